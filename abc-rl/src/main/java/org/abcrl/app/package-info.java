@@ -1,0 +1,2 @@
+/** The abc-rl application. */
+package org.abcrl.app;

@@ -1,0 +1,2 @@
+/** Searching recipes. */
+package org.abcrl.agents;

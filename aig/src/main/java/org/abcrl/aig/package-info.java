@@ -1,0 +1,2 @@
+/** And-Inverter Graphs and how they are built. */
+package org.abcrl.aig;

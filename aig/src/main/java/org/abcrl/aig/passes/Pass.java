@@ -1,0 +1,15 @@
+package org.abcrl.aig.passes;
+
+import org.abcrl.aig.Aig;
+
+/**
+ * One minimization pass: an immutable value (usually a record of its parameters) that turns a
+ * circuit into an equivalent one with the same inputs, outputs and latches in the same order.
+ */
+public interface Pass {
+  /** Runs the pass. The same circuit always gives the same result. */
+  Aig apply(Aig aig);
+
+  /** The pass in ABC's spelling with its options, for example {@code rewrite -z}. */
+  String script();
+}

@@ -1,0 +1,2 @@
+/** Minimization passes and recipes of them. */
+package org.abcrl.aig.passes;

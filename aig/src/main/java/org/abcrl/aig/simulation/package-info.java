@@ -1,0 +1,2 @@
+/** Bit-parallel simulation. */
+package org.abcrl.aig.simulation;

@@ -1,0 +1,2 @@
+/** Benchmark designs and their catalogue. */
+package org.abcrl.benchmarks;

@@ -1,0 +1,2 @@
+/** A searchable index of circuits. */
+package org.abcrl.retrieval;
