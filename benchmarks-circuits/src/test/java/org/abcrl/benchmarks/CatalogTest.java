@@ -1,0 +1,72 @@
+package org.abcrl.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.abcrl.aig.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The catalogue can be read, is complete, and says what is wrong where it is not. */
+final class CatalogTest {
+  private final Catalog catalog = Catalog.load();
+
+  @Test
+  void everyDesignHasItsFileAndEveryParameterExists() {
+    assertThat(catalog.designs()).isNotEmpty();
+    for (Design design : catalog.designs()) {
+      assertThat(design.source()).as(design.name()).contains("module " + design.top());
+      assertThat(design.file()).endsWith("/" + design.top() + ".v");
+      for (String parameter : design.parameters().keySet()) {
+        assertThat(design.source())
+            .as(design.name())
+            .containsPattern("parameter\\s+" + parameter + "\\s*=");
+      }
+    }
+  }
+
+  @Test
+  void everySplitAndEveryFamilyHasDesigns() {
+    for (Split split : Split.values()) {
+      assertThat(catalog.designs(split)).isNotEmpty();
+    }
+    for (Family family : catalog.families()) {
+      assertThat(catalog.family(family.name())).as(family.name()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void findsByNameAndSaysWhatIsMissing() {
+    assertThat(catalog.get("alu_16").parameter("W")).isEqualTo(16);
+    assertThat(catalog.find("nothing")).isEmpty();
+    assertThatThrownBy(() -> catalog.get("nothing")).hasMessageContaining("nothing");
+    assertThatThrownBy(() -> catalog.get("alu_16").parameter("Q"))
+        .hasMessage("alu_16 has no parameter Q");
+  }
+
+  @Test
+  void exportsTheVerilog(@TempDir Path folder) throws Exception {
+    Design design = catalog.get("popcount_32");
+    assertThat(Catalog.export(design, folder.resolve("new")))
+        .singleElement()
+        .satisfies(file -> assertThat(file).hasContent(design.source()));
+  }
+
+  @Test
+  void brokenCatalogueNamesThePlace() {
+    String family = "families:\n  - {name: f, split: train, about: x}\n";
+    String module = "modules:\n  - {file: a.v, top: a, family: f, kind: combinational, variants: ";
+    assertThatThrownBy(() -> CatalogFile.read("c.yaml", "families:\n  - {name: f, split: tra}\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("c.yaml:2:");
+    assertThatThrownBy(
+            () -> CatalogFile.read("c.yaml", family + module + "[{name: v}, {name: v}]}\n"))
+        .hasMessage("c.yaml: design 'v' is listed twice");
+    assertThatThrownBy(
+            () ->
+                CatalogFile.read(
+                    "c.yaml", family + module.replace("family: f", "family: g") + "[]}\n"))
+        .hasMessage("c.yaml: module 'a' is of unknown family 'g'");
+  }
+}
