@@ -159,6 +159,23 @@ public final class AigBuilder {
     }
   }
 
+  /**
+   * What {@link #and} would return without making a node: an existing node, one of the literals or
+   * a constant; -1 if it would make a new node.
+   */
+  public int find(int a, int b) {
+    int lo = Math.min(a, b);
+    int hi = Math.max(a, b);
+    if (lo == hi || lo == Lit.TRUE) {
+      return hi;
+    }
+    if (lo == Lit.FALSE || lo == (hi ^ 1)) {
+      return Lit.FALSE;
+    }
+    int node = table[slot(lo, hi)];
+    return node == 0 ? -1 : Lit.of(node);
+  }
+
   /** The conjunction of two literals: a new node, an existing one, or a constant. */
   public int and(int a, int b) {
     check(a);
@@ -171,7 +188,7 @@ public final class AigBuilder {
     if (lo == Lit.FALSE || lo == (hi ^ 1)) {
       return Lit.FALSE;
     }
-    int slot = find(lo, hi);
+    int slot = slot(lo, hi);
     if (table[slot] != 0) {
       return Lit.of(table[slot]);
     }
@@ -232,7 +249,7 @@ public final class AigBuilder {
     return nodes++;
   }
 
-  private int find(int lo, int hi) {
+  private int slot(int lo, int hi) {
     int mask = table.length - 1;
     int h = lo * 0x9E3779B1 + hi * 0x85EBCA77;
     int slot = (h ^ (h >>> 15)) & mask;
@@ -246,7 +263,7 @@ public final class AigBuilder {
     table = new int[table.length * 2];
     for (int node = 1; node < nodes; node++) {
       if (fanin0[node] >= 0) {
-        table[find(fanin0[node], fanin1[node])] = node;
+        table[slot(fanin0[node], fanin1[node])] = node;
       }
     }
   }

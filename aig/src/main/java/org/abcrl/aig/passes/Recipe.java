@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.abcrl.aig.Aig;
 
@@ -13,6 +14,29 @@ public record Recipe(List<Pass> passes) {
   /** Copies the list, so that the recipe cannot change. */
   public Recipe {
     passes = List.copyOf(passes);
+  }
+
+  /**
+   * Reads a script in ABC's syntax, for example {@code "balance; rewrite -z; resub -K 8 -N 1"}:
+   * commands and their options, ABC's abbreviations ({@code b}, {@code rwz}), named recipes ({@code
+   * resyn2}), semicolons or line ends between them, and {@code #} comments. An empty script is a
+   * recipe without passes.
+   *
+   * @throws org.abcrl.aig.InputException at the first word that cannot be understood; its source is
+   *     {@code recipe}
+   */
+  public static Recipe parse(String script) {
+    return parse(script, PassRegistry.standard());
+  }
+
+  /** Reads a script that may use the commands of a registry. */
+  public static Recipe parse(String script, PassRegistry registry) {
+    return new Recipe(new RecipeParser(registry).parse(script));
+  }
+
+  /** The named recipes ({@code resyn2}, {@code compress2rs} and others), in a fixed order. */
+  public static Map<String, Recipe> named() {
+    return RecipeParser.named(PassRegistry.standard());
   }
 
   /** Runs all passes. */

@@ -1,0 +1,118 @@
+package org.abcrl.aig.passes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The commands that recipes may use: kinds of passes, abbreviations of them, and named recipes.
+ *
+ * <p>{@link #standard()} holds ABC's own commands under ABC's names, and this project's extra
+ * passes under names of their own. A registry never changes; {@code with} methods give larger ones.
+ */
+public final class PassRegistry {
+  private static final PassRegistry STANDARD = makeStandard();
+
+  private final Map<String, PassKind> kinds;
+  private final Map<String, String> aliases;
+  private final Map<String, String> scripts;
+
+  private PassRegistry(
+      Map<String, PassKind> kinds, Map<String, String> aliases, Map<String, String> scripts) {
+    this.kinds = kinds;
+    this.aliases = aliases;
+    this.scripts = scripts;
+  }
+
+  /** The passes, aliases and recipes of this project. */
+  public static PassRegistry standard() {
+    return STANDARD;
+  }
+
+  /** A registry without commands. */
+  public static PassRegistry empty() {
+    return new PassRegistry(Map.of(), Map.of(), Map.of());
+  }
+
+  /** The same with one kind of pass more. */
+  public PassRegistry with(PassKind kind) {
+    checkNew(kind.name());
+    return new PassRegistry(plus(kinds, kind.name(), kind), aliases, scripts);
+  }
+
+  /**
+   * The same with an abbreviation: {@code rwz} for {@code rewrite -z}; options given to it follow
+   * those of {@code command}.
+   */
+  public PassRegistry withAlias(String alias, String command) {
+    checkNew(alias);
+    new RecipeParser(this).parse(command);
+    return new PassRegistry(kinds, plus(aliases, alias, command), scripts);
+  }
+
+  /** The same with a named recipe, whose script may use everything that is known so far. */
+  public PassRegistry withRecipe(String name, String script) {
+    checkNew(name);
+    new RecipeParser(this).parse(script);
+    return new PassRegistry(kinds, aliases, plus(scripts, name, script));
+  }
+
+  /** Names are given once: so scripts cannot change their meaning, and cannot call themselves. */
+  private void checkNew(String name) {
+    if (kinds.containsKey(name) || aliases.containsKey(name) || scripts.containsKey(name)) {
+      throw new IllegalArgumentException("the name " + name + " is taken");
+    }
+  }
+
+  private static <T> Map<String, T> plus(Map<String, T> map, String key, T value) {
+    Map<String, T> more = new LinkedHashMap<>(map);
+    more.put(key, value);
+    return Collections.unmodifiableMap(more);
+  }
+
+  /** All kinds of passes, in the order of their registration. */
+  public Collection<PassKind> kinds() {
+    return kinds.values();
+  }
+
+  /** The scripts of the named recipes by name, in the order of their registration. */
+  public Map<String, String> recipes() {
+    return scripts;
+  }
+
+  /** The abbreviations and what they stand for, in the order of their registration. */
+  public Map<String, String> aliases() {
+    return aliases;
+  }
+
+  /** The kind with this name, or null. */
+  PassKind kind(String name) {
+    return kinds.get(name);
+  }
+
+  /** All names that a script may use, sorted. */
+  List<String> names() {
+    TreeSet<String> names = new TreeSet<>(kinds.keySet());
+    names.addAll(aliases.keySet());
+    names.addAll(scripts.keySet());
+    return new ArrayList<>(names);
+  }
+
+  private static PassRegistry makeStandard() {
+    return abcRecipes(
+        empty()
+            .with(Strash.KIND)
+            .with(Balance.KIND)
+            .withAlias("st", "strash")
+            .withAlias("b", "balance"));
+  }
+
+  /** The recipes that ABC's start file ({@code abc.rc}) defines, under the same names. */
+  private static PassRegistry abcRecipes(PassRegistry passes) {
+    return passes;
+  }
+}
