@@ -1,0 +1,167 @@
+package org.abcrl.aig.library;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A library of combinational standard cells. Immutable and safe to share between threads.
+ *
+ * <p>Cells keep the order of their files. Those with the same function (over the inputs by
+ * position) form a <em>family</em>: drive strengths that can replace each other.
+ */
+public final class CellLibrary {
+  /** Small cells first; the name decides between equals, so that the order is always the same. */
+  private static final Comparator<Cell> BY_AREA =
+      Comparator.comparingDouble(Cell::area)
+          .thenComparingDouble(CellLibrary::inputCapacitance)
+          .thenComparing(Cell::name);
+
+  private final String name;
+  private final List<Cell> cells;
+  private final List<SkippedCell> skipped;
+  private final String contentHash;
+  private final Map<String, Cell> byName = new HashMap<>();
+  private final List<List<Cell>> families = new ArrayList<>();
+  private final int[] familyOf;
+  private final int[] rankOf;
+
+  /**
+   * A library.
+   *
+   * @param name its name
+   * @param cells its cells; names must differ
+   * @param skipped what was left out and why
+   * @param contentHash a hexadecimal hash of everything that the cells were made from
+   */
+  public CellLibrary(String name, List<Cell> cells, List<SkippedCell> skipped, String contentHash) {
+    this.name = requireNonNull(name, "name is null");
+    this.skipped = List.copyOf(skipped);
+    this.contentHash = requireNonNull(contentHash, "contentHash is null");
+    List<Cell> numbered = new ArrayList<>();
+    for (Cell cell : cells) {
+      Cell own = cell.withId(numbered.size());
+      if (byName.put(own.name(), own) != null) {
+        throw new IllegalArgumentException("two cells are named " + own.name());
+      }
+      numbered.add(own);
+    }
+    this.cells = List.copyOf(numbered);
+    this.familyOf = new int[numbered.size()];
+    this.rankOf = new int[numbered.size()];
+    makeFamilies();
+  }
+
+  /**
+   * Reads and merges library files (genlib or Liberty, plain or gzip). Of several cells with one
+   * name the first counts.
+   *
+   * @throws org.abcrl.aig.InputException where a file is broken
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public static CellLibrary load(List<Path> files) {
+    return LibraryLoader.load(files);
+  }
+
+  private void makeFamilies() {
+    Map<Object, List<Cell>> byFunction = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      Object function = cell.hasTruthTable() ? cell.function() : cell.expression();
+      byFunction
+          .computeIfAbsent(List.of(cell.inputs(), function), key -> new ArrayList<>())
+          .add(cell);
+    }
+    for (List<Cell> family : byFunction.values()) {
+      family.sort(BY_AREA);
+      for (int rank = 0; rank < family.size(); rank++) {
+        familyOf[family.get(rank).id()] = families.size();
+        rankOf[family.get(rank).id()] = rank;
+      }
+      families.add(List.copyOf(family));
+    }
+  }
+
+  private static double inputCapacitance(Cell cell) {
+    return cell.pins().stream().mapToDouble(InputPin::capacitance).sum();
+  }
+
+  /** The library's name; that of the first one if several were merged. */
+  public String name() {
+    return name;
+  }
+
+  /** All cells, those marked {@code dont_use} included; a cell's {@link Cell#id()} is its index. */
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  /** The cell at a position. */
+  public Cell cell(int id) {
+    return cells.get(id);
+  }
+
+  /** The cell of the given name. */
+  public Optional<Cell> cell(String cellName) {
+    return Optional.ofNullable(byName.get(cellName));
+  }
+
+  /** What was left out of the files, and why. */
+  public List<SkippedCell> skipped() {
+    return skipped;
+  }
+
+  /**
+   * A hexadecimal hash of everything that the cells were made from: equal libraries have equal
+   * hashes on every machine.
+   */
+  public String contentHash() {
+    return contentHash;
+  }
+
+  /** All families, in the order of their first cell. */
+  public List<List<Cell>> families() {
+    return families;
+  }
+
+  /** The cells with the same function as {@code cell} and itself, smallest area first. */
+  public List<Cell> family(Cell cell) {
+    return families.get(familyOf[cell.id()]);
+  }
+
+  /** The position of the cell in its {@link #family}: 0 is the smallest. */
+  public int rank(Cell cell) {
+    return rankOf[cell.id()];
+  }
+
+  /** The inverters that a tool may choose, smallest first. */
+  public List<Cell> inverters() {
+    return usable(Cell::isInverter);
+  }
+
+  /** The buffers that a tool may choose, smallest first. */
+  public List<Cell> buffers() {
+    return usable(Cell::isBuffer);
+  }
+
+  /** The smallest tie cell for the constant, if the library has one that a tool may choose. */
+  public Optional<Cell> tie(boolean value) {
+    long table = value ? -1L : 0L;
+    return usable(cell -> cell.isConstant() && cell.function() == table).stream().findFirst();
+  }
+
+  private List<Cell> usable(java.util.function.Predicate<Cell> which) {
+    return cells.stream().filter(c -> c.mappable() && which.test(c)).sorted(BY_AREA).toList();
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + cells.size() + " cells, " + skipped.size() + " skipped";
+  }
+}

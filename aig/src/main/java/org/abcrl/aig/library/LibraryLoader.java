@@ -1,0 +1,85 @@
+package org.abcrl.aig.library;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.abcrl.aig.InputException;
+
+/** Reads and merges library files, whatever their format. */
+final class LibraryLoader {
+  /** Enough for the largest libraries, small enough to notice a bomb. */
+  private static final int MAX_BYTES = 1 << 30;
+
+  private LibraryLoader() {}
+
+  static CellLibrary load(List<Path> files) {
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("no library files");
+    }
+    MessageDigest digest = sha256();
+    List<Cell> cells = new ArrayList<>();
+    List<SkippedCell> skipped = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    String libraryName = null;
+    for (Path file : files) {
+      String source = file.toString();
+      byte[] bytes = bytes(file);
+      digest.update(bytes);
+      digest.update((byte) 0);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      GenlibReader.Contents contents = GenlibReader.read(text, source);
+      if (libraryName == null) {
+        libraryName = file.getFileName().toString();
+      }
+      for (Cell cell : contents.cells()) {
+        if (names.add(cell.name())) {
+          cells.add(cell);
+        } else {
+          skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + source));
+        }
+      }
+      skipped.addAll(contents.skipped());
+    }
+    return new CellLibrary(libraryName, cells, skipped, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      byte[] raw = Files.readAllBytes(file);
+      boolean zipped = raw.length > 2 && raw[0] == 0x1f && (raw[1] & 0xff) == 0x8b;
+      if (!zipped) {
+        return raw;
+      }
+      try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw), 1 << 16)) {
+        byte[] unpacked = in.readNBytes(MAX_BYTES);
+        if (in.read() >= 0) {
+          throw new InputException(file.toString(), "more than 1 GiB after unpacking");
+        }
+        return unpacked;
+      } catch (IOException e) {
+        throw new InputException(file.toString(), "broken gzip data: " + e.getMessage());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Technology mapping: mapped netlists, their files, the mapper, buffering and sizing. */
+package org.abcrl.aig.mapping;

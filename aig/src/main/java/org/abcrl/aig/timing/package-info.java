@@ -1,0 +1,2 @@
+/** Static timing analysis of mapped netlists. */
+package org.abcrl.aig.timing;
