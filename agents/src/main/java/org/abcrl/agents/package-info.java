@@ -1,2 +1,2 @@
-/** Searching recipes. */
+/** What agents and synthesis agree on: quality of result, objectives, actions and engines. */
 package org.abcrl.agents;

@@ -1,2 +1,4 @@
-/** A searchable index of circuits. */
+/**
+ * A Lucene index of circuits: which known circuits a new one is close to, and what worked there.
+ */
 package org.abcrl.retrieval;

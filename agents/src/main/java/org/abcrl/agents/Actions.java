@@ -1,0 +1,35 @@
+package org.abcrl.agents;
+
+import java.util.List;
+import org.abcrl.aig.passes.Recipe;
+
+/** Sets of actions, and recipes as actions. */
+public final class Actions {
+  /** The seven actions of the ABC-RL paper, in its order, as a script. */
+  private static final String PAPER =
+      "refactor; refactor -z; rewrite; rewrite -z; resub -K 8 -N 1; resub -K 8 -N 1 -z; balance";
+
+  /** The recipe that the paper measures against. */
+  private static final String BASELINE = "resyn2";
+
+  private Actions() {}
+
+  /** The seven actions of the ABC-RL paper, in its order. */
+  public static List<Action> paper() {
+    return parse(PAPER);
+  }
+
+  /** The recipe to beat, {@code resyn2}, as actions. */
+  public static List<Action> baseline() {
+    return parse(BASELINE);
+  }
+
+  /**
+   * The passes of a script in ABC's syntax as actions, in order.
+   *
+   * @throws org.abcrl.aig.InputException if the script cannot be understood
+   */
+  public static List<Action> parse(String script) {
+    return Recipe.parse(script).passes().stream().map(Action::of).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package org.abcrl.agents.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.mcts.Environment;
+
+/** Recipes as an environment for tree search: a state is the list of actions so far. */
+public final class RecipeEnvironment implements Environment<List<Integer>> {
+  private final SearchProblem problem;
+  private final Trials trials;
+
+  /** Recipes of the problem's length, evaluated on that account. */
+  public RecipeEnvironment(SearchProblem problem, Trials trials) {
+    this.problem = problem;
+    this.trials = trials;
+  }
+
+  @Override
+  public int actions() {
+    return problem.actions();
+  }
+
+  @Override
+  public List<Integer> initial() {
+    return List.of();
+  }
+
+  @Override
+  public List<Integer> next(List<Integer> state, int action) {
+    List<Integer> longer = new ArrayList<>(state.size() + 1);
+    longer.addAll(state);
+    longer.add(action);
+    return List.copyOf(longer);
+  }
+
+  @Override
+  public boolean terminal(List<Integer> state) {
+    return state.size() >= problem.length();
+  }
+
+  @Override
+  public double[] rewards(List<List<Integer>> terminals) {
+    List<Qor> results = trials.evaluateAll(terminals);
+    return results.stream().mapToDouble(problem::reward).toArray();
+  }
+}

@@ -1,0 +1,140 @@
+package org.abcrl.agents.search;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.abcrl.agents.Qor;
+
+/**
+ * The account of one search: evaluates recipes, counts them, keeps the best, and says when the
+ * budget is spent. Every searcher evaluates through it, so that all of them count the same thing.
+ *
+ * <p>A batch of recipes is computed in parallel and entered in the order given. Used by one thread.
+ */
+public final class Trials implements AutoCloseable {
+  /** Repeats allowed for each evaluation, so that a search ends that has seen every recipe. */
+  private static final int REPEATS_PER_EVALUATION = 100;
+
+  private final SearchProblem problem;
+  private final Budget budget;
+  private final SearchListener listener;
+  private final Workers workers;
+  private final long deadline;
+  private final Map<List<Integer>, Qor> known = new HashMap<>();
+  private final List<Trial> trace = new ArrayList<>();
+  private Optional<Trial> best = Optional.empty();
+  private long repeats;
+  private boolean stopped;
+
+  /** Opens the account; the time limit begins now. */
+  public Trials(SearchProblem problem, Budget budget, SearchListener listener) {
+    this.problem = requireNonNull(problem, "problem is null");
+    this.budget = requireNonNull(budget, "budget is null");
+    this.listener = requireNonNull(listener, "listener is null");
+    workers = new Workers(budget.threads());
+    deadline = budget.time().map(t -> System.nanoTime() + t.toNanos()).orElse(Long.MAX_VALUE);
+  }
+
+  /** Whether the search must end: evaluations or time used up, or told to stop. */
+  public boolean spent() {
+    if (!stopped && (listener.stop() || outOfTime())) {
+      stopped = true;
+    }
+    return stopped || remaining() == 0;
+  }
+
+  private boolean outOfTime() {
+    return budget.time().isPresent() && System.nanoTime() - deadline >= 0;
+  }
+
+  /** The evaluations left. */
+  public int remaining() {
+    boolean exhausted = repeats > (long) REPEATS_PER_EVALUATION * budget.evaluations();
+    return exhausted ? 0 : budget.evaluations() - trace.size();
+  }
+
+  /** The recipe's result if it was evaluated before. */
+  public Optional<Qor> known(List<Integer> recipe) {
+    return Optional.ofNullable(known.get(recipe));
+  }
+
+  /** The best trial so far. */
+  public Optional<Trial> best() {
+    return best;
+  }
+
+  /** All trials so far. */
+  public List<Trial> trace() {
+    return java.util.Collections.unmodifiableList(trace);
+  }
+
+  /** Evaluates one recipe; empty if the budget does not allow it any more. */
+  public Optional<Qor> evaluate(List<Integer> recipe) {
+    return evaluateAll(List.of(recipe)).stream().findFirst();
+  }
+
+  /**
+   * Evaluates recipes in parallel. The results come in order; the list is shorter where the budget
+   * ended.
+   */
+  public List<Qor> evaluateAll(List<List<Integer>> recipes) {
+    if (spent()) {
+      return List.of();
+    }
+    LinkedHashSet<List<Integer>> fresh = new LinkedHashSet<>();
+    int affordable = 0;
+    for (List<Integer> recipe : recipes) {
+      boolean repeated = known.containsKey(recipe) || fresh.contains(recipe);
+      if (!repeated && fresh.size() == remaining()) {
+        break;
+      }
+      if (repeated) {
+        repeats++;
+      } else {
+        fresh.add(List.copyOf(recipe));
+      }
+      affordable++;
+    }
+    List<List<Integer>> work = List.copyOf(fresh);
+    List<Qor> measured = workers.map(work, r -> problem.engine().evaluate(problem.run(r)));
+    for (int i = 0; i < work.size(); i++) {
+      enter(work.get(i), measured.get(i));
+    }
+    return recipes.subList(0, affordable).stream().map(known::get).toList();
+  }
+
+  private void enter(List<Integer> recipe, Qor qor) {
+    known.put(recipe, qor);
+    boolean improved =
+        best.isEmpty() || problem.objective().order().compare(qor, best.get().qor()) < 0;
+    Qor bestQor = improved ? qor : best.get().qor();
+    Trial trial = new Trial(trace.size() + 1, recipe, qor, problem.reward(qor), bestQor, improved);
+    trace.add(trial);
+    if (improved) {
+      best = Optional.of(trial);
+    }
+    listener.evaluated(trial);
+  }
+
+  /** Closes the account. */
+  public SearchResult result(String agent, Optional<Guidance> guidance) {
+    return new SearchResult(
+        agent,
+        problem,
+        best.map(t -> problem.actionsOf(t.recipe())).orElse(List.of()),
+        best.map(Trial::qor).orElse(problem.baseline()),
+        trace,
+        !stopped,
+        guidance);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
