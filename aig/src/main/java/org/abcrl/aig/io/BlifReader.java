@@ -1,0 +1,328 @@
+package org.abcrl.aig.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.LatchInit;
+import org.abcrl.aig.io.BlifModel.Connection;
+import org.abcrl.aig.io.BlifModel.Subcircuit;
+import org.abcrl.aig.io.GateNetwork.Function;
+import org.abcrl.aig.io.GateNetwork.Gate;
+import org.abcrl.aig.io.GateNetwork.Latch;
+import org.abcrl.aig.io.GateNetwork.Place;
+
+/**
+ * Reads BLIF, the Berkeley Logic Interchange Format (University of California, 1992): covers of
+ * both phases, latches, hierarchy by {@code .subckt}; definitions in any order, {@code .end}
+ * optional.
+ *
+ * <p>The first model is the top. External don't cares ({@code .exdc}), delay and area notes and the
+ * attributes that Yosys adds are skipped. Refused by name: mapped gates ({@code .gate}, {@code
+ * .mlatch}), level-sensitive and asynchronous latches, latches of more than one clock, black boxes
+ * and included files.
+ */
+public final class BlifReader {
+  static final Function BUFFER = (builder, inputs) -> inputs[0];
+
+  /** Directives that say nothing about the function. */
+  private static final List<String> SKIPPED =
+      List.of(
+          ".area",
+          ".delay",
+          ".wire_load_slope",
+          ".wire",
+          ".input_arrival",
+          ".default_input_arrival",
+          ".output_required",
+          ".default_output_required",
+          ".input_drive",
+          ".default_input_drive",
+          ".output_load",
+          ".default_output_load",
+          ".default_max_input_load",
+          ".max_input_load",
+          ".clock",
+          ".clock_event",
+          ".attr",
+          ".param",
+          ".cname",
+          ".no_merge");
+
+  private final BlifLines lines;
+  private final String fallbackName;
+  private final Map<String, BlifModel> models = new LinkedHashMap<>();
+  private BlifModel model;
+
+  /**
+   * The clock and edge of the latches so far, for example {@code re clk}; null before the first.
+   */
+  private String clocking;
+
+  private BlifReader(BlifLines lines, String fallbackName) {
+    this.lines = lines;
+    this.fallbackName = fallbackName;
+  }
+
+  /**
+   * Reads a circuit.
+   *
+   * @param source the name of the file for messages
+   * @param name the name for the circuit if the file gives none
+   * @param data the bytes of the file
+   * @throws InputException if the file is broken or uses something that is not supported
+   */
+  public static Aig read(String source, String name, byte[] data) {
+    BlifReader reader = new BlifReader(new BlifLines(source, data), name);
+    reader.parse();
+    if (reader.models.isEmpty()) {
+      throw new InputException(source, 1, 1, "found no directive, expected '.model'");
+    }
+    return new BlifFlattener(source, reader.models).flatten();
+  }
+
+  private void parse() {
+    boolean more = lines.next();
+    while (more) {
+      String directive = lines.word(0);
+      if (directive.equals(".names")) {
+        more = readNames();
+        continue;
+      }
+      switch (directive) {
+        case ".model" -> readModel();
+        case ".inputs" -> readPorts(current().inputs);
+        case ".outputs" -> readPorts(current().outputs);
+        case ".latch" -> readLatch();
+        case ".subckt" -> readSubcircuit();
+        case ".conn" -> readConnection();
+        case ".end" -> model = null;
+        case ".exdc" -> skipDontCares();
+        default -> {
+          if (!SKIPPED.contains(directive)) {
+            throw refuse(directive);
+          }
+        }
+      }
+      more = lines.next();
+    }
+  }
+
+  private InputException refuse(String directive) {
+    return switch (directive) {
+      case ".gate", ".mlatch" ->
+          lines.error(
+              0,
+              "found '"
+                  + directive
+                  + "', expected unmapped logic ('.names', '.latch'): mapped gates need their"
+                  + " library");
+      case ".blackbox" ->
+          lines.error(0, "found '.blackbox': models without contents are not supported");
+      case ".search" -> lines.error(0, "found '.search': included files are not supported");
+      default ->
+          lines.error(
+              0,
+              "found '"
+                  + directive
+                  + "', expected '.model', '.inputs', '.outputs', '.names', '.latch', '.subckt' or"
+                  + " '.end'");
+    };
+  }
+
+  /** The model being read; directives before any {@code .model} begin a nameless one. */
+  private BlifModel current() {
+    if (model == null) {
+      if (!models.isEmpty()) {
+        throw lines.error(0, "found '" + lines.word(0) + "' after '.end', expected '.model'");
+      }
+      model = new BlifModel(fallbackName, lines.place(0));
+      models.put(fallbackName, model);
+    }
+    return model;
+  }
+
+  private void readModel() {
+    String name = lines.words() > 1 ? lines.word(1) : fallbackName;
+    model = new BlifModel(name, lines.place(0));
+    if (models.putIfAbsent(name, model) != null) {
+      throw lines.error(0, "model '" + name + "' is defined a second time");
+    }
+  }
+
+  private void readPorts(List<BlifModel.Port> ports) {
+    for (int i = 1; i < lines.words(); i++) {
+      ports.add(new BlifModel.Port(model.signal(lines.word(i)), lines.place(i)));
+    }
+  }
+
+  /** Reads the signals and then the cover; returns whether there is a line behind it. */
+  private boolean readNames() {
+    BlifModel here = current();
+    if (lines.words() < 2) {
+      throw lines.missing("the signals of '.names', the output last");
+    }
+    Place place = lines.place(0);
+    int[] inputs = new int[lines.words() - 2];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = here.signal(lines.word(i + 1));
+    }
+    int output = here.signal(lines.word(lines.words() - 1));
+    byte[] rows = new byte[inputs.length];
+    int count = 0;
+    int phase = -1;
+    boolean more;
+    while ((more = lines.next()) && lines.at(0, 0) != '.') {
+      int value = readRowPhase(inputs.length);
+      if (phase >= 0 && phase != value) {
+        throw lines.error(
+            lines.words() - 1, "found rows of both output values, expected '" + phase + "' again");
+      }
+      phase = value;
+      int end = Math.multiplyExact(inputs.length, count + 1);
+      if (end > rows.length) {
+        rows = Arrays.copyOf(rows, Math.max(end, 2 * rows.length));
+      }
+      readRow(rows, inputs.length * count, inputs.length);
+      count++;
+    }
+    here.gates.add(new Gate(output, inputs, new SopCover(rows, count, phase != 0), place));
+    return more;
+  }
+
+  /** Checks the shape of a row of a cover; returns its output value. */
+  private int readRowPhase(int inputs) {
+    int expectedWords = inputs == 0 ? 1 : 2;
+    if (lines.words() < expectedWords) {
+      throw lines.missing("the output value of a row of '.names'");
+    }
+    if (lines.words() > expectedWords) {
+      throw lines.error(
+          expectedWords, "found '" + lines.word(expectedWords) + "', expected the end of the row");
+    }
+    int last = expectedWords - 1;
+    byte value = lines.at(last, 0);
+    if (lines.length(last) != 1 || (value != '0' && value != '1')) {
+      throw lines.error(
+          last, "found '" + lines.word(last) + "', expected the output value 0 or 1 of a row");
+    }
+    return value - '0';
+  }
+
+  private void readRow(byte[] rows, int at, int inputs) {
+    if (inputs == 0) {
+      return;
+    }
+    if (lines.length(0) != inputs) {
+      throw lines.error(
+          0,
+          "found a row of "
+              + lines.length(0)
+              + " input values, expected "
+              + inputs
+              + " (one for each input of '.names')");
+    }
+    for (int i = 0; i < inputs; i++) {
+      byte value = lines.at(0, i);
+      if (value != '0' && value != '1' && value != '-') {
+        throw lines.error(0, "found '" + lines.word(0) + "', expected input values 0, 1 and -");
+      }
+      rows[at + i] = value;
+    }
+  }
+
+  private void readLatch() {
+    BlifModel here = current();
+    int words = lines.words();
+    if (words < 3) {
+      throw lines.missing("input and output of '.latch'");
+    }
+    if (words > 6) {
+      throw lines.error(6, "found '" + lines.word(6) + "', expected the end of '.latch'");
+    }
+    boolean clocked = words >= 5;
+    if (clocked) {
+      checkClocking(lines.word(3) + " " + lines.word(4));
+    }
+    LatchInit init = LatchInit.UNKNOWN;
+    if (words == 4 || words == 6) {
+      init =
+          switch (lines.word(words - 1)) {
+            case "0" -> LatchInit.ZERO;
+            case "1" -> LatchInit.ONE;
+            case "2", "3" -> LatchInit.UNKNOWN;
+            default ->
+                throw lines.error(
+                    words - 1,
+                    "found '"
+                        + lines.word(words - 1)
+                        + "', expected the initial value 0, 1, 2 (don't care) or 3 (unknown)");
+          };
+    }
+    String name = lines.word(2);
+    int next = here.signal(lines.word(1));
+    here.latches.add(new Latch(here.signal(name), next, init, name, lines.place(0)));
+  }
+
+  private void checkClocking(String found) {
+    String type = lines.word(3);
+    if (type.equals("ah") || type.equals("al") || type.equals("as")) {
+      throw lines.error(
+          3, "found latch type '" + type + "', expected an edge-triggered latch ('re' or 'fe')");
+    }
+    if (!type.equals("re") && !type.equals("fe")) {
+      throw lines.error(3, "found '" + type + "', expected the latch type 're' or 'fe'");
+    }
+    if (clocking != null && !clocking.equals(found)) {
+      throw lines.error(
+          3,
+          "found a latch clocked by '"
+              + found
+              + "', expected '"
+              + clocking
+              + "' as before: only one clock is supported");
+    }
+    clocking = found;
+  }
+
+  private void readSubcircuit() {
+    BlifModel here = current();
+    if (lines.words() < 2) {
+      throw lines.missing("the model of '.subckt'");
+    }
+    List<Connection> connections = new ArrayList<>();
+    for (int i = 2; i < lines.words(); i++) {
+      String word = lines.word(i);
+      int equals = word.indexOf('=');
+      if (equals <= 0 || equals == word.length() - 1) {
+        throw lines.error(i, "found '" + word + "', expected a connection 'formal=actual'");
+      }
+      connections.add(
+          new Connection(word.substring(0, equals), here.signal(word.substring(equals + 1))));
+    }
+    here.subcircuits.add(new Subcircuit(lines.word(1), connections, lines.place(0)));
+  }
+
+  /** Yosys' {@code .conn from to}: a buffer. */
+  private void readConnection() {
+    BlifModel here = current();
+    if (lines.words() != 3) {
+      throw lines.error(0, "found '.conn' with " + (lines.words() - 1) + " signals, expected two");
+    }
+    int[] from = {here.signal(lines.word(1))};
+    here.gates.add(new Gate(here.signal(lines.word(2)), from, BUFFER, lines.place(0)));
+  }
+
+  /** External don't cares only allow more; leaving them out is always right. */
+  private void skipDontCares() {
+    while (lines.next()) {
+      if (lines.word(0).equals(".end")) {
+        model = null;
+        return;
+      }
+    }
+  }
+}
