@@ -1,0 +1,66 @@
+package org.abcrl.agents.search;
+
+import java.util.List;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.mcts.MctsParams;
+import org.abcrl.agents.mcts.Puct;
+
+/** The agents by name. */
+public final class Agents {
+  private static final List<String> NAMES =
+      List.of("abc-rl", "abc-rl-paper", "mcts", "random", "sa", "greedy", "resyn2");
+
+  private Agents() {}
+
+  /** The names, the best agent first. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** Whether the agent needs a network and an index. */
+  public static boolean usesNetwork(String name) {
+    return name.startsWith("abc-rl");
+  }
+
+  /**
+   * The agent of that name.
+   *
+   * @throws IllegalArgumentException for an unknown name, or where a network is needed and missing
+   */
+  public static Searcher create(String name, AgentSettings settings) {
+    long seed = settings.seed();
+    return switch (name) {
+      case "abc-rl", "abc-rl-paper" -> paper(name, settings);
+      case "mcts" ->
+          new MctsSearcher(name, Guide.none(), new Puct(Puct.DEFAULT_C), params(settings), seed);
+      case "random" -> new RandomSearcher(seed);
+      case "sa" -> AnnealingSearcher.defaults(seed);
+      case "greedy" -> new GreedySearcher();
+      case "resyn2" -> new FixedSearcher(name, Actions.baseline());
+      default ->
+          throw new IllegalArgumentException(
+              "agent '" + name + "', expected one of " + String.join(", ", NAMES));
+    };
+  }
+
+  private static MctsParams params(AgentSettings settings) {
+    return MctsParams.defaults()
+        .withLeafBatch(settings.leafBatch())
+        .withRolloutExcess(settings.referenceCompatible() ? 1 : 0);
+  }
+
+  private static Searcher paper(String name, AgentSettings settings) {
+    NetworkGuide guide =
+        new NetworkGuide(
+            settings
+                .network()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("agent '" + name + "' needs a model")),
+            settings.index(),
+            settings.alpha(),
+            settings.fixedAlpha(),
+            !settings.referenceCompatible());
+    return new MctsSearcher(
+        name, guide, new Puct(Puct.DEFAULT_C), params(settings), settings.seed());
+  }
+}

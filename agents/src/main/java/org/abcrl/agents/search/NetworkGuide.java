@@ -1,0 +1,85 @@
+package org.abcrl.agents.search;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.abcrl.agents.mcts.Evaluation;
+import org.abcrl.agents.network.PolicyValueNetwork;
+import org.abcrl.retrieval.Alpha;
+import org.abcrl.retrieval.CircuitIndex;
+import org.abcrl.retrieval.Embedding;
+import org.abcrl.retrieval.Neighbour;
+
+/**
+ * Priors from the network, weakened by retrieval: every prior becomes {@code P^alpha}, where alpha
+ * falls with the distance to the nearest circuit of the index.
+ *
+ * @param network the policy
+ * @param index the circuits that it knows; without one, or with an empty one, alpha is 0 unless set
+ * @param alpha how alpha follows from the distance
+ * @param fixedAlpha sets alpha, 0 to 1, whatever the distance
+ * @param renormalise whether tempered priors are scaled to sum 1; false repeats a defect of the
+ *     reference implementation, which explores up to seven times as much
+ */
+public record NetworkGuide(
+    PolicyValueNetwork network,
+    Optional<CircuitIndex> index,
+    Alpha alpha,
+    Optional<Double> fixedAlpha,
+    boolean renormalise)
+    implements Guide {
+  /** Checks ranges. */
+  public NetworkGuide {
+    requireNonNull(network, "network is null");
+    requireNonNull(index, "index is null");
+    requireNonNull(alpha, "alpha is null");
+    fixedAlpha.ifPresent(
+        a -> {
+          if (!(a >= 0 && a <= 1)) {
+            throw new IllegalArgumentException("alpha " + a + " is not in 0..1");
+          }
+        });
+  }
+
+  /** The paper's alpha from the distance to the nearest circuit. */
+  public static NetworkGuide of(PolicyValueNetwork network, CircuitIndex index) {
+    return new NetworkGuide(network, Optional.of(index), Alpha.paper(), Optional.empty(), true);
+  }
+
+  @Override
+  public Guided prepare(SearchProblem problem) {
+    network.requireActions(problem.engine().actions());
+    float[] embedding = network.embed(problem.circuit());
+    Optional<Neighbour> nearest =
+        index.flatMap(i -> i.nearest(Embedding.of(embedding), 1).stream().findFirst());
+    double weight =
+        fixedAlpha.orElseGet(() -> nearest.map(n -> alpha.at(n.distance())).orElse(0.0));
+    Guidance guidance =
+        new Guidance(
+            network.modelInfo().name(),
+            network.modelInfo().trained(),
+            weight,
+            nearest.map(Neighbour::distance),
+            nearest.map(n -> n.circuit().name()));
+    return new Guided(prefix -> temper(evaluate(embedding, prefix), weight), Optional.of(guidance));
+  }
+
+  private Evaluation evaluate(float[] embedding, List<Integer> prefix) {
+    return network.evaluate(embedding, prefix, new float[0]);
+  }
+
+  /** {@code P^alpha}, scaled to sum 1 if asked. */
+  Evaluation temper(Evaluation evaluation, double weight) {
+    double[] priors = evaluation.priors();
+    double sum = 0;
+    for (int a = 0; a < priors.length; a++) {
+      priors[a] = StrictMath.pow(priors[a], weight);
+      sum += priors[a];
+    }
+    for (int a = 0; renormalise && a < priors.length; a++) {
+      priors[a] /= sum;
+    }
+    return new Evaluation(priors, evaluation.value());
+  }
+}
