@@ -1,0 +1,113 @@
+package org.abcrl.aig.mapping;
+
+import java.util.Arrays;
+
+/**
+ * What the mapping rounds know about each literal (a node in one of its two phases), in arrays that
+ * are reused from circuit to circuit.
+ *
+ * <p>Each literal has two candidates: the fastest match found and the one of least area flow. After
+ * a cover is chosen, {@link #bestMatch} and {@link #bestCut} say what drives the literal.
+ */
+final class CoverState {
+  /** A match: no match. */
+  static final int NONE = -1;
+
+  /** A match: an inverter on the node's other phase. */
+  static final int INVERTED = -2;
+
+  /** A match: a constant. */
+  static final int CONSTANT = -3;
+
+  /** A match: the literal is a combinational input. */
+  static final int INPUT = -4;
+
+  static final float INFINITE = Float.MAX_VALUE;
+
+  static final int PINS = PriorityCuts.LEAVES;
+
+  final PriorityCuts cuts;
+  MappingLibrary library;
+  SubjectGraph graph;
+
+  int[] fastMatch = new int[0];
+  int[] fastCut = new int[0];
+  float[] fastArrival = new float[0];
+  float[] fastFlow = new float[0];
+
+  int[] smallMatch = new int[0];
+  int[] smallCut = new int[0];
+  float[] smallArrival = new float[0];
+  float[] smallFlow = new float[0];
+
+  int[] bestMatch = new int[0];
+  int[] bestCut = new int[0];
+  float[] arrival = new float[0];
+
+  /**
+   * The latest arrival that the cover allows; infinite where the cover does not use the literal.
+   */
+  float[] required = new float[0];
+
+  /** The number of gates and outputs that use the literal. */
+  int[] references = new int[0];
+
+  /** A running estimate of {@link #references}, at least 1. */
+  float[] flowReferences = new float[0];
+
+  /** The estimated load in fF. */
+  float[] load = new float[0];
+
+  CoverState(PriorityCuts cuts) {
+    this.cuts = cuts;
+  }
+
+  /** Gets ready for a circuit. */
+  void reset(SubjectGraph subject, MappingLibrary cells) {
+    graph = subject;
+    library = cells;
+    int literals = 2 * subject.nodes;
+    if (fastMatch.length < literals) {
+      fastMatch = new int[literals];
+      fastCut = new int[literals];
+      fastArrival = new float[literals];
+      fastFlow = new float[literals];
+      smallMatch = new int[literals];
+      smallCut = new int[literals];
+      smallArrival = new float[literals];
+      smallFlow = new float[literals];
+      bestMatch = new int[literals];
+      bestCut = new int[literals];
+      arrival = new float[literals];
+      required = new float[literals];
+      references = new int[literals];
+      flowReferences = new float[literals];
+      load = new float[literals];
+    }
+    Arrays.fill(required, 0, literals, INFINITE);
+  }
+
+  /** The arrival of a literal that an inverter makes out of the other phase. */
+  float invertedArrival(int literal, float otherArrival) {
+    int pin = PINS * library.inverter;
+    return otherArrival + library.intrinsic[pin] + library.slope[pin] * load[literal];
+  }
+
+  /** The delay of a literal's inverter. */
+  float inverterDelay(int literal) {
+    return invertedArrival(literal, 0);
+  }
+
+  /** The cell that realises a match. */
+  int cellOf(int match) {
+    return library.smallest(library.matches.matchClass[match]);
+  }
+
+  /** The area in um2 of what drives a literal. */
+  float areaOf(int match) {
+    if (match >= 0) {
+      return library.area[cellOf(match)];
+    }
+    return match == INVERTED ? library.area[library.inverter] : 0;
+  }
+}

@@ -1,0 +1,66 @@
+package org.abcrl.aig.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What the mapper strives for.
+ *
+ * @param objective what to minimise
+ * @param delayTarget the arrival in ps that outputs may have, by the mapper's own estimate; 0 for
+ *     the earliest possible (delay and adp) or none (area)
+ * @param cutLimit the number of cuts that a node keeps, 4 to 32; more find better covers slowly
+ * @param flowRounds rounds of area flow, at least 1
+ * @param exactRounds rounds of exact area
+ */
+public record MapperParams(
+    Objective objective, double delayTarget, int cutLimit, int flowRounds, int exactRounds) {
+  /** What to minimise. */
+  public enum Objective {
+    /** The area; delay does not matter. */
+    AREA,
+    /** The delay, then the area. */
+    DELAY,
+    /** The product of area and delay. */
+    ADP
+  }
+
+  /** Checks the ranges. */
+  public MapperParams {
+    requireNonNull(objective, "objective is null");
+    if (!(delayTarget >= 0)) {
+      throw new IllegalArgumentException("delay target " + delayTarget + " ps (at least 0)");
+    }
+    if (cutLimit < 4 || cutLimit > 32) {
+      throw new IllegalArgumentException("cut limit " + cutLimit + " (4 to 32)");
+    }
+    if (flowRounds < 1 || exactRounds < 0) {
+      throw new IllegalArgumentException(
+          "flow rounds " + flowRounds + " (at least 1), exact rounds " + exactRounds);
+    }
+  }
+
+  /** Area times delay, four rounds of area flow and two of exact area, 15 cuts a node. */
+  public static MapperParams defaults() {
+    return new MapperParams(Objective.ADP, 0, 15, 4, 2);
+  }
+
+  /** The same with another objective. */
+  public MapperParams withObjective(Objective newObjective) {
+    return new MapperParams(newObjective, delayTarget, cutLimit, flowRounds, exactRounds);
+  }
+
+  /** The same with another delay target in ps. */
+  public MapperParams withDelayTarget(double newDelayTarget) {
+    return new MapperParams(objective, newDelayTarget, cutLimit, flowRounds, exactRounds);
+  }
+
+  /** The same with another number of cuts a node. */
+  public MapperParams withCutLimit(int newCutLimit) {
+    return new MapperParams(objective, delayTarget, newCutLimit, flowRounds, exactRounds);
+  }
+
+  /** The same with other numbers of rounds. */
+  public MapperParams withRounds(int newFlowRounds, int newExactRounds) {
+    return new MapperParams(objective, delayTarget, cutLimit, newFlowRounds, newExactRounds);
+  }
+}

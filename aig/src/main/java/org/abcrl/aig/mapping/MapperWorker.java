@@ -1,0 +1,84 @@
+package org.abcrl.aig.mapping;
+
+import java.util.Arrays;
+import org.abcrl.aig.Aig;
+
+/** One thread's mapper with its workspace. */
+final class MapperWorker {
+  private final MappingLibrary library;
+  private final int cutLimit;
+  private final CoverState state;
+  private final FlowRounds flow;
+  private final CoverRound cover;
+  private final ExactArea exact;
+  private float[] fanouts = new float[0];
+
+  MapperWorker(MappingLibrary library, int cutLimit) {
+    this.library = library;
+    this.cutLimit = cutLimit;
+    state = new CoverState(new PriorityCuts(cutLimit));
+    flow = new FlowRounds(state);
+    cover = new CoverRound(state);
+    exact = new ExactArea(state);
+  }
+
+  int cutLimit() {
+    return cutLimit;
+  }
+
+  Mapper.Result map(Aig aig, SubjectGraph graph, MapperParams params) {
+    state.reset(graph, library);
+    countFanouts(graph);
+    state.cuts.enumerate(graph, library.matches, fanouts);
+    for (int node = 0; node < graph.nodes; node++) {
+      for (int literal = 2 * node; literal <= 2 * node + 1; literal++) {
+        state.flowReferences[literal] = fanouts[node];
+        state.load[literal] = fanouts[node] * library.typicalCapacitance;
+      }
+    }
+    float limit = 0;
+    for (int round = 0; round < params.flowRounds(); round++) {
+      flow.matchAll(round == 0);
+      limit = limit(params, limit);
+      cover.choose(limit, round);
+      cover.updateLoads();
+    }
+    for (int round = 0; round < params.exactRounds(); round++) {
+      exact.run(limit, round % 2 == 1);
+      cover.updateLoads();
+    }
+    NetlistMaker maker = new NetlistMaker(state, aig);
+    MappedNetlist netlist = maker.make();
+    return new Mapper.Result(
+        netlist,
+        new MapperStats(
+            state.cuts.count(), netlist.gates(), maker.inverters(), netlist.area(), limit));
+  }
+
+  private float limit(MapperParams params, float before) {
+    return switch (params.objective()) {
+      case AREA -> CoverState.INFINITE;
+      case DELAY, ADP ->
+          Math.max(before, Math.max(cover.fastestDelay(), (float) params.delayTarget()));
+    };
+  }
+
+  private void countFanouts(SubjectGraph graph) {
+    if (fanouts.length < graph.nodes) {
+      fanouts = new float[graph.nodes];
+    }
+    Arrays.fill(fanouts, 0, graph.nodes, 0);
+    for (int node = graph.firstAnd; node < graph.nodes; node++) {
+      if (!graph.shadow[node]) {
+        fanouts[graph.fanin0[node] >> 1]++;
+        fanouts[graph.fanin1[node] >> 1]++;
+      }
+    }
+    for (int literal : graph.outputs) {
+      fanouts[literal >> 1]++;
+    }
+    for (int node = 0; node < graph.nodes; node++) {
+      fanouts[node] = Math.max(1, fanouts[node]);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package org.abcrl.aig.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.library.Cell;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.library.InputPin;
+import org.abcrl.aig.library.TimingArc;
+import org.abcrl.aig.library.TimingSense;
+
+/**
+ * A cell library as the mapper's inner loops need it: matches, and each cell's area, pin loads and
+ * linear delays in flat arrays. Immutable; made once for a library and shared between threads.
+ *
+ * <p>The delay from pin k of a cell to its output is {@code intrinsic + slope * load}, fitted to
+ * the library's tables at a typical slew and including what the output's slew costs the next cell.
+ * Each class of cells with the same function is offered by its smallest cell.
+ */
+final class MappingLibrary {
+  private static final int PINS = PriorityCuts.LEAVES;
+
+  /** Loads between which the delay is fitted, in fanouts of a typical input. */
+  private static final float LOW_FANOUT = 1;
+
+  private static final float HIGH_FANOUT = 4;
+
+  final CellLibrary library;
+  final MatchTable matches;
+
+  /** The pseudo cell of a function that is one of its inputs: no area, no delay. */
+  final int wire;
+
+  /** The smallest inverter. */
+  final int inverter;
+
+  /** Tie cells for false and true, or -1. */
+  final int[] ties;
+
+  /** The cells of class c: {@code classCells[classFirst[c]]} up to {@code classFirst[c + 1]}. */
+  final int[] classFirst;
+
+  final int[] classCells;
+
+  final float[] area;
+
+  /** By {@code 6 * cell + pin}, in ps. */
+  final float[] intrinsic;
+
+  /** By {@code 6 * cell + pin}, in ps per fF. */
+  final float[] slope;
+
+  /** By {@code 6 * cell + pin}, in fF. */
+  final float[] capacitance;
+
+  /** The mean capacitance in fF of the inputs of the smallest cells with two inputs. */
+  final float typicalCapacitance;
+
+  private final float typicalSlew;
+  private final float slewCost;
+
+  /**
+   * Prepares a library.
+   *
+   * @throws InputException if the library cannot realise every circuit
+   */
+  MappingLibrary(CellLibrary library, MatchTableCache cache) {
+    this.library = library;
+    List<List<Cell>> classes = usableClasses(library);
+    requireUniversal(library, classes);
+    int cells = library.cells().size();
+    wire = cells;
+    inverter = library.inverters().get(0).id();
+    ties =
+        new int[] {
+          library.tie(false).map(Cell::id).orElse(-1), library.tie(true).map(Cell::id).orElse(-1)
+        };
+    classFirst = new int[classes.size() + 2];
+    List<Integer> members = new ArrayList<>();
+    long[] tables = new long[classes.size() + 1];
+    int[] inputs = new int[classes.size() + 1];
+    for (int c = 0; c < classes.size(); c++) {
+      for (Cell cell : classes.get(c)) {
+        members.add(cell.id());
+      }
+      classFirst[c + 1] = members.size();
+      tables[c] = classes.get(c).get(0).function();
+      inputs[c] = classes.get(c).get(0).inputs();
+    }
+    members.add(wire);
+    classFirst[classes.size() + 1] = members.size();
+    tables[classes.size()] = Truth6.VARIABLE[0];
+    inputs[classes.size()] = 1;
+    classCells = members.stream().mapToInt(Integer::intValue).toArray();
+    matches = cache.get(tables, inputs);
+
+    area = new float[cells + 1];
+    intrinsic = new float[(cells + 1) * PINS];
+    slope = new float[(cells + 1) * PINS];
+    capacitance = new float[(cells + 1) * PINS];
+    for (Cell cell : library.cells()) {
+      if (cell.mappable()) {
+        area[cell.id()] = (float) cell.area();
+        for (int k = 0; k < cell.inputs(); k++) {
+          capacitance[PINS * cell.id() + k] = cell.pin(k).capacitance();
+        }
+      }
+    }
+    typicalCapacitance = typicalCapacitance(classes);
+    typicalSlew = typicalSlew(library.cell(inverter));
+    slewCost = slewCost(classes);
+    for (Cell cell : library.cells()) {
+      if (cell.mappable()) {
+        for (int k = 0; k < cell.inputs(); k++) {
+          fitDelay(cell, k);
+        }
+      }
+    }
+  }
+
+  /** Families that the mapper may use, without cells that ignore an input. */
+  private static List<List<Cell>> usableClasses(CellLibrary library) {
+    List<List<Cell>> classes = new ArrayList<>();
+    for (List<Cell> family : library.families()) {
+      List<Cell> usable = family.stream().filter(c -> c.mappable() && c.inputs() > 0).toList();
+      if (!usable.isEmpty() && dependsOnAllInputs(usable.get(0)) && !usable.get(0).isBuffer()) {
+        classes.add(usable);
+      }
+    }
+    return classes;
+  }
+
+  private static boolean dependsOnAllInputs(Cell cell) {
+    for (int k = 0; k < cell.inputs(); k++) {
+      if (!Truth6.dependsOn(cell.function(), k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void requireUniversal(CellLibrary library, List<List<Cell>> classes) {
+    if (library.inverters().isEmpty()) {
+      throw new InputException(library.name(), "the library has no inverter that may be used");
+    }
+    for (List<Cell> cells : classes) {
+      if (cells.get(0).inputs() == 2 && Long.bitCount(cells.get(0).function()) % 32 != 0) {
+        return;
+      }
+    }
+    throw new InputException(
+        library.name(), "the library has no cell that may be used for the AND or OR of two inputs");
+  }
+
+  private float typicalCapacitance(List<List<Cell>> classes) {
+    double sum = 0;
+    int pins = 0;
+    for (List<Cell> cells : classes) {
+      Cell cell = cells.get(0);
+      if (cell.inputs() == 2) {
+        sum += cell.pin(0).capacitance() + cell.pin(1).capacitance();
+        pins += 2;
+      }
+    }
+    return (float) (sum / pins);
+  }
+
+  /** The slew in ps that settles along a chain of inverters with a few fanouts each. */
+  private float typicalSlew(Cell cell) {
+    TimingArc arc = cell.pin(0).arc();
+    float load = 3 * typicalCapacitance;
+    float slew = 0;
+    for (int i = 0; i < 8; i++) {
+      slew = 0.5f * (arc.riseTransition().at(slew, load) + arc.fallTransition().at(slew, load));
+    }
+    return slew;
+  }
+
+  /** How much a picosecond of input slew delays a cell, over the smallest cells' pins. */
+  private float slewCost(List<List<Cell>> classes) {
+    if (typicalSlew <= 0) {
+      return 0;
+    }
+    double sum = 0;
+    int pins = 0;
+    float load = 2 * typicalCapacitance;
+    for (List<Cell> cells : classes) {
+      for (InputPin pin : cells.get(0).pins()) {
+        sum +=
+            (delay(pin.arc(), 1.5f * typicalSlew, load) - delay(pin.arc(), typicalSlew, load))
+                / (0.5f * typicalSlew);
+        pins++;
+      }
+    }
+    return (float) (sum / pins);
+  }
+
+  private void fitDelay(Cell cell, int pin) {
+    TimingArc arc = cell.pin(pin).arc();
+    float low = LOW_FANOUT * typicalCapacitance;
+    float high = HIGH_FANOUT * typicalCapacitance;
+    float atLow = stageDelay(arc, low);
+    float atHigh = stageDelay(arc, high);
+    float perLoad = Math.max(0, (atHigh - atLow) / (high - low));
+    slope[PINS * cell.id() + pin] = perLoad;
+    intrinsic[PINS * cell.id() + pin] = Math.max(0, atLow - perLoad * low);
+  }
+
+  /** The delay in ps at the typical slew, plus what the output's slew adds to the next cell. */
+  private float stageDelay(TimingArc arc, float load) {
+    float slew =
+        0.5f
+            * (arc.riseTransition().at(typicalSlew, load)
+                + arc.fallTransition().at(typicalSlew, load));
+    return delay(arc, typicalSlew, load) + slewCost * (slew - typicalSlew);
+  }
+
+  /**
+   * A cell that inverts is followed by another edge, so that rise and fall delays average along a
+   * path; the others repeat the slower one.
+   */
+  private static float delay(TimingArc arc, float slew, float load) {
+    float rise = arc.cellRise().at(slew, load);
+    float fall = arc.cellFall().at(slew, load);
+    return arc.sense() == TimingSense.POSITIVE ? Math.max(rise, fall) : 0.5f * (rise + fall);
+  }
+
+  /** The smallest cell of a class. */
+  int smallest(int cellClass) {
+    return classCells[classFirst[cellClass]];
+  }
+
+  @Override
+  public String toString() {
+    return library.name()
+        + ": "
+        + (classFirst.length - 1)
+        + " functions, "
+        + matches.matches()
+        + " matches, inverter "
+        + library.cell(inverter)
+        + ", typical slew "
+        + typicalSlew
+        + " ps, load "
+        + Arrays.toString(new float[] {typicalCapacitance});
+  }
+}
