@@ -107,8 +107,11 @@ public final class PassRegistry {
         empty()
             .with(Strash.KIND)
             .with(Balance.KIND)
+            .with(Resub.KIND)
             .withAlias("st", "strash")
-            .withAlias("b", "balance"));
+            .withAlias("b", "balance")
+            .withAlias("rs", "resub")
+            .withAlias("rsz", "resub -z"));
   }
 
   /** The recipes that ABC's start file ({@code abc.rc}) defines, under the same names. */

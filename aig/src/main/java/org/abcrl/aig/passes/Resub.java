@@ -1,0 +1,69 @@
+package org.abcrl.aig.passes;
+
+import org.abcrl.aig.Aig;
+
+/**
+ * Resubstitution: a node is expressed by other nodes that exist already, with at most three new
+ * ones, if more nodes go than come.
+ *
+ * <p>For each node a window is taken, a reconvergence-driven cut with the nodes above and beside
+ * it, whose truth tables over the cut's leaves decide exactly. See Mishchenko, Brayton, "Scalable
+ * logic synthesis using a simple circuit structure" (IWLS 2006). The number of nodes never grows;
+ * the depth does not, if levels are preserved. Windows are bounded, so time is linear in the number
+ * of nodes.
+ *
+ * @param maxLeaves the most leaves of a cut, 4 to 16 ({@code -K})
+ * @param maxAdded the most new nodes, 0 to 3 ({@code -N})
+ * @param zeroGain whether as many nodes may come as go ({@code -z})
+ * @param preserveLevels whether the circuit must not get deeper ({@code -l} gives this up)
+ */
+public record Resub(int maxLeaves, int maxAdded, boolean zeroGain, boolean preserveLevels)
+    implements Pass {
+  private static final int DEFAULT_LEAVES = 8;
+  private static final int DEFAULT_ADDED = 1;
+
+  static final PassKind KIND =
+      PassKind.of(
+              "resub",
+              "express nodes by others that exist",
+              o ->
+                  new Resub(
+                      o.number('K', DEFAULT_LEAVES),
+                      o.number('N', DEFAULT_ADDED),
+                      o.flag('z'),
+                      !o.flag('l')))
+          .number('K', 4, 16, "leaves of a window")
+          .number('N', 0, 3, "nodes added at most")
+          .flag('l', "let levels grow")
+          .flag('z', "accept replacements without gain");
+
+  /** Checks the ranges. */
+  public Resub {
+    if (maxLeaves < 4 || maxLeaves > 16) {
+      throw new IllegalArgumentException("maxLeaves " + maxLeaves + " is not in 4 to 16");
+    }
+    if (maxAdded < 0 || maxAdded > 3) {
+      throw new IllegalArgumentException("maxAdded " + maxAdded + " is not in 0 to 3");
+    }
+  }
+
+  /** Windows of 8 leaves, one new node, with gain, levels preserved: ABC's {@code resub}. */
+  public static Resub defaults() {
+    return new Resub(DEFAULT_LEAVES, DEFAULT_ADDED, false, true);
+  }
+
+  @Override
+  public Aig apply(Aig aig) {
+    return new Resubstituter(aig, this).run();
+  }
+
+  @Override
+  public String script() {
+    return "resub -K "
+        + maxLeaves
+        + " -N "
+        + maxAdded
+        + (preserveLevels ? "" : " -l")
+        + (zeroGain ? " -z" : "");
+  }
+}
