@@ -69,6 +69,9 @@ public final class CircuitIndexText {
         throw new IndexException(source + ":" + number + ": " + e.getMessage(), e);
       }
     }
+    if (number == 0) {
+      throw new IndexException(source + ": empty, expected an exported index");
+    }
     if (number - 1 != expected) {
       throw new IndexException(
           source + ": " + (number - 1) + " circuits, the first line promises " + expected);

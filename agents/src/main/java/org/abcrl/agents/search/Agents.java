@@ -35,7 +35,7 @@ public final class Agents {
           new MctsSearcher(name, Guide.none(), new Puct(Puct.DEFAULT_C), params(settings), seed);
       case "random" -> new RandomSearcher(seed);
       case "sa" -> AnnealingSearcher.defaults(seed);
-      case "greedy" -> new GreedySearcher();
+      case "greedy" -> new GreedySearcher(seed);
       case "resyn2" -> new FixedSearcher(name, Actions.baseline());
       default ->
           throw new IllegalArgumentException(
