@@ -7,10 +7,16 @@ import org.abcrl.aig.Lit;
 
 /** The work of one {@link Balance} pass. */
 final class Balancer {
-  /** Trees with more leaves are cut, and so many candidates are tried for a shared pair. */
+  /** Trees with more leaves are cut. */
   private static final int MAX_LEAVES = 10_000;
 
+  /** So many candidates are tried as partners of one leaf. */
   private static final int MAX_TRIED = 1_000;
+
+  /** Among so many leaves of one level all pairs are tried. */
+  private static final int MAX_PAIRED = 32;
+
+  private static final int ANY_LEVEL = -1;
 
   private final Aig aig;
   private final Balance how;
@@ -32,10 +38,15 @@ final class Balancer {
   private int[] leaves = new int[64];
   private int leafCount;
 
-  /** The leaves still to be joined, lowest level last: complemented level, then literal. */
+  /** The leaves still to be joined, lowest level last, then smallest literal last. */
   private long[] queue = new long[64];
 
   private int queued;
+
+  /** The places of the two entries to join next, the one nearer to the end first. */
+  private int first;
+
+  private int second;
 
   Balancer(Aig aig, Balance how) {
     this.aig = aig;
@@ -190,43 +201,63 @@ final class Balancer {
   }
 
   private void join(boolean levelsFirst) {
+    int barren = -1;
     while (queued > 1) {
-      long last = queue[--queued];
-      int partner = findPartner(last, levelsFirst);
-      long other = queue[partner];
-      // The partner's place is taken by the one that would have been next.
-      queue[partner] = queue[queued - 1];
-      queued--;
+      int last = queued - 1;
+      int level = level(queue[last - 1]);
+      first = last;
+      second = last - 1;
       if (!levelsFirst) {
-        sink(partner);
+        findPartner(ANY_LEVEL);
+      } else if (level != barren && !findPartner(level) && level == level(queue[last])) {
+        barren = !findPair(level) && isAllPaired(level) ? level : -1;
       }
-      insert(and(literal(last), literal(other)));
+      int a = literal(queue[first]);
+      int b = literal(queue[second]);
+      remove(first);
+      remove(second);
+      insert(and(a, b));
     }
   }
 
-  /**
-   * The queue's last entry, or one of the same level whose conjunction with {@code last} exists.
-   */
-  private int findPartner(long last, boolean levelsFirst) {
-    int next = queued - 1;
-    int level = level(queue[next]);
-    int literal = literal(last);
-    int end = Math.max(0, queued - MAX_TRIED);
-    for (int i = next; i >= end && (!levelsFirst || level(queue[i]) == level); i--) {
+  /** Looks for an entry of this level whose conjunction with the last one exists. */
+  private boolean findPartner(int level) {
+    int last = queued - 1;
+    int literal = literal(queue[last]);
+    int end = Math.max(0, last - MAX_TRIED);
+    for (int i = last - 1; i >= end && (level == ANY_LEVEL || level(queue[i]) == level); i--) {
       if (builder.find(literal, literal(queue[i])) >= 0) {
-        return i;
+        second = i;
+        return true;
       }
     }
-    return next;
+    return false;
   }
 
-  /** Puts the entry at {@code from} back into its order towards the end. */
-  private void sink(int from) {
-    for (int i = from; i + 1 < queued && level(queue[i]) < level(queue[i + 1]); i++) {
-      long swapped = queue[i];
-      queue[i] = queue[i + 1];
-      queue[i + 1] = swapped;
+  /** Looks for two of the last entries that have this level and whose conjunction exists. */
+  private boolean findPair(int level) {
+    int end = Math.max(0, queued - MAX_PAIRED);
+    for (int i = queued - 2; i > end && level(queue[i]) == level; i--) {
+      int literal = literal(queue[i]);
+      for (int k = i - 1; k >= end && level(queue[k]) == level; k--) {
+        if (builder.find(literal, literal(queue[k])) >= 0) {
+          first = i;
+          second = k;
+          return true;
+        }
+      }
     }
+    return false;
+  }
+
+  /** Whether {@link #findPair} has tried all pairs of this level. */
+  private boolean isAllPaired(int level) {
+    return queued <= MAX_PAIRED || level(queue[queued - MAX_PAIRED - 1]) != level;
+  }
+
+  private void remove(int place) {
+    queued--;
+    System.arraycopy(queue, place + 1, queue, place, queued - place);
   }
 
   private int and(int a, int b) {
@@ -260,7 +291,8 @@ final class Balancer {
   }
 
   private long entry(int literal) {
-    return ((long) (Integer.MAX_VALUE - levels[Lit.node(literal)]) << 32) | literal;
+    return ((long) (Integer.MAX_VALUE - levels[Lit.node(literal)]) << 32)
+        | (Integer.MAX_VALUE - literal);
   }
 
   private static int level(long entry) {
@@ -268,6 +300,6 @@ final class Balancer {
   }
 
   private static int literal(long entry) {
-    return (int) entry;
+    return Integer.MAX_VALUE - (int) entry;
   }
 }
