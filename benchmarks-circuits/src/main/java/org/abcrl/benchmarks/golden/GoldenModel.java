@@ -24,6 +24,11 @@ public interface GoldenModel {
    */
   default void shape(SplittableRandom random, Values values) {}
 
+  /** How many cycles a random sequence needs to reach what matters; for sequential designs. */
+  default int sequenceLength() {
+    return 100;
+  }
+
   /** A model of a combinational design. */
   static GoldenModel combinational(List<Port> ports, Consumer<Values> function) {
     List<Port> all = List.copyOf(ports);

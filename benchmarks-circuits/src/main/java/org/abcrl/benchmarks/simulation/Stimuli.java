@@ -83,8 +83,7 @@ public final class Stimuli {
         Port port = ports.get(p);
         switch (port.role()) {
           case CONTROL -> values.put(port.name(), random.nextInt(1000) < perMille[p]);
-          case RESET ->
-              values.put(port.name(), cycle == 0 || random.nextInt(1000) < perMille[p]);
+          case RESET -> values.put(port.name(), cycle == 0 || random.nextInt(1000) < perMille[p]);
           case DATA -> fill(random, values, port, common);
           case OUTPUT -> {}
         }

@@ -1,0 +1,40 @@
+package org.abcrl.benchmarks.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.abcrl.benchmarks.Catalog;
+import org.abcrl.benchmarks.Design;
+import org.abcrl.benchmarks.golden.GoldenModel;
+import org.abcrl.benchmarks.golden.GoldenModels;
+import org.abcrl.benchmarks.golden.Values;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Under Icarus Verilog the designs compute what their golden models say. */
+final class IcarusTest {
+  static Stream<String> designs() {
+    return Catalog.load().designs().stream().map(Design::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("designs")
+  void computesWhatItsGoldenModelSays(String name) {
+    Design design = Catalog.load().get(name);
+    Supplier<GoldenModel> model = GoldenModels.of(design);
+    List<List<Values>> expected =
+        design.sequential()
+            ? Stimuli.random(model, 11, 12, model.get().sequenceLength())
+            : Stimuli.random(model, 11, 600, 1);
+    List<List<Values>> actual = new IcarusSimulator(design).simulate(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      for (int cycle = design.sequential() ? 1 : 0; cycle < expected.get(i).size(); cycle++) {
+        assertThat(actual.get(i).get(cycle).toString())
+            .as("%s, sequence %d, cycle %d", name, i, cycle)
+            .isEqualTo(expected.get(i).get(cycle).toString());
+      }
+    }
+  }
+}
