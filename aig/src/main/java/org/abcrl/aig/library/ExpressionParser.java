@@ -2,6 +2,7 @@ package org.abcrl.aig.library;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.abcrl.aig.InputException;
 
 /**
@@ -45,7 +46,12 @@ final class ExpressionParser {
   }
 
   /** An expression and the names of its inputs. */
-  record Parsed(Expression expression, List<String> inputs) {}
+  record Parsed(Expression expression, List<String> inputs) {
+    /** The expression, unless it has more than the given number of inputs. */
+    Optional<Expression> onlyInputs(int known) {
+      return inputs.size() == known ? Optional.of(expression) : Optional.empty();
+    }
+  }
 
   /**
    * Parses an expression.

@@ -38,9 +38,9 @@ final class LibraryLoader {
       digest.update(bytes);
       digest.update((byte) 0);
       String text = new String(bytes, StandardCharsets.UTF_8);
-      GenlibReader.Contents contents = GenlibReader.read(text, source);
+      LibertyReader.Contents contents = contents(text, file);
       if (libraryName == null) {
-        libraryName = file.getFileName().toString();
+        libraryName = contents.name();
       }
       for (Cell cell : contents.cells()) {
         if (names.add(cell.name())) {
@@ -52,6 +52,26 @@ final class LibraryLoader {
       skipped.addAll(contents.skipped());
     }
     return new CellLibrary(libraryName, cells, skipped, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static LibertyReader.Contents contents(String text, Path file) {
+    String source = file.toString();
+    if (looksLikeGenlib(text)) {
+      GenlibReader.Contents gates = GenlibReader.read(text, source);
+      String name = file.getFileName().toString().replaceFirst("\\.genlib(\\.gz)?$", "");
+      return new LibertyReader.Contents(name, gates.cells(), gates.skipped());
+    }
+    return LibertyReader.read(text, source);
+  }
+
+  /** Genlib has comments with '#' and words GATE, LATCH; Liberty starts with a group. */
+  private static boolean looksLikeGenlib(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .findFirst()
+        .map(line -> line.startsWith("GATE") || line.startsWith("LATCH"))
+        .orElse(true);
   }
 
   private static byte[] bytes(Path file) {

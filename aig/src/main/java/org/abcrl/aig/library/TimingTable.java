@@ -81,6 +81,21 @@ public final class TimingTable {
     return between(low, high, fraction(slews, s, slew));
   }
 
+  /**
+   * The larger value of two tables at each of this table's points; the other one is interpolated
+   * where its points differ.
+   */
+  public TimingTable max(TimingTable other) {
+    float[] larger = values.clone();
+    for (int s = 0; s < slews.length; s++) {
+      for (int l = 0; l < loads.length; l++) {
+        int i = s * loads.length + l;
+        larger[i] = Math.max(larger[i], other.at(slews[s], loads[l]));
+      }
+    }
+    return new TimingTable(slews, loads, larger);
+  }
+
   /** The segment of the axis that holds the point, the first or last one for points beyond. */
   private static int segment(float[] axis, float point) {
     int i = 1;

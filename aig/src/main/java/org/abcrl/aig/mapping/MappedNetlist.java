@@ -165,6 +165,11 @@ public final class MappedNetlist {
     return instanceNames == null || instanceNames[gate] == null ? "g" + gate : instanceNames[gate];
   }
 
+  /** The name of a gate's instance, null where none is given. */
+  String givenInstanceName(int gate) {
+    return instanceNames == null ? null : instanceNames[gate];
+  }
+
   /** The sum of all cells' areas in um2. */
   public double area() {
     double area = 0;

@@ -1,0 +1,92 @@
+/*
+ * Gate-level Verilog (IEEE 1364-2001, the subset that synthesis tools write): one module of cell
+ * instances, continuous assignments of nets and constants, and registers of one clock.
+ *
+ * Actions hand each item to NetlistItems directly, so that no parse tree of a large file is kept.
+ */
+grammar StructuralVerilog;
+
+@parser::members {
+  /** Receives the items. */
+  NetlistItems items;
+}
+
+source : module EOF ;
+
+module
+  : 'module' name=ident { items.module($name.start); }
+    ( '(' ( portList )? ')' )? ';' item* 'endmodule'
+  ;
+
+portList : port ( ',' port )* ;
+
+port
+  : ident { items.port($ident.start); }
+  | direction=( 'input' | 'output' ) ( 'wire' | 'reg' )? range? ident
+    { items.ansiPort($direction, $range.ctx, $ident.start); }
+  ;
+
+range returns [int left, int right]
+  : '[' l=NUMBER ':' r=NUMBER ']'
+    { $left = items.index($l); $right = items.index($r); }
+  ;
+
+item
+  : kind=( 'input' | 'output' | 'wire' | 'reg' | 'supply0' | 'supply1' ) 'reg'? range?
+    declarator[$kind, $range.ctx] ( ',' declarator[$kind, $range.ctx] )* ';'
+  | 'assign' assignment ( ',' assignment )* ';'
+  | ident instance[$ident.start] ( ',' instance[$ident.start] )* ';'
+  | 'initial' ( reset | 'begin' reset* 'end' )
+  | 'always' '@' '(' 'posedge' clock=bits ')' { items.clock($clock.value); }
+    ( transfer | 'begin' transfer* 'end' )
+  | ';'
+  ;
+
+declarator [Token kind, RangeContext vector]
+  : ident { items.declare($kind, $vector, $ident.start); }
+    ( '=' value=bits { items.assign($ident.start, items.net($ident.start), $value.value); } )?
+  ;
+
+assignment
+  : left=bits '=' right=bits { items.assign($left.start, $left.value, $right.value); }
+  ;
+
+reset : left=bits '=' right=bits ';' { items.reset($left.start, $left.value, $right.value); } ;
+
+transfer
+  : left=bits '<=' right=bits ';' { items.transfer($left.start, $left.value, $right.value); }
+  ;
+
+instance [Token cell]
+  : name=ident? { items.instance($cell, $name.ctx == null ? null : $name.start); }
+    '(' ( connection ( ',' connection )* )? ')' { items.endInstance(); }
+  ;
+
+connection
+  : '.' pin=ident '(' ( bits { items.connect($pin.start, $bits.value); } )? ')'
+  | bits { items.connectNext($bits.start, $bits.value); }
+  ;
+
+/* One net, some bits of a vector, a constant or a concatenation: its bits, the last one first. */
+bits returns [java.util.List<String> value]
+  : ident { $value = items.net($ident.start); }
+    ( '[' left=NUMBER ( ':' right=NUMBER )? ']'
+      { $value = items.select($ident.start, $left, $right == null ? $left : $right); }
+    )?
+  | CONSTANT { $value = items.constant($CONSTANT); }
+  | NUMBER { $value = items.constant($NUMBER); }
+  | '{' first=bits { $value = new java.util.ArrayList<>($first.value); }
+    ( ',' next=bits { $value.addAll(0, $next.value); } )* '}'
+  ;
+
+ident : SIMPLE | ESCAPED ;
+
+CONSTANT : [0-9_]* [ \t]* '\'' [sS]? [bBdDhHoO] [ \t]* [0-9a-fA-FxXzZ?_]+ ;
+NUMBER : [0-9] [0-9_]* ;
+SIMPLE : [A-Za-z_] [A-Za-z0-9_$]* ;
+ESCAPED : '\\' ~[ \t\r\n\f]+ ;
+ATTRIBUTE : '(*' .*? '*)' -> skip ;
+SPACE : [ \t\r\n\f\uFEFF]+ -> skip ;
+BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
+LINE_COMMENT : '//' ~[\n]* -> skip ;
+DIRECTIVE : '`' ~[\n]* -> skip ;
