@@ -230,6 +230,21 @@ public final class AigBuilder {
     return ands;
   }
 
+  /** Whether the node is an AND node, not the constant, an input or a latch. */
+  public boolean isAnd(int node) {
+    return fanin0[node] >= 0 && node > 0;
+  }
+
+  /** The smaller fanin literal of an AND node made so far. */
+  public int fanin0(int node) {
+    return fanin0[node];
+  }
+
+  /** The larger fanin literal of an AND node made so far. */
+  public int fanin1(int node) {
+    return fanin1[node];
+  }
+
   private int check(int literal) {
     if (literal < 0 || Lit.node(literal) >= nodes) {
       throw new IllegalArgumentException(

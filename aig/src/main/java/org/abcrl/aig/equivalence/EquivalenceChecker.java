@@ -1,0 +1,42 @@
+package org.abcrl.aig.equivalence;
+
+import java.util.function.BooleanSupplier;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.InputException;
+
+/**
+ * Combinational equivalence of two circuits: proves it, or finds an input for which they differ.
+ *
+ * <p>Latches are cut: their outputs count as inputs and their next states as outputs, matched like
+ * these by position, or by name where both circuits name all of a kind uniquely and merely order
+ * them differently. Equal combinational parts with equal reset values mean equal sequential
+ * behaviour; sequential equivalence beyond that (retiming, state recoding) is answered "different".
+ * Few inputs are simulated exhaustively, the rest is swept, see {@link EquivalenceParams} for the
+ * limits. Deterministic.
+ */
+public final class EquivalenceChecker {
+  private EquivalenceChecker() {}
+
+  /** Compares with default limits. */
+  public static EquivalenceResult check(Aig a, Aig b) {
+    return check(a, b, EquivalenceParams.defaults());
+  }
+
+  /** Compares without a way to stop early. */
+  public static EquivalenceResult check(Aig a, Aig b, EquivalenceParams params) {
+    return check(a, b, params, () -> false);
+  }
+
+  /**
+   * Compares two circuits.
+   *
+   * @param stop asked often; once it says true the check ends undecided
+   * @throws InputException if the numbers of inputs, outputs or latches differ, or reset values
+   */
+  public static EquivalenceResult check(
+      Aig a, Aig b, EquivalenceParams params, BooleanSupplier stop) {
+    return new CheckRun(
+            a, b, params, stop, () -> new LogicNgSolver(stop), CheckRun.EXHAUSTIVE_WORDS)
+        .run();
+  }
+}

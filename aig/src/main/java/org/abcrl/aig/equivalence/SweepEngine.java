@@ -1,0 +1,238 @@
+package org.abcrl.aig.equivalence;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Lit;
+
+/**
+ * SAT sweeping after Kuehlmann and Krohm (DAC 1997) and Mishchenko, Chatterjee, Jiang and Brayton,
+ * "FRAIGs: a unifying representation for logic synthesis and verification" (2005): nodes that
+ * random simulation cannot tell apart are proved equal from the inputs up, each proof working on a
+ * network in which all earlier proofs have been merged; what a refuted pair teaches splits the
+ * candidates.
+ */
+final class SweepEngine {
+  private static final int WINDOW_LEAVES = 12;
+
+  private final Aig joint;
+  private final int conflictLimit;
+  private final BooleanSupplier stop;
+  private final SplittableRandom random;
+
+  /** The reduced network; its node 1 + i is combinational input i. */
+  private final AigBuilder reduced;
+
+  /** The literal in the reduced network of each node of the joint one. */
+  private final int[] map;
+
+  private final CandidateClasses classes;
+  private final WindowProver windows;
+  private final ConeProver cones;
+  private final boolean[] pattern;
+
+  /** Outputs 2i and 2i + 1 are to be compared while patterns are simulated. */
+  private final boolean paired;
+
+  private int differingPair = -1;
+  private long windowProofs;
+  private long satProofs;
+  private long counterexamples;
+  private long undecided;
+
+  /**
+   * Prepares a sweep.
+   *
+   * @param paired whether outputs 2i and 2i + 1 are expected to be equal; the sweep ends at the
+   *     first pattern for which they are not
+   * @param conflictLimit the conflicts for a pair of nodes
+   */
+  SweepEngine(
+      Aig joint,
+      boolean paired,
+      int words,
+      int conflictLimit,
+      SplittableRandom random,
+      BooleanSupplier stop,
+      Supplier<SatSolver> solvers) {
+    this.joint = joint;
+    this.paired = paired;
+    this.conflictLimit = conflictLimit;
+    this.random = random;
+    this.stop = stop;
+    reduced = new AigBuilder(joint.name(), joint.nodes());
+    map = new int[joint.nodes()];
+    for (int i = 0; i < joint.combInputs(); i++) {
+      map[1 + i] = reduced.addInput();
+    }
+    long[] patterns = new long[joint.combInputs() * words];
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = random.nextLong();
+    }
+    classes = new CandidateClasses(joint, words, patterns);
+    windows = new WindowProver(reduced, joint.combInputs(), WINDOW_LEAVES);
+    cones = new ConeProver(reduced, joint.combInputs(), solvers);
+    pattern = new boolean[joint.combInputs()];
+    simulate(Arrays.copyOf(patterns, joint.combInputs()));
+  }
+
+  /**
+   * Sweeps all nodes.
+   *
+   * @param conflicts the conflicts left for the whole sweep
+   * @return whether it came to the end: no pair of outputs differs, nobody asked to stop
+   */
+  boolean run(long conflicts) {
+    for (int node = joint.firstAnd(); node < joint.nodes(); node++) {
+      if (differingPair >= 0 || ((node & 63) == 0 && stop.getAsBoolean())) {
+        return false;
+      }
+      map[node] =
+          reduced.and(reducedLiteral(joint.fanin0(node)), reducedLiteral(joint.fanin1(node)));
+      if (cones.conflicts() < conflicts) {
+        merge(node);
+      }
+    }
+    return differingPair < 0;
+  }
+
+  /** Merges a node into an equal earlier one if that can be proved. */
+  private void merge(int node) {
+    while (differingPair < 0) {
+      int representative = classes.representative(node);
+      if (representative == node) {
+        return;
+      }
+      int candidate = Lit.notIf(map[representative], classes.complementary(node, representative));
+      switch (compare(map[node], candidate, conflictLimit)) {
+        case EQUAL -> {
+          map[node] = candidate;
+          return;
+        }
+        case UNKNOWN -> {
+          undecided++;
+          classes.remove(node);
+          return;
+        }
+        case DIFFERENT -> {
+          simulate(neighbours());
+          if (classes.representative(node) == representative) {
+            throw new IllegalStateException("counterexample for node " + node + " does not hold");
+          }
+        }
+      }
+    }
+  }
+
+  /** Compares two literals of the reduced network; DIFFERENT leaves the inputs in the pattern. */
+  WindowProver.Answer compare(int x, int y, int limit) {
+    if (x == y) {
+      return WindowProver.Answer.EQUAL;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] = random.nextBoolean();
+    }
+    if (x == (y ^ 1)) {
+      return WindowProver.Answer.DIFFERENT;
+    }
+    WindowProver.Answer byWindow = windows.compare(x, y);
+    if (byWindow == WindowProver.Answer.EQUAL) {
+      windowProofs++;
+    } else if (byWindow == WindowProver.Answer.DIFFERENT) {
+      windows.copyCounterexample(pattern);
+    }
+    if (byWindow != WindowProver.Answer.UNKNOWN) {
+      return byWindow;
+    }
+    return switch (cones.differ(x, y, limit)) {
+      case UNSATISFIABLE -> {
+        satProofs++;
+        yield WindowProver.Answer.EQUAL;
+      }
+      case SATISFIABLE -> {
+        counterexamples++;
+        cones.copyCounterexample(pattern);
+        yield WindowProver.Answer.DIFFERENT;
+      }
+      case UNKNOWN -> WindowProver.Answer.UNKNOWN;
+    };
+  }
+
+  /** The pattern in bit 0, and 63 others that differ from it in a few inputs. */
+  private long[] neighbours() {
+    long[] patterns = new long[pattern.length];
+    // About one or two flips for each pattern, whatever the number of inputs.
+    int thinning = 32 - Integer.numberOfLeadingZeros(pattern.length);
+    for (int i = 0; i < patterns.length; i++) {
+      long flips = ~1L;
+      for (int k = 0; k < thinning && flips != 0; k++) {
+        flips &= random.nextLong();
+      }
+      patterns[i] = (pattern[i] ? -1L : 0L) ^ flips;
+    }
+    return patterns;
+  }
+
+  private void simulate(long[] patterns) {
+    long[] values = classes.refine(patterns);
+    for (int pair = 0; paired && pair < joint.combOutputs() / 2; pair++) {
+      long difference =
+          value(values, joint.combOutput(2 * pair)) ^ value(values, joint.combOutput(2 * pair + 1));
+      if (difference != 0) {
+        int bit = Long.numberOfTrailingZeros(difference);
+        for (int i = 0; i < pattern.length; i++) {
+          pattern[i] = ((patterns[i] >>> bit) & 1) != 0;
+        }
+        differingPair = pair;
+        return;
+      }
+    }
+  }
+
+  private static long value(long[] values, int literal) {
+    return values[Lit.node(literal)] ^ -(long) (literal & 1);
+  }
+
+  /** The literal in the reduced network of a literal of the joint one. */
+  int reducedLiteral(int literal) {
+    return map[Lit.node(literal)] ^ (literal & 1);
+  }
+
+  /** The network in which equal nodes are one; more may still be added. */
+  AigBuilder reduced() {
+    return reduced;
+  }
+
+  /** The pair of outputs that differ for {@link #pattern}, or -1. */
+  int differingPair() {
+    return differingPair;
+  }
+
+  /** The values of the combinational inputs of the last difference found. */
+  boolean[] pattern() {
+    return pattern.clone();
+  }
+
+  long windowProofs() {
+    return windowProofs;
+  }
+
+  long satProofs() {
+    return satProofs;
+  }
+
+  long counterexamples() {
+    return counterexamples;
+  }
+
+  long undecided() {
+    return undecided;
+  }
+
+  long conflicts() {
+    return cones.conflicts();
+  }
+}
