@@ -143,7 +143,7 @@ final class CoverRound {
     for (int k = 0; k < s.cuts.size[cut]; k++, pins >>>= 4, pin++) {
       int leaf = 2 * s.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
       s.references[leaf]++;
-      float latest = s.required[literal] - library.intrinsic[pin] - library.slope[pin] * load;
+      float latest = s.required[literal] - s.delays.delay(pin, load);
       s.required[leaf] = Math.min(s.required[leaf], latest);
     }
   }

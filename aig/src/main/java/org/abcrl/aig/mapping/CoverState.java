@@ -28,6 +28,7 @@ final class CoverState {
 
   final PriorityCuts cuts;
   MappingLibrary library;
+  DelayModel delays;
   SubjectGraph graph;
 
   int[] fastMatch = new int[0];
@@ -63,9 +64,10 @@ final class CoverState {
   }
 
   /** Gets ready for a circuit. */
-  void reset(SubjectGraph subject, MappingLibrary cells) {
+  void reset(SubjectGraph subject, MappingLibrary cells, DelayModel model) {
     graph = subject;
     library = cells;
+    delays = model;
     int literals = 2 * subject.nodes;
     if (fastMatch.length < literals) {
       fastMatch = new int[literals];
@@ -90,7 +92,7 @@ final class CoverState {
   /** The arrival of a literal that an inverter makes out of the other phase. */
   float invertedArrival(int literal, float otherArrival) {
     int pin = PINS * library.inverter;
-    return otherArrival + library.intrinsic[pin] + library.slope[pin] * load[literal];
+    return otherArrival + delays.delay(pin, load[literal]);
   }
 
   /** The delay of a literal's inverter. */
@@ -100,7 +102,7 @@ final class CoverState {
 
   /** The cell that realises a match. */
   int cellOf(int match) {
-    return library.smallest(library.matches.matchClass[match]);
+    return library.classCell[library.matches.matchClass[match]];
   }
 
   /** The area in um2 of what drives a literal. */

@@ -115,8 +115,7 @@ final class ExactArea {
     float latest = 0;
     for (int k = 0; k < size; k++, pins >>>= 4, pin++) {
       int leaf = 2 * s.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
-      latest =
-          Math.max(latest, s.arrival[leaf] + library.intrinsic[pin] + library.slope[pin] * load);
+      latest = Math.max(latest, s.arrival[leaf] + s.delays.delay(pin, load));
       if (latest > limit) {
         return INFINITE;
       }
@@ -189,7 +188,7 @@ final class ExactArea {
     int base = PriorityCuts.LEAVES * cut;
     for (int k = 0; k < s.cuts.size[cut]; k++, pins >>>= 4, pin++) {
       int leaf = 2 * s.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
-      require(leaf, required - library.intrinsic[pin] - library.slope[pin] * s.load[literal]);
+      require(leaf, required - s.delays.delay(pin, s.load[literal]));
     }
   }
 

@@ -95,7 +95,7 @@ final class FlowRounds {
     float late = 0;
     for (int k = 0; k < cuts.size[cut]; k++, pins >>>= 4, pin++) {
       int leaf = 2 * cuts.leaves[PriorityCuts.LEAVES * cut + (pins & 7)] + (pins >>> 3 & 1);
-      float delay = library.intrinsic[pin] + library.slope[pin] * load;
+      float delay = state.delays.delay(pin, load);
       late = Math.max(late, state.fastArrival[leaf] + delay);
       if (state.required[leaf] != INFINITE) {
         late = Math.max(late, state.required[leaf] + delay);
@@ -140,15 +140,15 @@ final class FlowRounds {
     float[] smallFlow = s.smallFlow;
     float[] fastArrival = s.fastArrival;
     float[] fastFlow = s.fastFlow;
-    float[] intrinsic = library.intrinsic;
-    float[] slope = library.slope;
+    float[] intrinsic = s.delays.intrinsic;
+    float[] slope = s.delays.slope;
     int size = s.cuts.size[cut];
     int base = PriorityCuts.LEAVES * cut;
     int end = table.first[(function >> 1) + 1];
     for (int m = table.first[function >> 1]; m < end; m++) {
       int pins = table.matchPins[m];
       int literal = 2 * node + (((pins >>> 24) ^ function) & 1);
-      int cell = library.classCells[library.classFirst[table.matchClass[m]]];
+      int cell = library.classCell[table.matchClass[m]];
       float required = s.required[literal];
       float load = s.load[literal];
       boolean open = s.fastMatch[literal] == NONE || s.smallMatch[literal] == NONE;

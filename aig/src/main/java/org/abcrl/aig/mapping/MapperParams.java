@@ -11,9 +11,16 @@ import static java.util.Objects.requireNonNull;
  * @param cutLimit the number of cuts that a node keeps, 4 to 32; more find better covers slowly
  * @param flowRounds rounds of area flow, at least 1
  * @param exactRounds rounds of exact area
+ * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
+ *     that fit their loads, else it takes the loads into account itself
  */
 public record MapperParams(
-    Objective objective, double delayTarget, int cutLimit, int flowRounds, int exactRounds) {
+    Objective objective,
+    double delayTarget,
+    int cutLimit,
+    int flowRounds,
+    int exactRounds,
+    boolean sizingFollows) {
   /** What to minimise. */
   public enum Objective {
     /** The area; delay does not matter. */
@@ -41,26 +48,35 @@ public record MapperParams(
 
   /** Area times delay, four rounds of area flow and two of exact area, 15 cuts a node. */
   public static MapperParams defaults() {
-    return new MapperParams(Objective.ADP, 0, 15, 4, 2);
+    return new MapperParams(Objective.ADP, 0, 15, 4, 2, false);
   }
 
   /** The same with another objective. */
   public MapperParams withObjective(Objective newObjective) {
-    return new MapperParams(newObjective, delayTarget, cutLimit, flowRounds, exactRounds);
+    return new MapperParams(
+        newObjective, delayTarget, cutLimit, flowRounds, exactRounds, sizingFollows);
   }
 
   /** The same with another delay target in ps. */
   public MapperParams withDelayTarget(double newDelayTarget) {
-    return new MapperParams(objective, newDelayTarget, cutLimit, flowRounds, exactRounds);
+    return new MapperParams(
+        objective, newDelayTarget, cutLimit, flowRounds, exactRounds, sizingFollows);
   }
 
   /** The same with another number of cuts a node. */
   public MapperParams withCutLimit(int newCutLimit) {
-    return new MapperParams(objective, delayTarget, newCutLimit, flowRounds, exactRounds);
+    return new MapperParams(
+        objective, delayTarget, newCutLimit, flowRounds, exactRounds, sizingFollows);
   }
 
   /** The same with other numbers of rounds. */
   public MapperParams withRounds(int newFlowRounds, int newExactRounds) {
-    return new MapperParams(objective, delayTarget, cutLimit, newFlowRounds, newExactRounds);
+    return new MapperParams(
+        objective, delayTarget, cutLimit, newFlowRounds, newExactRounds, sizingFollows);
+  }
+
+  /** The same for a netlist that is sized afterwards, or not. */
+  public MapperParams withSizingFollows(boolean follows) {
+    return new MapperParams(objective, delayTarget, cutLimit, flowRounds, exactRounds, follows);
   }
 }

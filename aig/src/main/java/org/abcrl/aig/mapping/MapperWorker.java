@@ -27,7 +27,7 @@ final class MapperWorker {
   }
 
   Mapper.Result map(Aig aig, SubjectGraph graph, MapperParams params) {
-    state.reset(graph, library);
+    state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded);
     countFanouts(graph);
     state.cuts.enumerate(graph, library.matches, fanouts);
     for (int node = 0; node < graph.nodes; node++) {
@@ -39,7 +39,7 @@ final class MapperWorker {
     float limit = 0;
     for (int round = 0; round < params.flowRounds(); round++) {
       flow.matchAll(round == 0);
-      limit = limit(params, limit);
+      limit = limit(params);
       cover.choose(limit, round);
       cover.updateLoads();
     }
@@ -55,11 +55,10 @@ final class MapperWorker {
             state.cuts.count(), netlist.gates(), maker.inverters(), netlist.area(), limit));
   }
 
-  private float limit(MapperParams params, float before) {
+  private float limit(MapperParams params) {
     return switch (params.objective()) {
       case AREA -> CoverState.INFINITE;
-      case DELAY, ADP ->
-          Math.max(before, Math.max(cover.fastestDelay(), (float) params.delayTarget()));
+      case DELAY, ADP -> Math.max(cover.fastestDelay(), (float) params.delayTarget());
     };
   }
 

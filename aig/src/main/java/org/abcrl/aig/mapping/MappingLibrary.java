@@ -26,6 +26,9 @@ final class MappingLibrary {
 
   private static final float HIGH_FANOUT = 4;
 
+  /** The load of a well sized cell as a multiple of its own inputs' capacitance. */
+  private static final float GAIN = 1;
+
   final CellLibrary library;
   final MatchTable matches;
 
@@ -43,13 +46,16 @@ final class MappingLibrary {
 
   final int[] classCells;
 
+  /** The cell that stands for each class in matches. */
+  final int[] classCell;
+
   final float[] area;
 
-  /** By {@code 6 * cell + pin}, in ps. */
-  final float[] intrinsic;
+  /** Delays of cells that stay as the mapper chooses them. */
+  final DelayModel loaded;
 
-  /** By {@code 6 * cell + pin}, in ps per fF. */
-  final float[] slope;
+  /** Delays of cells that are sized after mapping. */
+  final DelayModel sized;
 
   /** By {@code 6 * cell + pin}, in fF. */
   final float[] capacitance;
@@ -71,7 +77,7 @@ final class MappingLibrary {
     requireUniversal(library, classes);
     int cells = library.cells().size();
     wire = cells;
-    inverter = library.inverters().get(0).id();
+    int smallestInverter = library.inverters().get(0).id();
     ties =
         new int[] {
           library.tie(false).map(Cell::id).orElse(-1), library.tie(true).map(Cell::id).orElse(-1)
@@ -96,8 +102,8 @@ final class MappingLibrary {
     matches = cache.get(tables, inputs);
 
     area = new float[cells + 1];
-    intrinsic = new float[(cells + 1) * PINS];
-    slope = new float[(cells + 1) * PINS];
+    loaded = new DelayModel(cells + 1);
+    sized = new DelayModel(cells + 1);
     capacitance = new float[(cells + 1) * PINS];
     for (Cell cell : library.cells()) {
       if (cell.mappable()) {
@@ -108,15 +114,23 @@ final class MappingLibrary {
       }
     }
     typicalCapacitance = typicalCapacitance(classes);
-    typicalSlew = typicalSlew(library.cell(inverter));
+    typicalSlew = typicalSlew(library.cell(smallestInverter));
     slewCost = slewCost(classes);
     for (Cell cell : library.cells()) {
       if (cell.mappable()) {
         for (int k = 0; k < cell.inputs(); k++) {
-          fitDelay(cell, k);
+          fitLoaded(cell, k);
+          fitSized(cell, k);
         }
       }
     }
+    float driver = loaded.slope[PINS * smallestInverter];
+    classCell = new int[classes.size() + 1];
+    for (int c = 0; c < classes.size(); c++) {
+      classCell[c] = representative(c, driver);
+    }
+    classCell[classes.size()] = wire;
+    inverter = representative(inverterClass(classes), driver);
   }
 
   /** Families that the mapper may use, without cells that ignore an input. */
@@ -138,6 +152,15 @@ final class MappingLibrary {
       }
     }
     return true;
+  }
+
+  private static int inverterClass(List<List<Cell>> classes) {
+    for (int c = 0; c < classes.size(); c++) {
+      if (classes.get(c).get(0).isInverter()) {
+        return c;
+      }
+    }
+    throw new IllegalStateException("no inverter");
   }
 
   private static void requireUniversal(CellLibrary library, List<List<Cell>> classes) {
@@ -196,15 +219,26 @@ final class MappingLibrary {
     return (float) (sum / pins);
   }
 
-  private void fitDelay(Cell cell, int pin) {
+  /** The delay of the cell as it is, with the load that it gets. */
+  private void fitLoaded(Cell cell, int pin) {
     TimingArc arc = cell.pin(pin).arc();
     float low = LOW_FANOUT * typicalCapacitance;
     float high = HIGH_FANOUT * typicalCapacitance;
     float atLow = stageDelay(arc, low);
     float atHigh = stageDelay(arc, high);
     float perLoad = Math.max(0, (atHigh - atLow) / (high - low));
-    slope[PINS * cell.id() + pin] = perLoad;
-    intrinsic[PINS * cell.id() + pin] = Math.max(0, atLow - perLoad * low);
+    loaded.set(cell.id(), pin, Math.max(0, atLow - perLoad * low), perLoad);
+  }
+
+  /**
+   * The delay of a cell that sizing will make fit its load: the load is a multiple of its input.
+   */
+  private void fitSized(Cell cell, int pin) {
+    float own = 0;
+    for (InputPin input : cell.pins()) {
+      own += input.capacitance() / cell.inputs();
+    }
+    sized.set(cell.id(), pin, stageDelay(cell.pin(pin).arc(), GAIN * own), 0);
   }
 
   /** The delay in ps at the typical slew, plus what the output's slew adds to the next cell. */
@@ -226,9 +260,32 @@ final class MappingLibrary {
     return arc.sense() == TimingSense.POSITIVE ? Math.max(rise, fall) : 0.5f * (rise + fall);
   }
 
-  /** The smallest cell of a class. */
-  int smallest(int cellClass) {
-    return classCells[classFirst[cellClass]];
+  /**
+   * The cell that stands for a class: the fastest with a few fanouts, its own inputs' loads charged
+   * to a typical driver, of those that are hardly larger than the smallest.
+   */
+  private int representative(int cellClass, float driver) {
+    int first = classFirst[cellClass];
+    int best = classCells[first];
+    float limit = 1.001f * area[best];
+    float load = 3 * typicalCapacitance;
+    float bestDelay = Float.MAX_VALUE;
+    for (int i = first; i < classFirst[cellClass + 1]; i++) {
+      int cell = classCells[i];
+      if (area[cell] <= limit) {
+        float delay = 0;
+        int inputs = library.cell(cell).inputs();
+        for (int k = 0; k < inputs; k++) {
+          int pin = PINS * cell + k;
+          delay += loaded.delay(pin, load) + driver * capacitance[pin];
+        }
+        if (delay < bestDelay) {
+          best = cell;
+          bestDelay = delay;
+        }
+      }
+    }
+    return best;
   }
 
   @Override
@@ -237,7 +294,7 @@ final class MappingLibrary {
         + ": "
         + (classFirst.length - 1)
         + " functions, "
-        + matches.matches()
+        + +matches.matches()
         + " matches, inverter "
         + library.cell(inverter)
         + ", typical slew "

@@ -1,7 +1,6 @@
 package org.abcrl.aig.testing;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -16,52 +15,35 @@ import org.abcrl.aig.mapping.MappedNetlistBuilder;
 public final class RandomNetlists {
   private RandomNetlists() {}
 
-  /**
-   * A netlist of random cells; with {@code constants}, nets 0 and 1 are used as well. Every gate
-   * reaches an output.
-   */
+  /** A netlist of random cells; with {@code constants}, nets 0 and 1 are used as well. */
   public static MappedNetlist random(
       long seed, CellLibrary library, int inputs, int latches, int gates, boolean constants) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Cell> cells = library.cells().stream().filter(c -> c.inputs() > 0).toList();
-    int least = constants ? 0 : 2;
-    int first = 2 + inputs + latches;
-    List<Cell> chosen = new ArrayList<>();
-    List<int[]> fanins = new ArrayList<>();
-    BitSet unused = new BitSet();
-    for (int net = first; net < first + gates; net++) {
-      Cell cell = cells.get(random.nextInt(cells.size()));
-      int[] nets = new int[cell.inputs()];
-      for (int k = 0; k < nets.length; k++) {
-        nets[k] =
-            random.nextBoolean()
-                ? least + random.nextInt(net - least)
-                : Math.max(least, net - 1 - random.nextInt(10));
-        unused.clear(nets[k]);
-      }
-      unused.set(net);
-      chosen.add(cell);
-      fanins.add(nets);
-    }
-    List<Integer> outputs = new ArrayList<>(unused.stream().boxed().toList());
-    for (int i = random.nextInt(4) + latches; i > 0; i--) {
-      outputs.add(random.nextInt(first + gates));
-    }
+    int outputs = 1 + random.nextInt(5);
     List<LatchInit> inits = new ArrayList<>();
     for (int i = 0; i < latches; i++) {
       inits.add(LatchInit.values()[random.nextInt(3)]);
     }
     AigNames names =
         new AigNames(
-            names(random, "in", inputs),
-            names(random, "y", outputs.size() - latches),
-            names(random, "q", latches));
+            names(random, "in", inputs), names(random, "y", outputs), names(random, "q", latches));
     MappedNetlistBuilder builder = new MappedNetlistBuilder(library, "random" + seed, names, inits);
+    List<Cell> cells = library.cells().stream().filter(c -> c.inputs() > 0).toList();
+    int least = constants ? 0 : 2;
+    int nets = 2 + inputs + latches;
     for (int i = 0; i < gates; i++) {
-      builder.addGate(chosen.get(i), fanins.get(i));
+      Cell cell = cells.get(random.nextInt(cells.size()));
+      int[] fanins = new int[cell.inputs()];
+      for (int k = 0; k < fanins.length; k++) {
+        fanins[k] =
+            random.nextBoolean()
+                ? least + random.nextInt(nets - least)
+                : Math.max(least, nets - 1 - random.nextInt(10));
+      }
+      nets = 1 + builder.addGate(cell, fanins);
     }
-    for (int i = 0; i < outputs.size(); i++) {
-      builder.setCombOutput(i, outputs.get(i));
+    for (int i = 0; i < outputs + latches; i++) {
+      builder.setCombOutput(i, random.nextInt(4) == 0 ? random.nextInt(nets) : nets - 1 - i % nets);
     }
     return builder.build();
   }

@@ -1,2 +1,0 @@
-/** Comparison with ABC, pass by pass, in one run: {@code scripts/compare-abc}. */
-package org.abcrl.benchmarks.compare;
