@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Qor;
+import org.abcrl.aig.Aig;
 
 /**
  * What a search found.
@@ -39,6 +41,15 @@ public record SearchResult(
   /** The reduction of the objective over the baseline in percent; negative when worse. */
   public double reductionPercent() {
     return problem.objective().reductionPercent(problem.baseline(), best);
+  }
+
+  /** The circuit that the best recipe makes; not yet mapped, and not yet proved equivalent. */
+  public Aig circuit() {
+    CircuitState state = problem.engine().start(problem.circuit());
+    for (Action action : recipe) {
+      state = problem.engine().apply(state, action);
+    }
+    return state.aig();
   }
 
   /** The recipe in ABC's script syntax. */

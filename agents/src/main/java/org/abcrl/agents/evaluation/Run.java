@@ -1,0 +1,66 @@
+package org.abcrl.agents.evaluation;
+
+import java.util.List;
+import org.abcrl.agents.Qor;
+
+/**
+ * One search of a comparison.
+ *
+ * @param circuit the circuit's name
+ * @param agent the contestant's name
+ * @param seed of the search
+ * @param baseline what the baseline recipe gives
+ * @param best what the search found
+ * @param baselineCost the objective at the baseline
+ * @param bestCosts the lowest cost after each evaluation
+ * @param recipe the recipe found
+ * @param verified how the result compares with the circuit given: {@code equivalent}, or why that
+ *     is not known
+ * @param seconds of wall-clock time
+ */
+public record Run(
+    String circuit,
+    String agent,
+    long seed,
+    Qor baseline,
+    Qor best,
+    double baselineCost,
+    List<Double> bestCosts,
+    String recipe,
+    String verified,
+    double seconds) {
+  /** Copies the list. */
+  public Run {
+    bestCosts = List.copyOf(bestCosts);
+  }
+
+  /** The recipes evaluated. */
+  public int evaluations() {
+    return bestCosts.size();
+  }
+
+  /** The lowest cost; the baseline's if nothing was evaluated. */
+  public double bestCost() {
+    return bestCosts.isEmpty() ? baselineCost : bestCosts.get(bestCosts.size() - 1);
+  }
+
+  /** The best cost over the baseline's; 1 where the baseline costs nothing. */
+  public double ratio() {
+    return baselineCost == 0 ? 1 : bestCost() / baselineCost;
+  }
+
+  /** The reduction over the baseline in percent. */
+  public double reductionPercent() {
+    return 100 * (1 - ratio());
+  }
+
+  /** The evaluations needed for a cost of at most {@code target}; 0 if it was not reached. */
+  public int evaluationsTo(double target) {
+    for (int i = 0; i < bestCosts.size(); i++) {
+      if (bestCosts.get(i) <= target * (1 + 1e-12)) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+}
