@@ -107,9 +107,12 @@ public final class PassRegistry {
         empty()
             .with(Strash.KIND)
             .with(Balance.KIND)
+            .with(Rewrite.KIND)
             .with(Resub.KIND)
             .withAlias("st", "strash")
             .withAlias("b", "balance")
+            .withAlias("rw", "rewrite")
+            .withAlias("rwz", "rewrite -z")
             .withAlias("rs", "resub")
             .withAlias("rsz", "resub -z"));
   }
