@@ -151,9 +151,16 @@ final class MutableAig {
   }
 
   private void computeReverseLevels() {
-    // A fresh graph's numbers are topological.
+    // A fresh graph's numbers are topological, outputs aside.
+    for (int output = firstOutput; output < firstAnd; output++) {
+      reverseLevel[Lit.node(fanins[2 * output])] = 1;
+    }
     for (int node = nodes - 1; node >= firstAnd; node--) {
-      reverseLevel[node] = reverseLevelFromFanouts(node, Integer.MAX_VALUE);
+      int through = reverseLevel[node] + 1;
+      int f0 = Lit.node(fanins[2 * node]);
+      int f1 = Lit.node(fanins[2 * node + 1]);
+      reverseLevel[f0] = Math.max(reverseLevel[f0], through);
+      reverseLevel[f1] = Math.max(reverseLevel[f1], through);
     }
     clearTouched();
   }
@@ -201,6 +208,11 @@ final class MutableAig {
   /** The larger fanin literal of an AND node. */
   int fanin1(int node) {
     return fanins[2 * node + 1];
+  }
+
+  /** The literal of a fanin edge. */
+  int fanin(int edge) {
+    return fanins[edge];
   }
 
   /** The node's level: 0 for inputs and the constant, else one more than its deeper fanin. */

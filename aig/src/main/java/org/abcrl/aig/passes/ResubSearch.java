@@ -10,7 +10,7 @@ package org.abcrl.aig.passes;
  * off-set.
  */
 final class ResubSearch {
-  /** The most conjunctions of two divisors kept as parts. */
+  /** The most conjunctions tried as the first of two. */
   private static final int MAX_PAIRS = 500;
 
   /** What a solution looks like, up to complementation of the whole. */
@@ -48,11 +48,12 @@ final class ResubSearch {
 
   private int binateCount;
 
-  /** Conjunctions of two binate divisors that imply t, by the phase of t. */
-  private final int[][] pairFirst = new int[2][MAX_PAIRS];
+  /** Literals of binate divisors that hold wherever a set does. */
+  private final int[] containing = new int[2 * ResubWindow.MAX_DIVISORS];
 
-  private final int[][] pairSecond = new int[2][MAX_PAIRS];
-  private final int[] pairCount = new int[2];
+  private int containingCount;
+  private int andFirst;
+  private int andSecond;
 
   private final long[] rest;
   private final long[] rest2;
@@ -170,8 +171,6 @@ final class ResubSearch {
     long[] offSet = on[1];
     unateCount[0] = 0;
     unateCount[1] = 0;
-    pairCount[0] = -1;
-    pairCount[1] = -1;
     binateCount = 0;
     for (int slot = 0; slot < window.divisors(); slot++) {
       if (window.level(slot) >= required) {
@@ -292,122 +291,92 @@ final class ResubSearch {
     return Math.max(level(x), level(y)) <= required - 2 && solved(Shape.OR3, p, x, y, latest, 0);
   }
 
-  /** Collects the conjunctions of two binate divisors that imply t and cover some of it. */
-  private void findPairs(int p) {
-    if (pairCount[p] >= 0) {
-      return;
-    }
-    pairCount[p] = 0;
-    long[] offSet = on[1 - p];
-    for (int i = 0; i < binateCount; i++) {
-      int a = binate[i];
-      if (window.level(a) > required - 2) {
-        continue;
-      }
-      for (int k = i + 1; k < binateCount; k++) {
-        int b = binate[k];
-        if (window.level(b) > required - 2) {
-          continue;
-        }
-        long both = 0;
-        long onlyA = 0;
-        long onlyB = 0;
-        long neither = 0;
-        for (int w = 0; w < words; w++) {
-          long withA = offSet[w] & tables[a * stride + w];
-          long withoutA = offSet[w] & ~tables[a * stride + w];
-          long tableB = tables[b * stride + w];
-          both |= withA & tableB;
-          onlyA |= withA & ~tableB;
-          onlyB |= withoutA & tableB;
-          neither |= withoutA & ~tableB;
-          if (both != 0 && onlyA != 0 && onlyB != 0 && neither != 0) {
-            break;
-          }
-        }
-        if (both == 0) {
-          addPair(p, 2 * a, 2 * b);
-        }
-        if (onlyA == 0) {
-          addPair(p, 2 * a, 2 * b + 1);
-        }
-        if (onlyB == 0) {
-          addPair(p, 2 * a + 1, 2 * b);
-        }
-        if (neither == 0) {
-          addPair(p, 2 * a + 1, 2 * b + 1);
-        }
-        if (pairCount[p] == MAX_PAIRS) {
-          return;
-        }
-      }
-    }
-  }
-
-  private void addPair(int p, int a, int b) {
-    if (pairCount[p] == MAX_PAIRS) {
-      return;
-    }
-    for (int w = 0; w < words; w++) {
-      if ((on[p][w] & word(a, w) & word(b, w)) != 0) {
-        pairFirst[p][pairCount[p]] = a;
-        pairSecond[p][pairCount[p]++] = b;
-        return;
-      }
-    }
-  }
-
   private boolean findOrAnd(int p) {
-    if (unateCount[p] == 0) {
-      return false;
-    }
-    findPairs(p);
     for (int i = 0; i < unateCount[p]; i++) {
       subtract(on[p], unate[p][i], rest);
-      int pair = coveringPair(p, rest);
-      if (pair >= 0) {
-        return solved(Shape.OR_AND, p, unate[p][i], pairFirst[p][pair], pairSecond[p][pair], 0);
+      if (findAnd(p)) {
+        return solved(Shape.OR_AND, p, unate[p][i], containing[andFirst], containing[andSecond], 0);
       }
     }
     return false;
   }
 
   private boolean findAndOrAnd(int p) {
-    findPairs(p);
     int first = firstWord(on[p]);
     long minterm = Long.lowestOneBit(on[p][first]);
-    for (int i = 0; i < pairCount[p]; i++) {
-      int a = pairFirst[p][i];
-      int b = pairSecond[p][i];
-      if ((word(a, first) & word(b, first) & minterm) == 0) {
+    int tried = 0;
+    for (int i = 0; i < binateCount; i++) {
+      if (window.level(binate[i]) > required - 2) {
         continue;
       }
-      for (int w = 0; w < words; w++) {
-        rest[w] = on[p][w] & ~(word(a, w) & word(b, w));
-      }
-      int pair = coveringPair(p, rest);
-      if (pair >= 0) {
-        return solved(Shape.AND_OR_AND, p, a, b, pairFirst[p][pair], pairSecond[p][pair]);
+      int a = 2 * binate[i] | ((word(2 * binate[i], first) & minterm) == 0 ? 1 : 0);
+      for (int k = i + 1; k < binateCount; k++) {
+        if (window.level(binate[k]) > required - 2) {
+          continue;
+        }
+        int b = 2 * binate[k] | ((word(2 * binate[k], first) & minterm) == 0 ? 1 : 0);
+        if (!isDisjoint(a, b, on[1 - p])) {
+          continue;
+        }
+        for (int w = 0; w < words; w++) {
+          rest[w] = on[p][w] & ~(word(a, w) & word(b, w));
+        }
+        if (findAnd(p)) {
+          return solved(Shape.AND_OR_AND, p, a, b, containing[andFirst], containing[andSecond]);
+        }
+        if (++tried == MAX_PAIRS) {
+          return false;
+        }
       }
     }
     return false;
   }
 
-  /** The first pair that covers all of the set, which is not empty; or -1. */
-  private int coveringPair(int p, long[] set) {
-    int first = firstWord(set);
-    for (int i = 0; i < pairCount[p]; i++) {
-      int a = pairFirst[p][i];
-      int b = pairSecond[p][i];
-      int w = first;
-      while (w < words && (set[w] & ~(word(a, w) & word(b, w))) == 0) {
-        w++;
-      }
-      if (w == words) {
-        return i;
+  /**
+   * Looks for a conjunction of two binate divisors that implies t and covers {@link #rest}, which
+   * both must contain then; {@link #andFirst} and {@link #andSecond} say where.
+   */
+  private boolean findAnd(int p) {
+    int first = firstWord(rest);
+    containingCount = 0;
+    for (int i = 0; i < binateCount; i++) {
+      int slot = binate[i];
+      long table = tables[slot * stride + first];
+      if ((rest[first] & ~table) == 0) {
+        addContaining(2 * slot, first);
+      } else if ((rest[first] & table) == 0) {
+        addContaining(2 * slot + 1, first);
       }
     }
-    return -1;
+    for (int i = 0; i < containingCount; i++) {
+      for (int k = i + 1; k < containingCount; k++) {
+        if (isDisjoint(containing[i], containing[k], on[1 - p])) {
+          andFirst = i;
+          andSecond = k;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void addContaining(int literal, int first) {
+    if (level(literal) <= required - 2 && covers(literal, rest, first + 1)) {
+      containing[containingCount++] = literal;
+    }
+  }
+
+  private boolean isDisjoint(int a, int b, long[] set) {
+    int atA = (a >> 1) * stride;
+    int atB = (b >> 1) * stride;
+    long flipA = -(long) (a & 1);
+    long flipB = -(long) (b & 1);
+    for (int w = 0; w < words; w++) {
+      if ((set[w] & (tables[atA + w] ^ flipA) & (tables[atB + w] ^ flipB)) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private long word(int slotLiteral, int w) {

@@ -19,7 +19,7 @@ final class ResubWindow {
   private static final int MAX_CONE = 130;
 
   /** Nodes with more fanouts are not searched for divisors beside the cone. */
-  private static final int MAX_FANOUTS = 100;
+  private static final int MAX_FANOUTS = 200;
 
   /** Slots from here on hold the MFFC. */
   private static final int FIRST_MFFC = 256;
@@ -203,19 +203,18 @@ final class ResubWindow {
   private void collectBeside(int root, int required) {
     for (int i = 0; i < divisors; i++) {
       int divisor = nodes[i];
-      if (graph.references(divisor) > MAX_FANOUTS) {
+      if (graph.references(divisor) > MAX_FANOUTS || graph.level(divisor) >= required) {
         continue;
       }
       for (int edge = graph.firstFanout(divisor);
           edge != MutableAig.NONE;
           edge = graph.nextFanout(edge)) {
         int fanout = edge >> 1;
-        if (slotOf[fanout] >= base || fanout < graph.firstAnd() || graph.level(fanout) > required) {
+        if (slotOf[fanout] >= base || fanout < graph.firstAnd()) {
           continue;
         }
-        int f0 = Lit.node(graph.fanin0(fanout));
-        int f1 = Lit.node(graph.fanin1(fanout));
-        if (slotOf[f0] >= base && slotOf[f1] >= base && f0 != root && f1 != root) {
+        int other = Lit.node(graph.fanin(edge ^ 1));
+        if (slotOf[other] >= base && other != root && graph.level(fanout) <= required) {
           place(fanout, divisors++);
           if (divisors == MAX_DIVISORS) {
             return;

@@ -12,12 +12,14 @@ final class Resubstituter {
   private final Resub how;
   private final ResubWindow window;
   private final ResubSearch search;
+  private final Signatures signatures;
 
   Resubstituter(Aig aig, Resub how) {
     graph = new MutableAig(aig, how.preserveLevels());
     this.how = how;
     window = new ResubWindow(graph, how.maxLeaves());
     search = new ResubSearch(window);
+    signatures = new Signatures(graph);
   }
 
   Aig run() {
@@ -31,6 +33,10 @@ final class Resubstituter {
   }
 
   private void visit(int node) {
+    // Alone in its cone, a node can only be replaced by one that is equal to it.
+    if (!how.zeroGain() && signatures.isUnique(node) && isAlone(node)) {
+      return;
+    }
     int required = how.preserveLevels() ? graph.required(node) : Integer.MAX_VALUE;
     window.build(node, required);
     int maxAdded = Math.min(how.maxAdded(), window.mffc() - (how.zeroGain() ? 0 : 1));
@@ -42,6 +48,14 @@ final class Resubstituter {
       return;
     }
     graph.replace(node, literal);
+  }
+
+  private boolean isAlone(int node) {
+    return isKept(Lit.node(graph.fanin0(node))) && isKept(Lit.node(graph.fanin1(node)));
+  }
+
+  private boolean isKept(int fanin) {
+    return graph.references(fanin) > 1 || !graph.isAnd(fanin);
   }
 
   /** Makes the solution's nodes and returns the literal that is equivalent to the root. */
