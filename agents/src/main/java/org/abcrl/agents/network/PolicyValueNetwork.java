@@ -21,6 +21,7 @@ import org.abcrl.aig.Aig;
 public final class PolicyValueNetwork implements AutoCloseable {
   private static final String DEFAULT_MODEL = "default.model";
   private static final long UNTRAINED_SEED = 1;
+  private static final double GRID = 1 << 14;
 
   private final ModelFile.Contents contents;
   private final ModelInfo info;
@@ -152,13 +153,28 @@ public final class PolicyValueNetwork implements AutoCloseable {
           features.length == 0 ? circuit : manager.create(features, new Shape(1, features.length));
       Forward.Heads heads =
           forward.heads(circuit, forward.recipes(manager, List.of(prefix)), state);
-      float[] priors = heads.logits().softmax(1).toFloatArray();
-      double[] exact = new double[priors.length];
-      for (int a = 0; a < exact.length; a++) {
-        exact[a] = priors[a];
-      }
-      return new Evaluation(exact, heads.value().toFloatArray()[0]);
+      return new Evaluation(
+          distribution(heads.logits().softmax(1).toFloatArray()),
+          rounded(heads.value().toFloatArray()[0]));
     }
+  }
+
+  private static double[] distribution(float[] priors) {
+    double[] exact = new double[priors.length];
+    double sum = 0;
+    for (int a = 0; a < exact.length; a++) {
+      exact[a] = rounded(priors[a]);
+      sum += exact[a];
+    }
+    for (int a = 0; a < exact.length; a++) {
+      exact[a] /= sum;
+    }
+    return exact;
+  }
+
+  /** Coarse enough that processors which sum in another order agree, nearly always. */
+  private static double rounded(double number) {
+    return Math.rint(number * GRID) / GRID;
   }
 
   @Override

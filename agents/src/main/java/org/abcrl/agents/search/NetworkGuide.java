@@ -2,7 +2,6 @@ package org.abcrl.agents.search;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.mcts.Evaluation;
 import org.abcrl.agents.network.PolicyValueNetwork;
@@ -62,11 +61,8 @@ public record NetworkGuide(
             weight,
             nearest.map(Neighbour::distance),
             nearest.map(n -> n.circuit().name()));
-    return new Guided(prefix -> temper(evaluate(embedding, prefix), weight), Optional.of(guidance));
-  }
-
-  private Evaluation evaluate(float[] embedding, List<Integer> prefix) {
-    return network.evaluate(embedding, prefix, new float[0]);
+    NetworkPolicy policy = new NetworkPolicy(network, problem, embedding);
+    return new Guided(prefix -> temper(policy.evaluate(prefix), weight), Optional.of(guidance));
   }
 
   /** {@code P^alpha}, scaled to sum 1 if asked. */

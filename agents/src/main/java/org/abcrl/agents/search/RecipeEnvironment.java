@@ -2,18 +2,29 @@ package org.abcrl.agents.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.mcts.Environment;
 
 /** Recipes as an environment for tree search: a state is the list of actions so far. */
 public final class RecipeEnvironment implements Environment<List<Integer>> {
   private final SearchProblem problem;
-  private final Trials trials;
+  private final Function<List<List<Integer>>, List<Qor>> measure;
 
   /** Recipes of the problem's length, evaluated on that account. */
   public RecipeEnvironment(SearchProblem problem, Trials trials) {
+    this(problem, trials::evaluateAll);
+  }
+
+  /**
+   * Recipes of the problem's length.
+   *
+   * @param measure the results of recipes, in order; fewer where a budget ended
+   */
+  public RecipeEnvironment(
+      SearchProblem problem, Function<List<List<Integer>>, List<Qor>> measure) {
     this.problem = problem;
-    this.trials = trials;
+    this.measure = measure;
   }
 
   @Override
@@ -41,7 +52,7 @@ public final class RecipeEnvironment implements Environment<List<Integer>> {
 
   @Override
   public double[] rewards(List<List<Integer>> terminals) {
-    List<Qor> results = trials.evaluateAll(terminals);
+    List<Qor> results = measure.apply(terminals);
     return results.stream().mapToDouble(problem::reward).toArray();
   }
 }

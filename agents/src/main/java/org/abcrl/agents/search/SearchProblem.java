@@ -65,11 +65,17 @@ public record SearchProblem(
 
   /** The state after a recipe, given as indices of actions. */
   public CircuitState run(List<Integer> recipe) {
-    CircuitState state = engine.start(circuit);
+    return states(recipe).get(recipe.size());
+  }
+
+  /** The states from the start through a recipe, one more than it has actions. */
+  public List<CircuitState> states(List<Integer> recipe) {
+    List<CircuitState> states = new ArrayList<>(recipe.size() + 1);
+    states.add(engine.start(circuit));
     for (int action : recipe) {
-      state = engine.apply(state, engine.actions().get(action));
+      states.add(engine.apply(states.get(states.size() - 1), engine.actions().get(action)));
     }
-    return state;
+    return states;
   }
 
   /** The return of a result, see {@link Objective#reward}. */

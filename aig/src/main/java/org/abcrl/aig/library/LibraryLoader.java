@@ -2,6 +2,7 @@ package org.abcrl.aig.library;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +53,24 @@ final class LibraryLoader {
       skipped.addAll(contents.skipped());
     }
     return new CellLibrary(libraryName, cells, skipped, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Reads a Liberty file that is a resource beside this class. */
+  static CellLibrary loadResource(String name) {
+    try (InputStream in = LibraryLoader.class.getResourceAsStream(name)) {
+      byte[] bytes = in.readAllBytes();
+      LibertyReader.Contents contents =
+          LibertyReader.read(new String(bytes, StandardCharsets.UTF_8), name);
+      MessageDigest digest = sha256();
+      digest.update(bytes);
+      return new CellLibrary(
+          contents.name(),
+          contents.cells(),
+          contents.skipped(),
+          HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static LibertyReader.Contents contents(String text, Path file) {

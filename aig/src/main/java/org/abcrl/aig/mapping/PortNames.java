@@ -26,8 +26,8 @@ final class PortNames {
           ("always and assign automatic begin bit buf bufif0 bufif1 byte case casex casez cell cmos"
                   + " config const deassign default defparam design disable do edge else end"
                   + " endcase endmodule enum event export extends extern final for force forever"
-                  + " fork function generate genvar global highz0 highz1 if iff import in include"
-                  + " initial inout input instance int integer interface join large liblist library"
+                  + " fork function generate genvar global highz0 highz1 if iff import include"
+                  + " initial inout input inside instance int integer interface join large liblist library"
                   + " local localparam logic longint macromodule medium modport module nand negedge"
                   + " new nmos nor not notif0 notif1 null or output package packed parameter pmos"
                   + " posedge primitive priority program property protected pull0 pull1 pulldown"
@@ -72,7 +72,8 @@ final class PortNames {
     for (int i = 0; i < names.size(); ) {
       int length = runLength(names, i);
       Matcher first = BIT.matcher(names.get(i));
-      if (length > 0 && first.matches() && used.add(first.group(1))) {
+      if (length > 0 && first.matches() && mayBeVector(first.group(1), length, names)) {
+        used.add(first.group(1));
         int low = Integer.parseInt(first.group(2));
         Port port = new Port(first.group(1), low, low + length - 1);
         for (int k = 0; k < length; k++) {
@@ -86,6 +87,14 @@ final class PortNames {
       }
     }
     return ports;
+  }
+
+  /** ABC reads no vectors with escaped names, and other bits outside of the run would be lost. */
+  private boolean mayBeVector(String base, int length, List<String> names) {
+    return SIMPLE.matcher(base).matches()
+        && !RESERVED.contains(base)
+        && !used.contains(base)
+        && names.stream().filter(n -> n.startsWith(base + "[")).count() == length;
   }
 
   /** How many names from {@code start} on are consecutive bits of one base; 0 for no bit. */

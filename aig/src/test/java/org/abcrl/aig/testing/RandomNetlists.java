@@ -1,6 +1,7 @@
 package org.abcrl.aig.testing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -15,35 +16,52 @@ import org.abcrl.aig.mapping.MappedNetlistBuilder;
 public final class RandomNetlists {
   private RandomNetlists() {}
 
-  /** A netlist of random cells; with {@code constants}, nets 0 and 1 are used as well. */
+  /**
+   * A netlist of random cells; with {@code constants}, nets 0 and 1 are used as well. Every gate
+   * reaches an output.
+   */
   public static MappedNetlist random(
       long seed, CellLibrary library, int inputs, int latches, int gates, boolean constants) {
     SplittableRandom random = new SplittableRandom(seed);
-    int outputs = 1 + random.nextInt(5);
+    List<Cell> cells = library.cells().stream().filter(c -> c.inputs() > 0).toList();
+    int least = constants ? 0 : 2;
+    int first = 2 + inputs + latches;
+    List<Cell> chosen = new ArrayList<>();
+    List<int[]> fanins = new ArrayList<>();
+    BitSet unused = new BitSet();
+    for (int net = first; net < first + gates; net++) {
+      Cell cell = cells.get(random.nextInt(cells.size()));
+      int[] nets = new int[cell.inputs()];
+      for (int k = 0; k < nets.length; k++) {
+        nets[k] =
+            random.nextBoolean()
+                ? least + random.nextInt(net - least)
+                : Math.max(least, net - 1 - random.nextInt(10));
+        unused.clear(nets[k]);
+      }
+      unused.set(net);
+      chosen.add(cell);
+      fanins.add(nets);
+    }
+    List<Integer> outputs = new ArrayList<>(unused.stream().boxed().toList());
+    for (int i = random.nextInt(4) + latches; i > 0; i--) {
+      outputs.add(random.nextInt(first + gates));
+    }
     List<LatchInit> inits = new ArrayList<>();
     for (int i = 0; i < latches; i++) {
       inits.add(LatchInit.values()[random.nextInt(3)]);
     }
     AigNames names =
         new AigNames(
-            names(random, "in", inputs), names(random, "y", outputs), names(random, "q", latches));
+            names(random, "in", inputs),
+            names(random, "y", outputs.size() - latches),
+            names(random, "q", latches));
     MappedNetlistBuilder builder = new MappedNetlistBuilder(library, "random" + seed, names, inits);
-    List<Cell> cells = library.cells().stream().filter(c -> c.inputs() > 0).toList();
-    int least = constants ? 0 : 2;
-    int nets = 2 + inputs + latches;
     for (int i = 0; i < gates; i++) {
-      Cell cell = cells.get(random.nextInt(cells.size()));
-      int[] fanins = new int[cell.inputs()];
-      for (int k = 0; k < fanins.length; k++) {
-        fanins[k] =
-            random.nextBoolean()
-                ? least + random.nextInt(nets - least)
-                : Math.max(least, nets - 1 - random.nextInt(10));
-      }
-      nets = 1 + builder.addGate(cell, fanins);
+      builder.addGate(chosen.get(i), fanins.get(i));
     }
-    for (int i = 0; i < outputs + latches; i++) {
-      builder.setCombOutput(i, random.nextInt(4) == 0 ? random.nextInt(nets) : nets - 1 - i % nets);
+    for (int i = 0; i < outputs.size(); i++) {
+      builder.setCombOutput(i, outputs.get(i));
     }
     return builder.build();
   }

@@ -59,8 +59,9 @@ class StimeDifferentialTest {
       Files.writeString(file, MappedVerilogWriter.write(netlist));
       script.append("read -m ").append(file).append("; topo; stime;");
     }
-    List<Abc.Stime> expected = Abc.stimes(Abc.run(script.toString()));
-    assertThat(expected).hasSameSizeAs(netlists);
+    String output = Abc.run(script.toString());
+    List<Abc.Stime> expected = Abc.stimes(output);
+    assertThat(expected).as(output).hasSameSizeAs(netlists);
     for (int i = 0; i < netlists.size(); i++) {
       agree("random netlist " + i, netlists.get(i), expected.get(i));
     }
