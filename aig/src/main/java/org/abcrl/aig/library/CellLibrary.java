@@ -149,6 +149,11 @@ public final class CellLibrary {
     return families.get(familyOf[cell.id()]);
   }
 
+  /** The position of the cell's {@link #family} in {@link #families()}. */
+  public int familyIndex(Cell cell) {
+    return familyOf[cell.id()];
+  }
+
   /** The position of the cell in its {@link #family}: 0 is the smallest. */
   public int rank(Cell cell) {
     return rankOf[cell.id()];

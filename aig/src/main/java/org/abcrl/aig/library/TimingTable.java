@@ -81,6 +81,15 @@ public final class TimingTable {
     return between(low, high, fraction(slews, s, slew));
   }
 
+  /** How fast the value grows with the slew at a slew in ps and a load in fF. */
+  public float slewSlope(float slew, float load) {
+    if (slews.length == 1) {
+      return 0;
+    }
+    int s = segment(slews, slew);
+    return (at(slews[s + 1], load) - at(slews[s], load)) / (slews[s + 1] - slews[s]);
+  }
+
   /**
    * The larger value of two tables at each of this table's points; the other one is interpolated
    * where its points differ.

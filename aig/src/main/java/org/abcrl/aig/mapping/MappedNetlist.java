@@ -166,7 +166,7 @@ public final class MappedNetlist {
   }
 
   /** The name of a gate's instance, null where none is given. */
-  String givenInstanceName(int gate) {
+  public String givenName(int gate) {
     return instanceNames == null ? null : instanceNames[gate];
   }
 

@@ -30,7 +30,7 @@ public final class PortBuffers {
       for (int i = 0; i < nets.length; i++) {
         nets[i] = netlist.fanin(gate, i);
       }
-      builder.addNamedGate(netlist.givenInstanceName(gate), netlist.cell(gate), nets);
+      builder.addNamedGate(netlist.givenName(gate), netlist.cell(gate), nets);
     }
     boolean[] taken = new boolean[netlist.nets()];
     for (int i = 0; i < netlist.combOutputs(); i++) {
