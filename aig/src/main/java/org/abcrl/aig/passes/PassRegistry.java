@@ -119,6 +119,15 @@ public final class PassRegistry {
 
   /** The recipes that ABC's start file ({@code abc.rc}) defines, under the same names. */
   private static PassRegistry abcRecipes(PassRegistry passes) {
-    return passes;
+    return passes
+        .withRecipe("resyn", "b; rw; rwz; b; rwz; b")
+        .withRecipe("resyn2a", "b; rw; b; rw; rwz; b; rwz; b")
+        .withRecipe("resyn3", "b; rs; rs -K 6; b; rsz; rsz -K 6; b; rsz -K 5; b")
+        .withRecipe("compress", "b -l; rw -l; rwz -l; b -l; rwz -l; b -l")
+        .withRecipe("src_rw", "st; rw -l; rwz -l; rwz -l")
+        .withRecipe("src_rs", "st; rs -K 6 -N 2 -l; rs -K 9 -N 2 -l; rs -K 12 -N 2 -l")
+        .withRecipe(
+            "src_rws",
+            "st; rw -l; rs -K 6 -N 2 -l; rwz -l; rs -K 9 -N 2 -l; rwz -l; rs -K 12 -N 2 -l");
   }
 }

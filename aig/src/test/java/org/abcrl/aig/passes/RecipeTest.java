@@ -21,6 +21,12 @@ class RecipeTest {
           b -l                            | balance -l
           b -ls; b -l -l                  | balance -l -s; balance
           st; b;; b ;                     | strash; balance; balance
+          rs                              | resub -K 8 -N 1
+          rs -K 6                         | resub -K 6 -N 1
+          rsz -l -N 2 -K 12               | resub -K 12 -N 2 -l -z
+          resub -zl -K 9                  | resub -K 9 -N 1 -l -z
+          rw; rwz; rewrite -z -l          | rewrite; rewrite -z; rewrite -l -z
+          resyn                           | balance; rewrite; rewrite -z; balance; rewrite -z; balance
           """)
   void readsAbcSyntax(String script, String expected) {
     Recipe recipe = Recipe.parse(script);
