@@ -18,7 +18,7 @@ public final class InputException extends RuntimeException {
 
   /** An error at a line and column of a text. */
   public InputException(String source, int line, int column, String message) {
-    super(place(source, line, column) + message);
+    super(oneLine(place(source, line, column) + message));
     this.source = source;
     this.line = line;
     this.column = column;
@@ -32,6 +32,11 @@ public final class InputException extends RuntimeException {
   /** An error at a byte offset (from 0) of binary data. */
   public static InputException atByte(String source, long offset, String message) {
     return new InputException(source, "byte " + offset + ": " + message);
+  }
+
+  /** Broken input may hold anything: no line break or terminal control gets into the message. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String place(String source, int line, int column) {

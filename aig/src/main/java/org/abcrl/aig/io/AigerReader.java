@@ -19,7 +19,7 @@ import org.abcrl.aig.Lit;
  */
 public final class AigerReader {
   /** Variables without a byte of their own in the file that are still believed. */
-  private static final int FREE_VARIABLES = 1 << 22;
+  private static final int FREE_VARIABLES = 1 << 20;
 
   private static final int MAX_VARIABLES = 1 << 28;
 
