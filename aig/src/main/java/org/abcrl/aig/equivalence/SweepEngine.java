@@ -16,6 +16,9 @@ import org.abcrl.aig.Lit;
  * candidates.
  */
 final class SweepEngine {
+  /** No literal. */
+  static final int NONE = -1;
+
   private static final int WINDOW_LEAVES = 12;
 
   private final Aig joint;
@@ -28,6 +31,8 @@ final class SweepEngine {
 
   /** The literal in the reduced network of each node of the joint one. */
   private final int[] map;
+
+  private int[] replacements = new int[0];
 
   private final CandidateClasses classes;
   private final WindowProver windows;
@@ -87,16 +92,44 @@ final class SweepEngine {
    */
   boolean run(long conflicts) {
     for (int node = joint.firstAnd(); node < joint.nodes(); node++) {
-      if (differingPair >= 0 || ((node & 63) == 0 && stop.getAsBoolean())) {
+      if (differingPair >= 0 || (((node - joint.firstAnd()) & 63) == 0 && stop.getAsBoolean())) {
         return false;
       }
-      map[node] =
+      int known = reduced.nodes();
+      int literal =
           reduced.and(reducedLiteral(joint.fanin0(node)), reducedLiteral(joint.fanin1(node)));
-      if (cones.conflicts() < conflicts) {
+      map[node] = resolved(literal);
+      if (map[node] == literal && cones.conflicts() < conflicts) {
         merge(node);
+        if (map[node] != literal && Lit.node(literal) >= known) {
+          replace(Lit.node(literal), map[node] ^ (literal & 1));
+        }
       }
     }
     return differingPair < 0;
+  }
+
+  /** Remembers that a new node of the reduced network is equal to an earlier literal. */
+  private void replace(int node, int by) {
+    if (node >= replacements.length) {
+      int old = replacements.length;
+      replacements = Arrays.copyOf(replacements, Math.max(2 * old, joint.nodes()));
+      Arrays.fill(replacements, old, replacements.length, NONE);
+    }
+    replacements[node] = by;
+  }
+
+  private int resolved(int literal) {
+    int by = replacement(Lit.node(literal));
+    return by == NONE ? literal : by ^ (literal & 1);
+  }
+
+  /**
+   * The literal that a node of the reduced network was proved equal to, or NONE: the node is built
+   * differently and no longer used.
+   */
+  int replacement(int reducedNode) {
+    return reducedNode < replacements.length ? replacements[reducedNode] : NONE;
   }
 
   /** Merges a node into an equal earlier one if that can be proved. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
@@ -31,7 +30,7 @@ class EquivalenceCheckerTest {
     int different = 0;
     for (long seed = 0; seed < 3000; seed++) {
       Aig a = RandomAigs.small(seed);
-      Aig b = seed % 3 == 0 ? rebuilt(a, seed) : mutated(a, seed);
+      Aig b = seed % 3 == 0 ? VariedAigs.rebuilt(a, seed) : VariedAigs.mutated(a, seed);
       boolean equal = Arrays.deepEquals(tables(a), tables(b));
       different += equal ? 0 : 1;
       assertAgrees(EquivalenceChecker.check(a, b), equal, a, b, seed);
@@ -44,8 +43,9 @@ class EquivalenceCheckerTest {
   void findsTheDifferenceInLargerCircuits() {
     for (long seed = 0; seed < 60; seed++) {
       Aig a = RandomAigs.combinational(seed, 40, 10, 800);
-      assertThat(EquivalenceChecker.check(a, rebuilt(a, seed))).isInstanceOf(Equivalent.class);
-      Aig b = mutated(a, seed);
+      assertThat(EquivalenceChecker.check(a, VariedAigs.rebuilt(a, seed)))
+          .isInstanceOf(Equivalent.class);
+      Aig b = VariedAigs.mutated(a, seed);
       EquivalenceResult result = EquivalenceChecker.check(a, b);
       assertThat(result).isNotInstanceOf(Undecided.class);
       if (result instanceof Different found) {
@@ -156,46 +156,6 @@ class EquivalenceCheckerTest {
       result[i] = Simulator.literal(values, words, aig.combOutput(i));
     }
     return result;
-  }
-
-  /** The same functions from other nodes: some ANDs are split into (a & b) & (a | b), say. */
-  private static Aig rebuilt(Aig aig, long seed) {
-    return changed(aig, seed, -1);
-  }
-
-  /** One fanin of one AND is complemented, or replaced. */
-  private static Aig mutated(Aig aig, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    return aig.ands() == 0 ? aig : changed(aig, seed, aig.firstAnd() + random.nextInt(aig.ands()));
-  }
-
-  private static Aig changed(Aig aig, long seed, int broken) {
-    SplittableRandom random = new SplittableRandom(seed + 77);
-    AigBuilder builder = AigBuilder.withInputsOf(aig);
-    int[] map = new int[aig.nodes()];
-    for (int i = 0; i < aig.combInputs(); i++) {
-      map[1 + i] = builder.combInput(i);
-    }
-    for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      int a = map[Lit.node(aig.fanin0(node))] ^ (aig.fanin0(node) & 1);
-      int b = map[Lit.node(aig.fanin1(node))] ^ (aig.fanin1(node) & 1);
-      if (node == broken) {
-        map[node] = random.nextBoolean() ? builder.and(a ^ 1, b) : builder.or(a, b);
-      } else {
-        map[node] =
-            switch (random.nextInt(4)) {
-              case 0 -> builder.and(builder.or(a, b), builder.xor(a, b) ^ 1);
-              case 1 -> builder.and(builder.or(a ^ 1, b), a);
-              default -> builder.and(a, b);
-            };
-      }
-    }
-    int[] outputs = new int[aig.combOutputs()];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = map[Lit.node(aig.combOutput(i))] ^ (aig.combOutput(i) & 1);
-    }
-    builder.addOutputsOf(aig, outputs);
-    return builder.build();
   }
 
   private static Aig counter(String latch, LatchInit init, boolean broken) {
