@@ -47,6 +47,11 @@ public final class Mapper {
     return map(aig, SubjectGraph.of(aig), params);
   }
 
+  /** Maps a circuit with alternative structures. */
+  public Result map(ChoiceNetwork choices, MapperParams params) {
+    return map(choices.aig(), choices.graph(), params);
+  }
+
   private Result map(Aig aig, SubjectGraph graph, MapperParams params) {
     MapperWorker worker = idle.poll();
     if (worker == null || worker.cutLimit() != params.cutLimit()) {
