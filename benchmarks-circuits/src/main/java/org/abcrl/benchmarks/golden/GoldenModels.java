@@ -64,20 +64,94 @@ public final class GoldenModels {
               d ->
                   SpikingPlaceRecognition.placeReadout(
                       d.parameter("N"), d.parameter("P"), d.parameter("NW"), d.parameter("DW"))),
-          entry("adder_ripple", d -> Classics.adder(d.parameter("W"))),
-          entry("adder_kogge_stone", d -> Classics.adder(d.parameter("W"))),
-          entry("multiplier_array", d -> Classics.multiplier(d.parameter("WA"), d.parameter("WB"))),
+          entry("adder_ripple", d -> ArithmeticModels.adder(d.parameter("W"))),
+          entry("adder_kogge_stone", d -> ArithmeticModels.adder(d.parameter("W"))),
+          entry(
+              "multiplier_array",
+              d -> ArithmeticModels.multiplier(d.parameter("WA"), d.parameter("WB"))),
           entry(
               "max_tree",
-              d -> Classics.maxTree(d.parameter("N"), d.parameter("W"), d.parameter("IW"))),
-          entry("alu", d -> Classics.alu(d.parameter("W"))),
-          entry("barrel_shifter", d -> Classics.barrelShifter(d.parameter("W"), d.parameter("SW"))),
-          entry("popcount", d -> Classics.popcount(d.parameter("N"), d.parameter("CW"))),
+              d -> ArithmeticModels.maxTree(d.parameter("N"), d.parameter("W"), d.parameter("IW"))),
+          entry("alu", d -> ArithmeticModels.alu(d.parameter("W"))),
+          entry(
+              "barrel_shifter",
+              d -> LogicModels.barrelShifter(d.parameter("W"), d.parameter("SW"))),
+          entry("popcount", d -> LogicModels.popcount(d.parameter("N"), d.parameter("CW"))),
           entry(
               "priority_encoder",
-              d -> Classics.priorityEncoder(d.parameter("N"), d.parameter("IW"))),
-          entry("majority", d -> Classics.majority(d.parameter("N"))),
-          entry("int_to_float", d -> Classics.intToFloat()));
+              d -> LogicModels.priorityEncoder(d.parameter("N"), d.parameter("IW"))),
+          entry("majority", d -> LogicModels.majority(d.parameter("N"))),
+          entry("adder_carry_select", d -> ArithmeticModels.adder(d.parameter("W"))),
+          entry("adder_brent_kung", d -> ArithmeticModels.adder(d.parameter("W"))),
+          entry("adder_lookahead", d -> ArithmeticModels.adder(d.parameter("W"))),
+          entry(
+              "adder_tree",
+              d ->
+                  ArithmeticModels.adderTree(
+                      d.parameter("N"), d.parameter("W"), d.parameter("SW"))),
+          entry("multiplier_booth", d -> ArithmeticModels.signedMultiplier(d.parameter("W"))),
+          entry(
+              "multiplier_wallace",
+              d -> ArithmeticModels.multiplier(d.parameter("W"), d.parameter("W"))),
+          entry(
+              "multiplier_dadda",
+              d -> ArithmeticModels.multiplier(d.parameter("W"), d.parameter("W"))),
+          entry("squarer", d -> ArithmeticModels.squarer(d.parameter("W"))),
+          entry("divider_restoring", d -> ArithmeticModels.divider(d.parameter("W"))),
+          entry("divider_nonrestoring", d -> ArithmeticModels.divider(d.parameter("W"))),
+          entry("square_root", d -> ArithmeticModels.squareRoot(d.parameter("W"))),
+          entry("comparator", d -> ArithmeticModels.comparator(d.parameter("W"))),
+          entry("sorter_bitonic", d -> ArithmeticModels.sorter(d.parameter("N"), d.parameter("W"))),
+          entry(
+              "sum_abs_diff",
+              d ->
+                  ArithmeticModels.sumOfAbsoluteDifferences(
+                      d.parameter("N"), d.parameter("W"), d.parameter("SW"))),
+          entry(
+              "mac_saturating_seq",
+              d -> new ArithmeticModels.Mac(d.parameter("W"), d.parameter("AW"))),
+          entry(
+              "log2_mitchell",
+              d -> ArithmeticModels.log2(d.parameter("W"), d.parameter("KW"), d.parameter("F"))),
+          entry("cordic_sine", d -> ArithmeticModels.cordicSine(d.parameter("STEPS"))),
+          entry("bin_to_bcd", d -> ArithmeticModels.binToBcd(d.parameter("W"), d.parameter("D"))),
+          entry("rotator", d -> LogicModels.rotator(d.parameter("W"), d.parameter("SW"))),
+          entry(
+              "leading_zeros", d -> LogicModels.leadingZeros(d.parameter("W"), d.parameter("CW"))),
+          entry("decoder", d -> LogicModels.decoder(d.parameter("N"))),
+          entry(
+              "cache_tag_match",
+              d ->
+                  LogicModels.cacheTagMatch(
+                      d.parameter("WAYS"), d.parameter("IW"), d.parameter("TW"))),
+          entry(
+              "pla_control",
+              d ->
+                  LogicModels.pla(
+                      d.parameter("I"), d.parameter("O"), d.parameter("P"), d.parameter("SEED"))),
+          entry("bf16_add", d -> FloatModels.bf16Add()),
+          entry("bf16_multiply", d -> FloatModels.bf16Multiply()),
+          entry("crc32", d -> CodingModels.crc32(d.parameter("D"))),
+          entry(
+              "secded_encode", d -> CodingModels.secdedEncode(d.parameter("D"), d.parameter("R"))),
+          entry(
+              "secded_decode", d -> CodingModels.secdedDecode(d.parameter("D"), d.parameter("R"))),
+          entry("lfsr_seq", d -> new CodingModels.Lfsr(d.parameter("W"), d.parameter("TAPS"))),
+          entry("aes_sbox", d -> CryptoModels.sbox()),
+          entry("aes_round", d -> CryptoModels.aesRound()),
+          entry("sha256_rounds", d -> CryptoModels.sha256Rounds(d.parameter("R"))),
+          entry("round_robin_arbiter_seq", d -> new ControlModels.RoundRobin(d.parameter("N"))),
+          entry("fifo_control_seq", d -> new ControlModels.Fifo(d.parameter("AW"))),
+          entry("mesh_router_seq", d -> new ControlModels.MeshRouter(d.parameter("W"))),
+          entry("uart_tx_seq", d -> new SerialModels.UartTx(d.parameter("DIV"))),
+          entry("uart_rx_seq", d -> new SerialModels.UartRx(d.parameter("DIV"))),
+          entry(
+              "spi_master_seq",
+              d -> new SerialModels.SpiMaster(d.parameter("W"), d.parameter("DIV"))),
+          entry("i2c_master_seq", d -> new SerialModels.I2cMaster(d.parameter("DIV"))),
+          entry("rv32i_decode", d -> ProcessorModels.decode()),
+          entry("rv32i_execute", d -> ProcessorModels.execute()),
+          entry("int_to_float", d -> FloatModels.intToFloat()));
 
   private GoldenModels() {}
 

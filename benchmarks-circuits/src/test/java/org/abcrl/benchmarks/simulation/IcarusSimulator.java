@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.abcrl.aig.testing.TestData;
 import org.abcrl.benchmarks.Design;
@@ -78,7 +79,11 @@ final class IcarusSimulator implements DesignSimulator {
             .redirectOutput(folder.resolve("log").toFile())
             .start();
     try {
-      int status = process.waitFor();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(String.join(" ", command) + " takes more than a minute");
+      }
+      int status = process.exitValue();
       List<String> lines = Files.readAllLines(folder.resolve("log"));
       if (status != 0) {
         throw new IOException(String.join(" ", command) + ": " + lines);
