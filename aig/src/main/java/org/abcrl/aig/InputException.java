@@ -9,7 +9,7 @@ import java.io.Serial;
  * expected}. Lines and columns count from 1; 0 means that the place is not known. For binary data
  * {@link #atByte} names the byte offset.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final String source;

@@ -1,0 +1,107 @@
+package org.abcrl.aig.verilog;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How Verilog is read.
+ *
+ * @param top the top module; empty for the only module that no other one instantiates
+ * @param parameters values for the top module's parameters, as Verilog expressions
+ * @param includeDirs folders searched for {@code `include} files after the including file's own
+ * @param defines macros defined before the first line
+ * @param memoryLimit the largest memory, in bits, that is turned into registers
+ * @param loopLimit the most iterations a loop may take when it is unrolled
+ * @param arithmetic what adders, multipliers, dividers and shifters are built for
+ */
+public record VerilogOptions(
+    String top,
+    Map<String, String> parameters,
+    List<Path> includeDirs,
+    Map<String, String> defines,
+    int memoryLimit,
+    int loopLimit,
+    Arithmetic arithmetic) {
+
+  /** What arithmetic is built for. */
+  public enum Arithmetic {
+    /** Fewest nodes: ripple carries, array multipliers. */
+    COMPACT,
+    /** Fewest levels: parallel-prefix adders, carry-save multipliers. */
+    FAST
+  }
+
+  /** Copies the collections, keeping their order. */
+  public VerilogOptions {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    includeDirs = List.copyOf(includeDirs);
+    defines = Collections.unmodifiableMap(new LinkedHashMap<>(defines));
+  }
+
+  /** The only root module, no overrides, memories up to 2^20 bits, compact arithmetic. */
+  public static VerilogOptions defaults() {
+    return new VerilogOptions(
+        "", Map.of(), List.of(), Map.of(), 1 << 20, 1 << 20, Arithmetic.COMPACT);
+  }
+
+  /** The same options with another top module. */
+  public VerilogOptions withTop(String newTop) {
+    return new VerilogOptions(
+        newTop, parameters, includeDirs, defines, memoryLimit, loopLimit, arithmetic);
+  }
+
+  /** The same options with one more parameter override: a Verilog constant such as {@code 32}. */
+  public VerilogOptions withParameter(String name, String value) {
+    return new VerilogOptions(
+        top,
+        with(parameters, name, value),
+        includeDirs,
+        defines,
+        memoryLimit,
+        loopLimit,
+        arithmetic);
+  }
+
+  /** The same options with other include folders. */
+  public VerilogOptions withIncludeDirs(List<Path> dirs) {
+    return new VerilogOptions(top, parameters, dirs, defines, memoryLimit, loopLimit, arithmetic);
+  }
+
+  /** The same options with one more macro. */
+  public VerilogOptions withDefine(String name, String value) {
+    return new VerilogOptions(
+        top,
+        parameters,
+        includeDirs,
+        with(defines, name, value),
+        memoryLimit,
+        loopLimit,
+        arithmetic);
+  }
+
+  /** The same options with another limit on memories, in bits. */
+  public VerilogOptions withMemoryLimit(int bits) {
+    return new VerilogOptions(top, parameters, includeDirs, defines, bits, loopLimit, arithmetic);
+  }
+
+  /** The same options with another limit on unrolled iterations. */
+  public VerilogOptions withLoopLimit(int iterations) {
+    return new VerilogOptions(
+        top, parameters, includeDirs, defines, memoryLimit, iterations, arithmetic);
+  }
+
+  /** The same options with another kind of arithmetic. */
+  public VerilogOptions withArithmetic(Arithmetic newArithmetic) {
+    return new VerilogOptions(
+        top, parameters, includeDirs, defines, memoryLimit, loopLimit, newArithmetic);
+  }
+
+  private static Map<String, String> with(Map<String, String> map, String name, String value) {
+    Map<String, String> result = new LinkedHashMap<>(map);
+    result.put(name, value);
+    return result;
+  }
+}

@@ -1,0 +1,109 @@
+package org.abcrl.aig.verilog;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.verilog.blast.Blaster;
+import org.abcrl.aig.verilog.elaborate.Elaborator;
+import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.preprocess.Preprocessor;
+import org.abcrl.aig.verilog.preprocess.SourceText;
+import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.VerilogSyntax;
+
+/** Reads Verilog-2005 and the SystemVerilog of ordinary RTL into an AIG. */
+public final class VerilogReader {
+  /** Nested expressions and long chains are walked recursively: a stack with room for that. */
+  private static final long STACK_BYTES = 1L << 29;
+
+  private VerilogReader() {}
+
+  /**
+   * Reads a design from files.
+   *
+   * @throws VerilogException with all errors, if the design cannot be read
+   */
+  public static VerilogResult read(List<Path> files, VerilogOptions options) {
+    return onBigStack(
+        () -> {
+          Diagnostics diagnostics = new Diagnostics();
+          return read(Preprocessor.files(files, options, diagnostics), options, diagnostics);
+        });
+  }
+
+  /**
+   * Reads a design from one text.
+   *
+   * @param name the name for messages
+   * @throws VerilogException with all errors, if the design cannot be read
+   */
+  public static VerilogResult read(String name, String text, VerilogOptions options) {
+    return onBigStack(
+        () -> {
+          Diagnostics diagnostics = new Diagnostics();
+          return read(Preprocessor.text(name, text, options, diagnostics), options, diagnostics);
+        });
+  }
+
+  private static VerilogResult read(
+      SourceText source, VerilogOptions options, Diagnostics diagnostics) {
+    diagnostics.throwIfErrors();
+    Netlist netlist;
+    Aig aig;
+    try {
+      List<Item> items = VerilogSyntax.parse(source, diagnostics);
+      diagnostics.throwIfErrors();
+      netlist = Elaborator.elaborate(items, source, options, diagnostics);
+      diagnostics.throwIfErrors();
+      aig =
+          Blaster.blast(
+              netlist,
+              options.arithmetic() == VerilogOptions.Arithmetic.FAST,
+              (at, message) -> diagnostics.add(source.diagnostic(Severity.ERROR, at, message)),
+              (at, message) -> diagnostics.add(source.diagnostic(Severity.WARNING, at, message)));
+    } catch (StackOverflowError e) {
+      diagnostics.add(
+          source.diagnostic(Severity.ERROR, -1, "the design is nested too deeply to be read"));
+      throw new VerilogException(diagnostics.list());
+    }
+    diagnostics.throwIfErrors();
+    return new VerilogResult(aig, netlist, diagnostics.list());
+  }
+
+  private static VerilogResult onBigStack(Supplier<VerilogResult> work) {
+    VerilogResult[] result = new VerilogResult[1];
+    Throwable[] failure = new Throwable[1];
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                result[0] = work.get();
+              } catch (RuntimeException | Error e) {
+                failure[0] = e;
+              }
+            },
+            "verilog-reader",
+            STACK_BYTES);
+    thread.start();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failure[0] instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure[0] instanceof Error e) {
+      throw e;
+    }
+    return result[0];
+  }
+}

@@ -1,0 +1,76 @@
+package org.abcrl.aig.verilog.blast;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.abcrl.aig.Lit;
+import org.abcrl.aig.verilog.netlist.Bits;
+
+/**
+ * How a select word leads to one of several values: bits that all labels of a subtree share are
+ * compared at once, the others decide one after the other.
+ */
+final class DecisionTree {
+  private final Node root;
+
+  /** Select bits {@code same} must have the values {@code expected}; then {@code split} decides. */
+  private record Node(
+      List<Integer> same, List<Boolean> expected, int split, Node zero, Node one, int value) {}
+
+  DecisionTree(int[][] labels) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < labels.length; i++) {
+      all.add(i);
+    }
+    List<Integer> bits = new ArrayList<>();
+    for (int i = labels[0].length - 1; i >= 0; i--) {
+      bits.add(i);
+    }
+    root = node(labels, all, bits);
+  }
+
+  private static Node node(int[][] labels, List<Integer> members, List<Integer> bits) {
+    List<Integer> same = new ArrayList<>();
+    List<Boolean> expected = new ArrayList<>();
+    List<Integer> open = new ArrayList<>();
+    for (int bit : bits) {
+      int first = labels[members.get(0)][bit];
+      if (members.stream().allMatch(m -> labels[m][bit] == first)) {
+        same.add(bit);
+        expected.add(first == Bits.ONE);
+      } else {
+        open.add(bit);
+      }
+    }
+    if (open.isEmpty()) {
+      return new Node(same, expected, -1, null, null, members.get(0));
+    }
+    int split = open.get(0);
+    List<Integer> rest = open.subList(1, open.size());
+    List<Integer> zero = members.stream().filter(m -> labels[m][split] == Bits.ZERO).toList();
+    List<Integer> one = members.stream().filter(m -> labels[m][split] == Bits.ONE).toList();
+    return new Node(same, expected, split, node(labels, zero, rest), node(labels, one, rest), -1);
+  }
+
+  int build(Arithmetic arithmetic, int[] select, int[] values, int otherwise) {
+    return build(root, arithmetic, select, values, otherwise);
+  }
+
+  private static int build(
+      Node node, Arithmetic arithmetic, int[] select, int[] values, int otherwise) {
+    int inside =
+        node.split < 0
+            ? values[node.value]
+            : arithmetic.mux(
+                select[node.split],
+                build(node.one, arithmetic, select, values, otherwise),
+                build(node.zero, arithmetic, select, values, otherwise));
+    if (node.same.isEmpty()) {
+      return inside;
+    }
+    int[] conditions = new int[node.same.size()];
+    for (int i = 0; i < conditions.length; i++) {
+      conditions[i] = Lit.notIf(select[node.same.get(i)], !node.expected.get(i));
+    }
+    return arithmetic.mux(arithmetic.andAll(conditions), inside, otherwise);
+  }
+}

@@ -1,0 +1,256 @@
+package org.abcrl.aig.verilog.elaborate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.verilog.elaborate.Sizes.Size;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Stmt;
+
+/** Executes case statements. */
+final class CaseExecutor {
+  private final Context context;
+  private final Executor executor;
+
+  CaseExecutor(Context context, Executor executor) {
+    this.context = context;
+    this.executor = executor;
+  }
+
+  private record Labels(Stmt.CaseItem item, List<int[]> values) {}
+
+  void run(Stmt.Case c, Scope scope) {
+    Size size = context.sizes.of(c.subject(), scope);
+    for (Stmt.CaseItem item : c.items()) {
+      for (Expr label : item.labels()) {
+        if (!(label instanceof Expr.ValueRange)) {
+          size = size.max(context.sizes.of(label, scope));
+        }
+      }
+    }
+    int[] subject = context.evaluator.value(c.subject(), size.width(), size.signed(), scope);
+    List<Labels> labels = constantLabels(c, size, scope);
+    if (labels != null && !Bits.isConstant(subject)) {
+      byDecision(c, subject, labels, scope);
+    } else {
+      byPriority(c, subject, size, scope);
+    }
+  }
+
+  /** The labels, if all are known constants without wildcards; null otherwise. */
+  private List<Labels> constantLabels(Stmt.Case c, Size size, Scope scope) {
+    if (c.inside()) {
+      return null;
+    }
+    boolean wild = !c.keyword().equals("case");
+    List<Labels> result = new ArrayList<>();
+    for (Stmt.CaseItem item : c.items()) {
+      List<int[]> values = new ArrayList<>();
+      for (Expr label : item.labels()) {
+        int[] bits = context.evaluator.value(label, size.width(), size.signed(), scope);
+        if (!Bits.isConstant(bits) || (wild && !Bits.isKnown(bits))) {
+          return null;
+        }
+        // In a plain case an x or z label matches no hardware value.
+        if (Bits.isKnown(bits)) {
+          values.add(bits);
+        }
+      }
+      result.add(new Labels(item, values));
+    }
+    return result;
+  }
+
+  /** All labels are constants: a decision tree on the subject's bits. */
+  private void byDecision(Stmt.Case c, int[] subject, List<Labels> items, Scope scope) {
+    Env before = executor.env;
+    List<Env> branches = new ArrayList<>();
+    List<int[]> labels = new ArrayList<>();
+    List<Integer> branchOf = new ArrayList<>();
+    Map<String, Boolean> seen = new HashMap<>();
+    Env otherwise = null;
+    for (Labels item : items) {
+      List<int[]> fresh = new ArrayList<>();
+      for (int[] label : item.values()) {
+        if (seen.put(Arrays.toString(label), true) == null && possible(subject, label)) {
+          fresh.add(label);
+        }
+      }
+      boolean isDefault = item.item().labels().isEmpty();
+      if (fresh.isEmpty() && !isDefault) {
+        continue;
+      }
+      Env branch = new Env(before);
+      executor.env = branch;
+      executor.run(item.item().body(), scope);
+      if (isDefault) {
+        otherwise = branch;
+      } else {
+        for (int[] label : fresh) {
+          labels.add(label);
+          branchOf.add(branches.size());
+        }
+        branches.add(branch);
+      }
+    }
+    executor.env = before;
+    int open = 0;
+    for (int bit : subject) {
+      open += bit >= Bits.FIRST_NET ? 1 : 0;
+    }
+    boolean covered = open < 31 && labels.size() == 1L << open;
+    if (labels.isEmpty()) {
+      if (otherwise != null) {
+        executor.join(before, List.of(otherwise), v -> v[0]);
+      }
+      return;
+    }
+    if (covered || (otherwise == null && c.full())) {
+      // One label needs no comparison: nothing else is left (or may happen).
+      int last = labels.size() - 1;
+      otherwise = branches.get(branchOf.get(last));
+      labels.remove(last);
+    }
+    branches.add(otherwise != null ? otherwise : new Env(before));
+    int[][] labelArray = labels.toArray(new int[0][]);
+    executor.join(
+        before,
+        branches,
+        values -> {
+          int[][] byLabel = new int[labelArray.length][];
+          for (int i = 0; i < byLabel.length; i++) {
+            byLabel[i] = values[branchOf.get(i)];
+          }
+          int[] rest = values[values.length - 1];
+          return labelArray.length == 0
+              ? rest
+              : context.words.choose(subject, labelArray, byLabel, rest);
+        });
+  }
+
+  /** Whether constant bits of the subject allow the label. */
+  private static boolean possible(int[] subject, int[] label) {
+    for (int i = 0; i < label.length; i++) {
+      if (subject[i] <= Bits.ONE && subject[i] != label[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Wildcards or labels that are signals: the first match counts. */
+  private void byPriority(Stmt.Case c, int[] subject, Size size, Scope scope) {
+    Env before = executor.env;
+    List<Env> branches = new ArrayList<>();
+    List<Integer> conditions = new ArrayList<>();
+    List<int[]> patterns = new ArrayList<>();
+    Stmt.CaseItem defaultItem = null;
+    boolean decided = false;
+    for (Stmt.CaseItem item : c.items()) {
+      if (item.labels().isEmpty()) {
+        defaultItem = item;
+        continue;
+      }
+      if (decided) {
+        continue;
+      }
+      int condition = Bits.ZERO;
+      for (Expr label : item.labels()) {
+        condition = context.words.or(condition, match(c, subject, label, size, patterns, scope));
+      }
+      decided = condition == Bits.ONE || (c.keyword().equals("case") ? false : covers(patterns));
+      if (condition != Bits.ZERO) {
+        Env branch = new Env(before);
+        executor.env = branch;
+        executor.run(item.body(), scope);
+        branches.add(branch);
+        conditions.add(decided ? Bits.ONE : condition);
+      }
+    }
+    executor.env = before;
+    if (!decided && defaultItem != null) {
+      Env branch = new Env(before);
+      executor.env = branch;
+      executor.run(defaultItem.body(), scope);
+      branches.add(branch);
+      conditions.add(Bits.ONE);
+      executor.env = before;
+    } else if (!decided && c.full() && !branches.isEmpty()) {
+      conditions.set(conditions.size() - 1, Bits.ONE);
+      decided = true;
+    }
+    boolean complete = decided || defaultItem != null;
+    if (branches.isEmpty()) {
+      return;
+    }
+    if (!complete) {
+      branches.add(new Env(before));
+    }
+    executor.join(
+        before,
+        branches,
+        values -> {
+          int[] result = values[values.length - 1];
+          for (int i = values.length - 2; i >= 0; i--) {
+            result = context.words.mux(condition(conditions, i), values[i], result);
+          }
+          return result;
+        });
+  }
+
+  private static int condition(List<Integer> conditions, int i) {
+    int condition = conditions.get(i);
+    return condition == Bits.X ? Bits.ZERO : condition;
+  }
+
+  private int match(
+      Stmt.Case c, int[] subject, Expr label, Size size, List<int[]> patterns, Scope scope) {
+    if (c.inside() || label instanceof Expr.ValueRange) {
+      return context.evaluator.inside(c.subject(), label, scope);
+    }
+    int[] bits = context.evaluator.value(label, size.width(), size.signed(), scope);
+    if (Bits.isConstant(bits)) {
+      patterns.add(bits);
+    }
+    return switch (c.keyword()) {
+      case "casez" -> context.evaluator.matches(subject, bits, false);
+      case "casex" -> context.evaluator.matches(subject, bits, true);
+      default -> context.evaluator.identical(subject, bits);
+    };
+  }
+
+  /** Whether patterns with wildcards match every value: Shannon expansion over their bits. */
+  private static boolean covers(List<int[]> patterns) {
+    return patterns.size() <= 64 && !patterns.isEmpty() && covers(patterns, 0, new int[] {4096});
+  }
+
+  private static boolean covers(List<int[]> patterns, int bit, int[] budget) {
+    if (patterns.isEmpty() || --budget[0] < 0) {
+      return false;
+    }
+    int width = patterns.get(0).length;
+    for (int[] p : patterns) {
+      boolean all = true;
+      for (int i = bit; i < width; i++) {
+        all &= p[i] > Bits.ONE;
+      }
+      if (all) {
+        return true;
+      }
+    }
+    List<int[]> zero = new ArrayList<>();
+    List<int[]> one = new ArrayList<>();
+    for (int[] p : patterns) {
+      if (p[bit] != Bits.ONE) {
+        zero.add(p);
+      }
+      if (p[bit] != Bits.ZERO) {
+        one.add(p);
+      }
+    }
+    return covers(zero, bit + 1, budget) && covers(one, bit + 1, budget);
+  }
+}

@@ -1,0 +1,285 @@
+package org.abcrl.aig.verilog.elaborate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.abcrl.aig.verilog.elaborate.Sizes.Size;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.TypeSyntax;
+
+/** Enters declared names into a scope. */
+final class Declarations {
+  private final Context context;
+  private final Scope scope;
+  private final boolean local;
+  private final List<Symbol.Variable> locals = new ArrayList<>();
+
+  /** Values for parameters from outside, by name; those that were used leave {@link #unused}. */
+  private Map<String, ParameterValue> overrides = Map.of();
+
+  private final Set<String> unused = new HashSet<>();
+
+  /** A parameter's value from an instance, a defparam or the command line. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record ParameterValue(int[] bits, boolean signed, DataType type, int at) {}
+
+  /**
+   * Declarations into {@code scope}.
+   *
+   * @param local whether variables live for one call only and have no signals
+   */
+  Declarations(Context context, Scope scope, boolean local) {
+    this.context = context;
+    this.scope = scope;
+    this.local = local;
+  }
+
+  void setOverrides(Map<String, ParameterValue> values) {
+    overrides = values;
+    unused.addAll(values.keySet());
+  }
+
+  /** Overrides of parameters that do not exist. */
+  Set<String> unused() {
+    return unused;
+  }
+
+  List<Symbol.Variable> locals() {
+    return locals;
+  }
+
+  /** Declares the items; what is wrong with one does not keep the others from it. */
+  void declareAll(List<Item> items) {
+    routines(items);
+    for (Item item : items) {
+      context.attempt(() -> declare(item));
+    }
+  }
+
+  /** Declares the items; stops at the first that is wrong. */
+  void declare(List<Item> items) {
+    routines(items);
+    for (Item item : items) {
+      declare(item);
+    }
+  }
+
+  private void routines(List<Item> items) {
+    for (Item item : items) {
+      if (item instanceof Item.Function f) {
+        if (scope.local(f.name()) != null) {
+          context.design.error(f.at(), "'" + f.name() + "' is declared twice");
+        }
+        scope.put(f.name(), new Symbol.Routine(f, scope));
+      } else if (item instanceof Item.Import i) {
+        context.attempt(() -> importItem(i));
+      }
+    }
+  }
+
+  private void importItem(Item.Import i) {
+    Scope from = context.references.packageScope(i.scope(), i.at());
+    if (i.name().isEmpty()) {
+      scope.importAll(from);
+      return;
+    }
+    Symbol symbol = from.local(i.name());
+    if (symbol == null) {
+      throw new ElaborationException(
+          i.at(),
+          "package '"
+              + i.scope()
+              + "' has no '"
+              + i.name()
+              + "'"
+              + Context.suggestion(i.name(), from.names()));
+    }
+    scope.put(i.name(), symbol);
+  }
+
+  private void declare(Item item) {
+    if (item instanceof Item.Declaration d) {
+      variable(d);
+    } else if (item instanceof Item.Parameter p) {
+      parameter(p);
+    } else if (item instanceof Item.Typedef t) {
+      fresh(t.name(), t.at());
+      scope.put(
+          t.name(), new Symbol.TypeName(context.types.resolve(t.type(), t.dimensions(), scope)));
+    } else if (item instanceof Item.Unsupported u) {
+      throw new ElaborationException(u.at(), u.what() + " is not supported");
+    }
+  }
+
+  private void fresh(String name, int at) {
+    if (scope.local(name) != null) {
+      throw new ElaborationException(at, "'" + name + "' is declared twice");
+    }
+  }
+
+  private void parameter(Item.Parameter p) {
+    ParameterValue override = p.local() ? null : overrides.get(p.name());
+    if (override != null) {
+      unused.remove(p.name());
+    }
+    fresh(p.name(), p.at());
+    if (p.isType()) {
+      DataType type =
+          override != null && override.type() != null
+              ? override.type()
+              : p.type() == null ? null : context.types.resolve(p.type(), List.of(), scope);
+      if (type == null) {
+        throw new ElaborationException(p.at(), "type parameter '" + p.name() + "' has no type");
+      }
+      scope.put(p.name(), new Symbol.TypeName(type));
+      return;
+    }
+    boolean untyped = p.type() == null || isImplicit(p.type());
+    boolean sign = p.type() instanceof TypeSyntax.Vector v && v.signing().equals("signed");
+    if (untyped) {
+      int[] bits;
+      boolean signed;
+      if (override != null) {
+        bits = override.bits();
+        signed = override.signed();
+      } else {
+        Expr value = required(p);
+        Size size = context.sizes.of(value, scope);
+        bits = context.evaluator.constantSelf(value, scope);
+        signed = size.signed();
+      }
+      signed |= sign;
+      scope.put(
+          p.name(),
+          new Symbol.Constant(bits, DataType.vector(Math.max(1, bits.length), signed), true));
+      return;
+    }
+    DataType type = context.types.resolve(p.type(), List.of(), scope);
+    int width = (int) type.width();
+    int[] bits;
+    if (override != null) {
+      bits = Bits.resize(override.bits(), width, override.signed());
+    } else {
+      bits = context.evaluator.assigned(required(p), type, scope);
+      if (!Bits.isConstant(bits)) {
+        throw new ElaborationException(
+            p.value().at(), "expected a constant expression; this one depends on signals");
+      }
+    }
+    scope.put(p.name(), new Symbol.Constant(bits, type, true));
+  }
+
+  /** {@code parameter signed P}: a sign, but no width. */
+  private static boolean isImplicit(TypeSyntax type) {
+    return type instanceof TypeSyntax.Vector v && v.keyword().isEmpty() && v.dimensions().isEmpty();
+  }
+
+  private static Expr required(Item.Parameter p) {
+    if (p.value() == null) {
+      throw new ElaborationException(
+          p.at(),
+          "parameter '" + p.name() + "' has no value; give it a default or set it in the instance");
+    }
+    return p.value();
+  }
+
+  private void variable(Item.Declaration d) {
+    DataType type = context.types.resolve(d.type(), d.dimensions(), scope);
+    Symbol old = scope.local(d.name());
+    if (old instanceof Symbol.Variable v && completes(v, d)) {
+      complete(v, d, type);
+      return;
+    }
+    fresh(d.name(), d.at());
+    if (type.isArray() && d.direction() != Item.Direction.NONE && !local) {
+      throw new ElaborationException(
+          d.at(), "port '" + d.name() + "' is an unpacked array; only packed ports are supported");
+    }
+    Symbol.Variable v = new Symbol.Variable(d.name(), d.at(), type);
+    v.direction = local ? Item.Direction.NONE : d.direction();
+    v.net = netOf(d);
+    scope.put(d.name(), v);
+    if (local) {
+      locals.add(v);
+      context.executor.env.blocking.put(v, Bits.fill(v.width(), Bits.X));
+      return;
+    }
+    v.signal =
+        context.design.netlist.newSignal(
+            scope.path() + d.name(),
+            v.width(),
+            (int) type.elementWidth(),
+            type.isArray() ? type.unpacked().get(0).low() : 0,
+            d.at());
+    context.design.variables.add(v);
+    supply(v, d);
+  }
+
+  private String netOf(Item.Declaration d) {
+    if (!d.net().isEmpty()) {
+      return d.net();
+    }
+    // A port without a keyword is a net, unless its type is that of a variable.
+    boolean typed =
+        d.variable()
+            || (d.type() instanceof TypeSyntax.Vector v && !v.keyword().isEmpty())
+            || (d.type() != null && !(d.type() instanceof TypeSyntax.Vector));
+    return d.direction() == Item.Direction.NONE || typed || local ? "" : "wire";
+  }
+
+  private void supply(Symbol.Variable v, Item.Declaration d) {
+    if (d.net().startsWith("supply")) {
+      int value = d.net().equals("supply1") ? Bits.ONE : Bits.ZERO;
+      context.design.drive(v.bits(), Bits.fill(v.width(), value), d.at());
+    }
+  }
+
+  /** Classic ports are declared twice: {@code output q; reg q;}. */
+  private static boolean completes(Symbol.Variable v, Item.Declaration d) {
+    return (v.direction == Item.Direction.NONE) != (d.direction() == Item.Direction.NONE);
+  }
+
+  private static void complete(Symbol.Variable v, Item.Declaration d, DataType type) {
+    if (type.width() != v.type.width() && type.width() != 1 && v.type.width() != 1) {
+      throw new ElaborationException(
+          d.at(),
+          "'"
+              + d.name()
+              + "' is declared with "
+              + type.width()
+              + " bits here and "
+              + v.type.width()
+              + " bits before");
+    }
+    if (type.width() > v.type.width()) {
+      throw new ElaborationException(
+          d.at(),
+          "port '"
+              + d.name()
+              + "' is one bit wide in its port declaration; repeat the range there");
+    }
+    v.type = v.type.withSigned(v.type.signed() || type.signed());
+    if (d.direction() == Item.Direction.NONE) {
+      v.net = d.net();
+    } else {
+      v.direction = d.direction();
+    }
+  }
+
+  /** The ports of a function or task, as local variables. */
+  List<Symbol.Variable> ports(Item.Function f) {
+    List<Symbol.Variable> result = new ArrayList<>();
+    for (Item.Declaration d : f.ports()) {
+      DataType type = context.types.resolve(d.type(), d.dimensions(), scope);
+      Symbol.Variable v = new Symbol.Variable(d.name(), d.at(), type);
+      scope.put(d.name(), v);
+      locals.add(v);
+      result.add(v);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,195 @@
+package org.abcrl.aig.verilog.elaborate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.abcrl.aig.verilog.Diagnostics;
+import org.abcrl.aig.verilog.Severity;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.elaborate.Declarations.ParameterValue;
+import org.abcrl.aig.verilog.elaborate.ModuleElaborator.Port;
+import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.preprocess.Preprocessor;
+import org.abcrl.aig.verilog.preprocess.SourceText;
+import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.Item.Direction;
+import org.abcrl.aig.verilog.syntax.VerilogSyntax;
+
+/** From the syntax trees of all files to the netlist of the top module. */
+public final class Elaborator {
+  private final SourceText source;
+  private final VerilogOptions options;
+  private final Diagnostics diagnostics;
+  private final Map<String, Item.ModuleDefinition> modules = new LinkedHashMap<>();
+
+  private Elaborator(SourceText source, VerilogOptions options, Diagnostics diagnostics) {
+    this.source = source;
+    this.options = options;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * Elaborates the top module; errors and warnings go to {@code diagnostics}. The netlist is
+   * meaningful only if there were no errors.
+   */
+  public static Netlist elaborate(
+      List<Item> items, SourceText source, VerilogOptions options, Diagnostics diagnostics) {
+    return new Elaborator(source, options, diagnostics).run(items);
+  }
+
+  private Netlist run(List<Item> items) {
+    for (Item item : items) {
+      if (item instanceof Item.ModuleDefinition m && modules.putIfAbsent(m.name(), m) != null) {
+        error(m.at(), "module '" + m.name() + "' is declared twice");
+      }
+    }
+    Item.ModuleDefinition top = top(items);
+    Design design = new Design(source, options, diagnostics, top == null ? "" : top.name());
+    Context context = new Context(design);
+    design.modules.putAll(modules);
+    packages(items, context);
+    if (top == null || diagnostics.hasErrors()) {
+      return design.netlist;
+    }
+    Processes processes = new Processes(context);
+    Scope scope = new Scope(design.root, "", top.name());
+    List<Port> ports =
+        new ModuleElaborator(context, processes, 0)
+            .elaborate(top, scope, overrides(context), top.at());
+    if (diagnostics.hasErrors()) {
+      return design.netlist;
+    }
+    for (Port port : ports) {
+      Symbol.Variable v = port.variable();
+      if (v.direction == Direction.INPUT) {
+        design.netlist.addInput(v.signal);
+      } else if (v.direction == Direction.OUTPUT) {
+        design.netlist.addOutput(v.signal);
+      } else {
+        error(
+            v.at,
+            "'inout' port '" + port.name() + "' is not supported; use an input and an output");
+      }
+    }
+    design.finish();
+    processes.reportClocks();
+    return design.netlist;
+  }
+
+  private void error(int at, String message) {
+    diagnostics.add(source.diagnostic(Severity.ERROR, at, message));
+  }
+
+  private void packages(List<Item> items, Context context) {
+    List<Item> unit = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Item.PackageDefinition p) {
+        Scope scope = new Scope(context.design.root, p.name() + "::", null);
+        if (context.design.packages.put(p.name(), scope) != null) {
+          error(p.at(), "package '" + p.name() + "' is declared twice");
+        }
+        new Declarations(context, scope, false).declareAll(p.items());
+      } else if (!(item instanceof Item.ModuleDefinition)) {
+        unit.add(item);
+      }
+    }
+    new Declarations(context, context.design.root, false).declareAll(unit);
+  }
+
+  private Item.ModuleDefinition top(List<Item> items) {
+    if (!options.top().isEmpty()) {
+      Item.ModuleDefinition top = modules.get(options.top());
+      if (top == null) {
+        error(
+            -1,
+            "top module '"
+                + options.top()
+                + "' is not declared"
+                + Context.suggestion(options.top(), new ArrayList<>(modules.keySet())));
+      }
+      return top;
+    }
+    Set<String> instantiated = new LinkedHashSet<>();
+    modules.values().forEach(m -> collect(m.items(), m.name(), instantiated));
+    List<Item.ModuleDefinition> roots =
+        modules.values().stream().filter(m -> !instantiated.contains(m.name())).toList();
+    if (roots.size() == 1) {
+      return roots.get(0);
+    }
+    if (modules.isEmpty()) {
+      error(
+          -1,
+          items.isEmpty()
+              ? "there is no module in the input"
+              : "there is no module, only declarations");
+    } else if (roots.isEmpty()) {
+      error(-1, "every module is instantiated by another one; name the top module with --top");
+    } else {
+      error(
+          roots.get(1).at(),
+          "more than one module could be the top: "
+              + String.join(", ", roots.stream().limit(8).map(Item.ModuleDefinition::name).toList())
+              + (roots.size() > 8 ? " ..." : "")
+              + "; name one with --top");
+    }
+    return null;
+  }
+
+  private static void collect(List<Item> items, String own, Set<String> into) {
+    for (Item item : items) {
+      if (item instanceof Item.Instance i && !i.module().equals(own)) {
+        into.add(i.module());
+      } else if (item instanceof Item.GenerateFor f) {
+        collect(f.body().items(), own, into);
+      } else if (item instanceof Item.GenerateIf i) {
+        collect(i.then().items(), own, into);
+        if (i.otherwise() != null) {
+          collect(i.otherwise().items(), own, into);
+        }
+      } else if (item instanceof Item.GenerateCase c) {
+        c.items().forEach(x -> collect(x.body().items(), own, into));
+      } else if (item instanceof Item.GenerateBlock b) {
+        collect(b.items(), own, into);
+      }
+    }
+  }
+
+  /** The parameter values of the command line: each is read as a Verilog expression. */
+  private Map<String, ParameterValue> overrides(Context context) {
+    Map<String, ParameterValue> result = new LinkedHashMap<>();
+    options
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              Diagnostics own = new Diagnostics();
+              String text = "localparam p = " + value + ";";
+              SourceText parsed =
+                  Preprocessor.text(
+                      "-P " + name + "=" + value, text, VerilogOptions.defaults(), own);
+              List<Item> items = VerilogSyntax.parse(parsed, own);
+              if (own.hasErrors()
+                  || items.size() != 1
+                  || !(items.get(0) instanceof Item.Parameter p)) {
+                error(-1, "parameter " + name + "=" + value + ": expected a Verilog constant");
+                return;
+              }
+              try {
+                Expr e = p.value();
+                result.put(
+                    name,
+                    new ParameterValue(
+                        context.evaluator.constantSelf(e, context.design.root),
+                        context.sizes.of(e, context.design.root).signed(),
+                        null,
+                        -1));
+              } catch (ElaborationException e) {
+                error(-1, "parameter " + name + "=" + value + ": " + e.getMessage());
+              }
+            });
+    return result;
+  }
+}

@@ -1,0 +1,219 @@
+package org.abcrl.aig.verilog.elaborate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.TypeSyntax;
+import org.abcrl.aig.verilog.syntax.TypeSyntax.Dimension;
+
+/** Makes types out of their syntax. */
+final class Types {
+  /** The widest vector: a limit against mistakes, far above any design. */
+  static final int MAX_WIDTH = 1 << 24;
+
+  private static final Map<String, Integer> ATOMS =
+      Map.of("integer", 32, "int", 32, "shortint", 16, "longint", 64, "byte", 8, "time", 64);
+
+  private final Context context;
+
+  Types(Context context) {
+    this.context = context;
+  }
+
+  /** The type; null syntax is one bit. */
+  DataType resolve(TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
+    DataType type = syntax == null ? DataType.BIT : resolve(syntax, scope);
+    if (!unpacked.isEmpty()) {
+      List<Range> ranges = new ArrayList<>();
+      for (Dimension d : unpacked) {
+        ranges.add(range(d, scope, true));
+      }
+      ranges.addAll(type.unpacked());
+      type = new DataType(ranges, type.packed(), type.struct(), type.signed());
+    }
+    int at = syntax != null ? syntax.at() : unpacked.isEmpty() ? 0 : unpacked.get(0).at();
+    if (type.elementWidth() > MAX_WIDTH) {
+      throw new ElaborationException(
+          at,
+          "a vector of " + type.elementWidth() + " bits; at most " + MAX_WIDTH + " are supported");
+    }
+    if (type.isArray() && type.width() > context.design.options.memoryLimit()) {
+      throw new ElaborationException(
+          at,
+          "a memory of "
+              + (type.width() == Integer.MAX_VALUE ? "more than 2^31" : type.width())
+              + " bits; at most "
+              + context.design.options.memoryLimit()
+              + " are turned into registers (the memory limit can be raised)");
+    }
+    return type;
+  }
+
+  private DataType resolve(TypeSyntax syntax, Scope scope) {
+    if (syntax instanceof TypeSyntax.Vector v) {
+      return vector(v, scope);
+    } else if (syntax instanceof TypeSyntax.Named n) {
+      DataType named = named(n, scope);
+      return named.isArray() && n.dimensions().isEmpty()
+          ? named
+          : prepend(n.dimensions(), named, scope);
+    } else if (syntax instanceof TypeSyntax.Struct s) {
+      return prepend(s.dimensions(), struct(s, scope), scope);
+    }
+    TypeSyntax.Enumeration e = (TypeSyntax.Enumeration) syntax;
+    return prepend(e.dimensions(), enumeration(e, scope), scope);
+  }
+
+  private DataType vector(TypeSyntax.Vector v, Scope scope) {
+    Integer atom = ATOMS.get(v.keyword());
+    if (atom != null) {
+      boolean signed =
+          v.keyword().equals("time")
+              ? v.signing().equals("signed")
+              : !v.signing().equals("unsigned");
+      return prepend(v.dimensions(), DataType.vector(atom, signed), scope);
+    }
+    if (v.keyword().equals("real")
+        || v.keyword().equals("shortreal")
+        || v.keyword().equals("realtime")
+        || v.keyword().equals("string")
+        || v.keyword().equals("event")) {
+      throw new ElaborationException(
+          v.at(), "type '" + v.keyword() + "' is not supported; hardware has vectors of bits");
+    }
+    return prepend(v.dimensions(), DataType.BIT, scope).withSigned(v.signing().equals("signed"));
+  }
+
+  private DataType named(TypeSyntax.Named n, Scope scope) {
+    Symbol symbol =
+        n.scope().isEmpty()
+            ? scope.find(n.name())
+            : context.references.packageScope(n.scope(), n.at()).local(n.name());
+    if (symbol instanceof Symbol.TypeName t) {
+      return t.type();
+    }
+    throw new ElaborationException(
+        n.at(),
+        symbol == null
+            ? "type '"
+                + n.name()
+                + "' is not declared"
+                + Context.suggestion(n.name(), scope.names())
+            : "'" + n.name() + "' is not a type");
+  }
+
+  private DataType struct(TypeSyntax.Struct s, Scope scope) {
+    if (!s.packed()) {
+      throw new ElaborationException(
+          s.at(), "a struct that is not packed is not supported; write 'struct packed'");
+    }
+    List<DataType.Member> members = new ArrayList<>();
+    int total = 0;
+    int widest = 0;
+    List<Item.Declaration> declarations = new ArrayList<>(s.members());
+    Collections.reverse(declarations);
+    for (Item.Declaration d : declarations) {
+      DataType type = resolve(d.type(), d.dimensions(), scope);
+      if (type.isArray()) {
+        throw new ElaborationException(
+            d.at(), "member '" + d.name() + "' of a packed struct must not be an unpacked array");
+      }
+      int width = (int) type.width();
+      members.add(new DataType.Member(d.name(), type, s.union() ? 0 : total));
+      total = Math.addExact(total, width);
+      widest = Math.max(widest, width);
+    }
+    Collections.reverse(members);
+    int width = s.union() ? widest : total;
+    return new DataType(
+        List.of(), List.of(), new DataType.Struct(List.copyOf(members), width), s.signed());
+  }
+
+  private DataType enumeration(TypeSyntax.Enumeration e, Scope scope) {
+    DataType base = e.base() == null ? DataType.INTEGER : resolve(e.base(), List.of(), scope);
+    int width = (int) base.width();
+    int[] next = new int[width];
+    for (TypeSyntax.Name n : e.names()) {
+      if (n.value() != null) {
+        next = context.evaluator.constantOf(n.value(), width, scope);
+      }
+      if (n.from() == null) {
+        declare(n, n.name(), next, base, scope);
+        next = context.words.add(next, Bits.of(1, width));
+        continue;
+      }
+      int first = context.evaluator.constantInt(n.from(), scope);
+      int last = n.to() == null ? first - 1 : context.evaluator.constantInt(n.to(), scope);
+      int from = n.to() == null ? 0 : first;
+      for (int i = from; i <= last; i++) {
+        declare(n, n.name() + i, next, base, scope);
+        next = context.words.add(next, Bits.of(1, width));
+      }
+    }
+    return base;
+  }
+
+  private static void declare(
+      TypeSyntax.Name n, String name, int[] value, DataType type, Scope scope) {
+    Symbol old = scope.local(name);
+    if (old != null && !(old instanceof Symbol.Constant)) {
+      throw new ElaborationException(n.at(), "'" + name + "' is declared twice");
+    }
+    scope.put(name, new Symbol.Constant(value, type, false));
+  }
+
+  private DataType prepend(List<Dimension> dimensions, DataType type, Scope scope) {
+    if (dimensions.isEmpty()) {
+      return type;
+    }
+    List<Range> ranges = new ArrayList<>();
+    for (Dimension d : dimensions) {
+      ranges.add(range(d, scope, false));
+    }
+    ranges.addAll(type.packed());
+    return new DataType(List.of(), ranges, type.struct(), type.signed());
+  }
+
+  /** The bounds; {@code [n]} of an array stands for {@code [0:n-1]}. */
+  Range range(Dimension d, Scope scope, boolean unpacked) {
+    int left = context.evaluator.constantInt(d.left(), scope);
+    if (d.right() == null) {
+      if (!unpacked) {
+        throw new ElaborationException(
+            d.at(), "a packed dimension needs two bounds: write [msb:lsb]");
+      }
+      if (left <= 0) {
+        throw new ElaborationException(d.at(), "an array of " + left + " elements");
+      }
+      return new Range(0, left - 1);
+    }
+    int right = context.evaluator.constantInt(d.right(), scope);
+    if (Math.abs((long) left - right) >= MAX_WIDTH) {
+      throw new ElaborationException(
+          d.at(), "a range [" + left + ":" + right + "] of more than " + MAX_WIDTH + " elements");
+    }
+    return new Range(left, right);
+  }
+
+  /** The type that an expression names in a cast or a call of {@code $bits}; null for a value. */
+  DataType ofExpression(Expr e, Scope scope) {
+    if (e instanceof Expr.TypeExpr t) {
+      return resolve(t.type(), List.of(), scope);
+    }
+    if (e instanceof Expr.Reference r
+        && r.selects().stream().noneMatch(s -> s.kind() == Expr.Select.Kind.MEMBER)) {
+      Symbol symbol =
+          r.scope().isEmpty()
+              ? scope.find(r.name())
+              : context.references.packageScope(r.scope(), r.at()).local(r.name());
+      if (symbol instanceof Symbol.TypeName t && r.selects().isEmpty()) {
+        return t.type();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,177 @@
+package org.abcrl.aig.verilog.syntax;
+
+import java.util.Set;
+import org.abcrl.aig.verilog.grammar.VerilogLexer;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenFactory;
+import org.antlr.v4.runtime.TokenSource;
+
+/**
+ * Stands between lexer and parser: skips {@code specify} blocks, refuses design units that are not
+ * hardware (or not supported) by their name, and for plain Verilog turns SystemVerilog's keywords
+ * into names.
+ */
+final class TokenFilter implements TokenSource {
+  private static final Set<Integer> SYSTEM_VERILOG =
+      Set.of(
+          VerilogLexer.ALWAYS_COMB,
+          VerilogLexer.ALWAYS_FF,
+          VerilogLexer.ALWAYS_LATCH,
+          VerilogLexer.ASSERT,
+          VerilogLexer.ASSUME,
+          VerilogLexer.BIT,
+          VerilogLexer.BREAK,
+          VerilogLexer.BYTE,
+          VerilogLexer.CONST,
+          VerilogLexer.CONTINUE,
+          VerilogLexer.COVER,
+          VerilogLexer.DO,
+          VerilogLexer.ENDPACKAGE,
+          VerilogLexer.ENUM,
+          VerilogLexer.FINAL,
+          VerilogLexer.FOREACH,
+          VerilogLexer.IFF,
+          VerilogLexer.IMPORT,
+          VerilogLexer.INSIDE,
+          VerilogLexer.INT,
+          VerilogLexer.LOGIC,
+          VerilogLexer.LONGINT,
+          VerilogLexer.PACKAGE,
+          VerilogLexer.PACKED,
+          VerilogLexer.PRIORITY,
+          VerilogLexer.REF,
+          VerilogLexer.RETURN,
+          VerilogLexer.SHORTINT,
+          VerilogLexer.STATIC,
+          VerilogLexer.STRING_TYPE,
+          VerilogLexer.STRUCT,
+          VerilogLexer.TIMEUNIT,
+          VerilogLexer.TYPE,
+          VerilogLexer.TYPEDEF,
+          VerilogLexer.UNION,
+          VerilogLexer.UNIQUE,
+          VerilogLexer.VAR,
+          VerilogLexer.VOID);
+
+  /** Units that Verilog-2005 does not have. */
+  private static final Set<String> SYSTEM_VERILOG_UNITS =
+      Set.of(
+          "interface",
+          "class",
+          "program",
+          "covergroup",
+          "property",
+          "sequence",
+          "clocking",
+          "checker");
+
+  private final VerilogLexer lexer;
+  private final SyntaxErrors errors;
+  private final boolean verilogOnly;
+  private boolean sawSystemVerilogKeyword;
+
+  TokenFilter(VerilogLexer lexer, SyntaxErrors errors, boolean verilogOnly) {
+    this.lexer = lexer;
+    this.errors = errors;
+    this.verilogOnly = verilogOnly;
+  }
+
+  boolean sawSystemVerilogKeyword() {
+    return sawSystemVerilogKeyword;
+  }
+
+  @Override
+  public Token nextToken() {
+    Token token = lexer.nextToken();
+    int type = token.getType();
+    if (type > VerilogLexer.CLOSE_UNSUPPORTED) {
+      return token;
+    }
+    if (type == VerilogLexer.OPEN_UNSUPPORTED || type == VerilogLexer.CLOSE_UNSUPPORTED) {
+      String text = token.getText();
+      String unit = text.startsWith("end") ? text.substring(3) : text;
+      if (SYSTEM_VERILOG_UNITS.contains(unit)) {
+        sawSystemVerilogKeyword = true;
+        if (verilogOnly) {
+          return asIdentifier(token);
+        }
+      }
+      return type == VerilogLexer.OPEN_UNSUPPORTED ? skipUnit(token) : token;
+    }
+    if (SYSTEM_VERILOG.contains(type)) {
+      sawSystemVerilogKeyword = true;
+      if (verilogOnly) {
+        return asIdentifier(token);
+      }
+    }
+    return token;
+  }
+
+  private static Token asIdentifier(Token token) {
+    CommonToken copy = new CommonToken(token);
+    copy.setType(VerilogLexer.IDENTIFIER);
+    return copy;
+  }
+
+  private Token skipUnit(Token open) {
+    String keyword = open.getText();
+    if (!keyword.equals("specify")) {
+      String name =
+          keyword.equals("primitive")
+              ? "user-defined primitives ('primitive')"
+              : "'" + keyword + "'";
+      errors.report(open.getStartIndex(), name + " is not supported" + advice(keyword));
+    }
+    String close = keyword.equals("covergroup") ? "endgroup" : "end" + keyword;
+    while (true) {
+      Token token = lexer.nextToken();
+      if (token.getType() == Token.EOF) {
+        errors.report(open.getStartIndex(), "'" + keyword + "' without '" + close + "'");
+        return token;
+      }
+      if (token.getType() == VerilogLexer.CLOSE_UNSUPPORTED && token.getText().equals(close)) {
+        return nextToken();
+      }
+    }
+  }
+
+  private static String advice(String keyword) {
+    return switch (keyword) {
+      case "interface" -> "; connect the modules by plain ports";
+      case "primitive" -> "; write the table as a module with 'assign' or 'case'";
+      default -> "; it is not part of a design that can be synthesised";
+    };
+  }
+
+  @Override
+  public int getLine() {
+    return lexer.getLine();
+  }
+
+  @Override
+  public int getCharPositionInLine() {
+    return lexer.getCharPositionInLine();
+  }
+
+  @Override
+  public CharStream getInputStream() {
+    return lexer.getInputStream();
+  }
+
+  @Override
+  public String getSourceName() {
+    return lexer.getSourceName();
+  }
+
+  @Override
+  public void setTokenFactory(TokenFactory<?> factory) {
+    lexer.setTokenFactory(factory);
+  }
+
+  @Override
+  public TokenFactory<?> getTokenFactory() {
+    return lexer.getTokenFactory();
+  }
+}
