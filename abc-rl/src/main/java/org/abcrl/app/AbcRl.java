@@ -1,18 +1,13 @@
 package org.abcrl.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import org.abcrl.app.cli.AbcRlCommand;
 
-/** The command {@code abc-rl}; its work is done by subcommands. */
-@Command(
-    name = "abc-rl",
-    mixinStandardHelpOptions = true,
-    description = "Searches logic-synthesis recipes for Verilog and AIGER circuits.")
+/** The program {@code abc-rl}: what {@code scripts/abc-rl} starts. */
 public final class AbcRl {
   private AbcRl() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new AbcRl()).execute(args));
+    System.exit(AbcRlCommand.run(args));
   }
 }

@@ -1,0 +1,40 @@
+package org.abcrl.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.mapping.MappedVerilogWriter;
+
+/** Mapped netlists in files, the format chosen by the ending. */
+final class NetlistFiles {
+  private static final List<String> ENDINGS = List.of(".v");
+
+  private NetlistFiles() {}
+
+  /** Refuses an ending that no writer knows, and a folder that does not exist. */
+  static void requireNetlist(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (ENDINGS.stream().noneMatch(name::endsWith)) {
+      throw new UsageException(
+          file + ": the ending names no netlist format, expected one of " + ENDINGS);
+    }
+    OutputFiles.requireFolder(file);
+  }
+
+  /** Writes the netlist; the file appears whole or not at all. */
+  static void write(MappedNetlist netlist, Path file) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          text.write(MappedVerilogWriter.write(netlist));
+          text.flush();
+        });
+  }
+}

@@ -1,0 +1,195 @@
+package org.abcrl.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.agents.search.Budget;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.Searcher;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.app.search.Flows;
+import org.abcrl.app.search.ResultFolder;
+import org.abcrl.app.search.SearchOutcome;
+import org.abcrl.app.search.SearchReport;
+import org.abcrl.app.search.SearchRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code abc-rl search}: the main job. */
+@Command(
+    name = "search",
+    description = {
+      "Searches the recipe that makes the best netlist of a circuit, and proves the result.",
+      "Writes best.aig, best.v (mapped), recipe.abc, trace.csv and result.json."
+    })
+final class SearchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CircuitInput input;
+  @Mixin private LibraryOption library;
+  @Mixin private FlowOptions flow;
+  @Mixin private AgentOptions agent;
+  @Mixin private ConflictOption proof;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--budget",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "Recipes to evaluate (default: ${DEFAULT-VALUE}).")
+  private int budget;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      description =
+          "Begin no further evaluation after that time; the result then depends on the machine.")
+  private Double seconds;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      paramLabel = "N",
+      description =
+          "Recipes evaluated at the same time; the result does not depend on it (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--objective",
+      defaultValue = "adp",
+      paramLabel = "adp|area|delay|nodes",
+      description = "What to minimise (default: ${DEFAULT-VALUE}, area times delay).")
+  private String objective;
+
+  @Option(
+      names = "--length",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Passes in a recipe (default: ${DEFAULT-VALUE}).")
+  private int length;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Folder for the results, made if missing (default: abc-rl-out/NAME).")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    requireRanges();
+    Objective goal = parseObjective();
+    Aig circuit = input.read(spec);
+    CellLibrary cells = library.load(err);
+    Path target = folder == null ? Path.of("abc-rl-out", safe(circuit.name())) : folder;
+    ResultFolder.prepare(target);
+    Flows flows = flow.flow(cells);
+    try (Interrupt interrupt = Interrupt.listen(err);
+        EmbeddedEngine engine = new EmbeddedEngine(Actions.paper(), flows.model());
+        AgentSession session = agent.open(err)) {
+      SearchRunner runner = new SearchRunner(engine, flows::map, goal, length, proof.params());
+      err.printf(Locale.ROOT, "%s%nlibrary %s, agent %s%n", circuit, cells.name(), agent.name());
+      SearchProblem problem = runner.problem(circuit, Actions.baseline());
+      err.printf(
+          Locale.ROOT,
+          "baseline resyn2: area %.2f um2, delay %.2f ps, adp %.2f%n",
+          problem.baseline().area(),
+          problem.baseline().delay(),
+          problem.baseline().adp());
+      err.flush();
+      Searcher searcher = session.searcher();
+      SearchOutcome outcome;
+      try (SearchProgress progress =
+          new SearchProgress(err, problem, budget, interrupt::requested)) {
+        outcome = runner.run(problem, searcher, limits(), progress);
+      }
+      SearchReport report = SearchReport.of(outcome, cells, agent.seed(), Version.version());
+      if (outcome.verification().isDifferent()) {
+        outcome.verification().details().forEach(err::println);
+        err.println(
+            "abc-rl: the result differs from the input; nothing was written, please report this");
+        return ExitCodes.FAILED;
+      }
+      ResultFolder.write(target, outcome, report);
+      json.print(spec, report, r -> text(r, target));
+      return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
+    }
+  }
+
+  private void requireRanges() {
+    if (budget < 1) {
+      throw new UsageException("--budget " + budget + ": expected at least 1");
+    }
+    if (threads < 1 || threads > 1024) {
+      throw new UsageException("--threads " + threads + ": expected 1 to 1024");
+    }
+    if (length < 1 || length > 32) {
+      throw new UsageException("--length " + length + ": expected 1 to 32");
+    }
+    if (seconds != null && !(seconds > 0 && seconds < 1e9)) {
+      throw new UsageException("--time " + seconds + ": expected seconds above 0");
+    }
+  }
+
+  private Objective parseObjective() {
+    try {
+      return Objective.parse(objective);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--objective: " + e.getMessage());
+    }
+  }
+
+  private Budget limits() {
+    Budget limits = Budget.of(budget).withThreads(threads);
+    return seconds == null ? limits : limits.withTime(Duration.ofMillis((long) (seconds * 1000)));
+  }
+
+  /** A circuit's name as a folder's. */
+  private static String safe(String name) {
+    String cleaned = name.replaceAll("[^A-Za-z0-9_.-]", "_");
+    return cleaned.isEmpty() || cleaned.startsWith(".") ? "circuit" + cleaned : cleaned;
+  }
+
+  private static String text(SearchReport r, Path target) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "baseline  area %10.2f um2  delay %9.2f ps  adp %14.2f  (resyn2)%n",
+            r.baseline().area(),
+            r.baseline().delay(),
+            r.baseline().adp()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "best      area %10.2f um2  delay %9.2f ps  adp %14.2f  (%s reduced by %.2f %%)%n",
+            r.best().area(),
+            r.best().delay(),
+            r.best().adp(),
+            r.objective(),
+            r.reductionPercent()));
+    text.append("recipe    ").append(r.recipe()).append('\n');
+    if (r.alpha() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "alpha     %.4f (nearest %s at distance %s)%n",
+              r.alpha(),
+              Optional.ofNullable(r.nearest()).orElse("none"),
+              r.delta() == null ? "-" : String.format(Locale.ROOT, "%.4f", r.delta())));
+    }
+    text.append("written   ").append(target).append('\n');
+    text.append(r.verified());
+    return text.toString();
+  }
+}

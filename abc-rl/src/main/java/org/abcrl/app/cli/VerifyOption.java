@@ -1,0 +1,21 @@
+package org.abcrl.app.cli;
+
+import org.abcrl.aig.Aig;
+import org.abcrl.app.search.Verification;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether a command proves its result; it does unless told otherwise, and says which. */
+final class VerifyOption {
+  @Option(
+      names = "--no-verify",
+      description =
+          "Do not prove the result equivalent to the input; it is then reported as skipped.")
+  private boolean skip;
+
+  @Mixin private ConflictOption conflicts;
+
+  Verification check(Aig before, Aig after) {
+    return skip ? Verification.skipped() : Verification.of(before, after, conflicts.params());
+  }
+}

@@ -1,0 +1,47 @@
+package org.abcrl.app.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.abcrl.aig.Aig;
+import org.abcrl.benchmarks.Catalog;
+import org.abcrl.benchmarks.Design;
+
+/** The designs of the benchmark catalogue as circuits. */
+public final class Designs {
+  private Designs() {}
+
+  /** All designs by name, in the catalogue's order. */
+  public static Map<String, Aig> circuits() {
+    Map<String, Aig> circuits = new LinkedHashMap<>();
+    for (Design design : Catalog.load().designs()) {
+      circuits.put(design.name(), circuit(design));
+    }
+    return circuits;
+  }
+
+  /** One design, read by the Verilog front end. */
+  public static Aig circuit(Design design) {
+    try {
+      Path folder = Files.createTempDirectory("abc-rl");
+      try {
+        List<Path> files = Catalog.export(design, folder);
+        return new org.abcrl.aig.AigBuilder(design.name() + files.size()).build();
+      } finally {
+        try (Stream<Path> left = Files.walk(folder)) {
+          for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

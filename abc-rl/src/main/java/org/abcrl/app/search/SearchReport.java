@@ -1,0 +1,96 @@
+package org.abcrl.app.search;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.search.Guidance;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.aig.library.CellLibrary;
+
+/**
+ * A search in figures, as {@code result.json} and {@code --json} hold it. It names nothing that
+ * differs between two runs of the same search, such as times.
+ *
+ * @param reductionPercent of the objective, best over baseline
+ * @param alpha the weight of the priors; null for agents without a network
+ * @param delta the cosine distance to the nearest known circuit; null without an index
+ * @param nearest that circuit; null without an index
+ * @param verified {@code verified}, or why not
+ */
+@JsonPropertyOrder({
+  "name",
+  "agent",
+  "seed",
+  "objective",
+  "baseline",
+  "best",
+  "recipe",
+  "reduction_percent",
+  "alpha",
+  "delta",
+  "nearest",
+  "evaluations",
+  "complete",
+  "verified"
+})
+public record SearchReport(
+    String name,
+    String agent,
+    long seed,
+    String objective,
+    Figures baseline,
+    Figures best,
+    String recipe,
+    @JsonProperty("reduction_percent") double reductionPercent,
+    Double alpha,
+    Double delta,
+    String nearest,
+    String model,
+    int evaluations,
+    boolean complete,
+    String verified,
+    String library,
+    @JsonProperty("library_hash") String libraryHash,
+    String version,
+    List<Point> pareto) {
+
+  /** Area in um2, delay in ps, their product, AND nodes and levels. */
+  public record Figures(double area, double delay, double adp, int ands, int levels) {
+    static Figures of(Qor qor) {
+      return new Figures(qor.area(), qor.delay(), qor.adp(), qor.ands(), qor.levels());
+    }
+  }
+
+  /** A result that no other one beats in both area and delay. */
+  public record Point(int evaluation, double area, double delay) {}
+
+  /** The report of a search. */
+  public static SearchReport of(
+      SearchOutcome outcome, CellLibrary library, long seed, String version) {
+    SearchResult result = outcome.result();
+    Guidance guidance = result.guidance().orElse(null);
+    return new SearchReport(
+        result.problem().circuit().name(),
+        result.agent(),
+        seed,
+        result.problem().objective().name(),
+        Figures.of(result.problem().baseline()),
+        Figures.of(outcome.qor()),
+        String.join("; ", outcome.recipe()),
+        outcome.reductionPercent(),
+        guidance == null ? null : guidance.alpha(),
+        guidance == null ? null : guidance.delta().orElse(null),
+        guidance == null ? null : guidance.nearest().orElse(null),
+        guidance == null ? null : guidance.model(),
+        result.evaluations(),
+        result.complete(),
+        outcome.verification().word(),
+        library.name(),
+        library.contentHash(),
+        version,
+        result.paretoFront().stream()
+            .map(t -> new Point(t.number(), t.qor().area(), t.qor().delay()))
+            .toList());
+  }
+}

@@ -1,0 +1,86 @@
+package org.abcrl.app.search;
+
+import java.util.List;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.EquivalenceChecker;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.equivalence.EquivalenceResult;
+
+/**
+ * Whether a result was proved equivalent to its input.
+ *
+ * @param outcome the answer
+ * @param details for people: the counterexample, or why it is not known; empty when equivalent
+ */
+public record Verification(Outcome outcome, List<String> details) {
+  /** The possible answers. */
+  public enum Outcome {
+    /** Proved. */
+    EQUIVALENT("verified"),
+    /** Refuted by a counterexample. */
+    DIFFERENT("different"),
+    /** Not decided within the conflict limit. */
+    UNDECIDED("undecided"),
+    /** The user asked for no check. */
+    SKIPPED("skipped");
+
+    private final String word;
+
+    Outcome(String word) {
+      this.word = word;
+    }
+  }
+
+  /** Copies the list. */
+  public Verification {
+    details = List.copyOf(details);
+  }
+
+  /** Not checked, because the user said so. */
+  public static Verification skipped() {
+    return new Verification(Outcome.SKIPPED, List.of("not checked"));
+  }
+
+  /** Checks two circuits. */
+  public static Verification of(Aig first, Aig second, EquivalenceParams params) {
+    EquivalenceResult result = EquivalenceChecker.check(first, second, params);
+    if (result instanceof EquivalenceResult.Different different) {
+      return new Verification(
+          Outcome.DIFFERENT, different.counterexample().toString().lines().toList());
+    }
+    if (result instanceof EquivalenceResult.Undecided undecided) {
+      return new Verification(
+          Outcome.UNDECIDED,
+          List.of(
+              "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
+    }
+    return new Verification(Outcome.EQUIVALENT, List.of());
+  }
+
+  /** The worse of two answers: both must hold. */
+  public Verification and(Verification other) {
+    return severity() >= other.severity() ? this : other;
+  }
+
+  private int severity() {
+    return switch (outcome) {
+      case EQUIVALENT -> 0;
+      case SKIPPED -> 1;
+      case UNDECIDED -> 2;
+      case DIFFERENT -> 3;
+    };
+  }
+
+  /** Whether a counterexample was found. */
+  public boolean isDifferent() {
+    return outcome == Outcome.DIFFERENT;
+  }
+
+  /**
+   * One word for reports: {@code verified}, {@code different}, {@code undecided} or {@code
+   * skipped}.
+   */
+  public String word() {
+    return outcome.word;
+  }
+}
