@@ -3,6 +3,7 @@ package org.abcrl.aig.testing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.abcrl.aig.AigNames;
@@ -14,6 +15,10 @@ import org.abcrl.aig.mapping.MappedNetlistBuilder;
 
 /** Random mapped netlists for property tests; the same seed gives the same netlist. */
 public final class RandomNetlists {
+  /** Reserved words, to be used as names. */
+  private static final Map<String, String> RESERVED =
+      Map.of("in", "module", "y", "wire", "q", "reg");
+
   private RandomNetlists() {}
 
   /**
@@ -74,7 +79,7 @@ public final class RandomNetlists {
                 switch (style) {
                   case 0 -> base + "[" + i + "]";
                   case 1 -> base + "[" + (count - 1 - i) + "]";
-                  case 2 -> i == 0 ? "module" : base + "." + i;
+                  case 2 -> i == 0 ? RESERVED.get(base) : base + "." + i;
                   default -> base + i;
                 })
         .toList();
