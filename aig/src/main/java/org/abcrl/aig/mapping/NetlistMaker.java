@@ -45,7 +45,7 @@ final class NetlistMaker {
     for (int i = 0; i < graph.outputs.length; i++) {
       builder.setCombOutput(i, outputNet(graph.outputs[i]));
     }
-    return builder.build();
+    return PortBuffers.insert(builder.build());
   }
 
   private int outputNet(int literal) {
