@@ -108,11 +108,14 @@ public final class PassRegistry {
             .with(Strash.KIND)
             .with(Balance.KIND)
             .with(Rewrite.KIND)
+            .with(Refactor.KIND)
             .with(Resub.KIND)
             .withAlias("st", "strash")
             .withAlias("b", "balance")
             .withAlias("rw", "rewrite")
             .withAlias("rwz", "rewrite -z")
+            .withAlias("rf", "refactor")
+            .withAlias("rfz", "refactor -z")
             .withAlias("rs", "resub")
             .withAlias("rsz", "resub -z"));
   }

@@ -1,0 +1,100 @@
+package org.abcrl.aig.passes;
+
+import java.util.Arrays;
+import org.abcrl.aig.Lit;
+
+/**
+ * A reconvergence-driven cut of a node: few leaves, many nodes between them and the root.
+ *
+ * <p>Starting from the fanins, the leaf is expanded that brings in the fewest new leaves, of those
+ * the deepest one, until the limit is reached. See A. Mishchenko, R. Brayton, "Scalable logic
+ * synthesis using a simple circuit structure" (IWLS 2006).
+ */
+final class ReconvergentCut {
+  private static final int TOO_MANY = 3;
+
+  private final MutableAig graph;
+  private final int maxLeaves;
+  private final int maxFanouts;
+  private final int[] leaves;
+  private int size;
+
+  /**
+   * A finder of cuts.
+   *
+   * @param maxLeaves the most leaves
+   * @param maxFanouts leaves with more fanouts are only expanded if that brings in at most one new
+   *     leaf
+   */
+  ReconvergentCut(MutableAig graph, int maxLeaves, int maxFanouts) {
+    this.graph = graph;
+    this.maxLeaves = maxLeaves;
+    this.maxFanouts = maxFanouts;
+    leaves = new int[maxLeaves];
+  }
+
+  /** The number of leaves. */
+  int size() {
+    return size;
+  }
+
+  /** Leaf {@code i}. */
+  int leaf(int i) {
+    return leaves[i];
+  }
+
+  /** Whether the other cut has the same leaves in the same order. */
+  boolean sameLeaves(ReconvergentCut other) {
+    return Arrays.equals(leaves, 0, size, other.leaves, 0, other.size);
+  }
+
+  /** Finds the cut of an AND node. Starts a traversal of the graph. */
+  void find(int root) {
+    graph.startTraversal();
+    graph.mark(root);
+    size = 0;
+    add(Lit.node(graph.fanin0(root)));
+    add(Lit.node(graph.fanin1(root)));
+    for (int best = cheapest(); best >= 0; best = cheapest()) {
+      int leaf = leaves[best];
+      size--;
+      System.arraycopy(leaves, best + 1, leaves, best, size - best);
+      add(Lit.node(graph.fanin0(leaf)));
+      add(Lit.node(graph.fanin1(leaf)));
+    }
+  }
+
+  private void add(int node) {
+    if (!graph.isMarked(node)) {
+      graph.mark(node);
+      leaves[size++] = node;
+    }
+  }
+
+  /** The leaf to expand, by its place; -1 if none is left that keeps the limit. */
+  private int cheapest() {
+    int best = -1;
+    int bestCost = TOO_MANY;
+    for (int i = 0; i < size && bestCost > 0; i++) {
+      int cost = newLeaves(leaves[i]);
+      if (cost < bestCost
+          || (cost == bestCost
+              && cost < TOO_MANY
+              && graph.level(leaves[i]) > graph.level(leaves[best]))) {
+        bestCost = cost;
+        best = i;
+      }
+    }
+    return best >= 0 && size - 1 + bestCost <= maxLeaves ? best : -1;
+  }
+
+  private int newLeaves(int leaf) {
+    if (!graph.isAnd(leaf)) {
+      return TOO_MANY;
+    }
+    int cost =
+        (graph.isMarked(Lit.node(graph.fanin0(leaf))) ? 0 : 1)
+            + (graph.isMarked(Lit.node(graph.fanin1(leaf))) ? 0 : 1);
+    return cost == 2 && graph.references(leaf) > maxFanouts ? TOO_MANY : cost;
+  }
+}
