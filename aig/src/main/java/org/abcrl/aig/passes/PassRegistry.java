@@ -124,9 +124,24 @@ public final class PassRegistry {
   private static PassRegistry abcRecipes(PassRegistry passes) {
     return passes
         .withRecipe("resyn", "b; rw; rwz; b; rwz; b")
+        .withRecipe("resyn2", "b; rw; rf; b; rw; rwz; b; rfz; rwz; b")
         .withRecipe("resyn2a", "b; rw; b; rw; rwz; b; rwz; b")
         .withRecipe("resyn3", "b; rs; rs -K 6; b; rsz; rsz -K 6; b; rsz -K 5; b")
         .withRecipe("compress", "b -l; rw -l; rwz -l; b -l; rwz -l; b -l")
+        .withRecipe(
+            "compress2", "b -l; rw -l; rf -l; b -l; rw -l; rwz -l; b -l; rfz -l; rwz -l; b -l")
+        .withRecipe("rwsat", "st; rw -l; b -l; rw -l; rf -l")
+        .withRecipe(
+            "resyn2rs",
+            "b; rs -K 6; rw; rs -K 6 -N 2; rf; rs -K 8; b; rs -K 8 -N 2; rw; rs -K 10; rwz;"
+                + " rs -K 10 -N 2; b; rs -K 12; rfz; rs -K 12 -N 2; rwz; b")
+        .withRecipe(
+            "compress2rs",
+            "b -l; rs -K 6 -l; rw -l; rs -K 6 -N 2 -l; rf -l; rs -K 8 -l; b -l; rs -K 8 -N 2 -l;"
+                + " rw -l; rs -K 10 -l; rwz -l; rs -K 10 -N 2 -l; b -l; rs -K 12 -l; rfz -l;"
+                + " rs -K 12 -N 2 -l; rwz -l; b -l")
+        .withRecipe("r2rs", "resyn2rs")
+        .withRecipe("c2rs", "compress2rs")
         .withRecipe("src_rw", "st; rw -l; rwz -l; rwz -l")
         .withRecipe("src_rs", "st; rs -K 6 -N 2 -l; rs -K 9 -N 2 -l; rs -K 12 -N 2 -l")
         .withRecipe(
