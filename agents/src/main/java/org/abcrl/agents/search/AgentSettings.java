@@ -17,7 +17,8 @@ import org.abcrl.retrieval.CircuitIndex;
  * @param fixedAlpha sets that weight, 0 to 1, whatever the distance
  * @param referenceCompatible repeats the defects of the paper's reference implementation: tempered
  *     priors are not renormalised, and rollouts are one action too long
- * @param leafBatch leaves that a tree search evaluates in parallel; part of the result
+ * @param leafBatch recipes that a search evaluates in parallel; part of the result
+ * @param recipeMemory whether the best recipes of the nearest circuits are tried first
  */
 public record AgentSettings(
     long seed,
@@ -26,7 +27,8 @@ public record AgentSettings(
     Alpha alpha,
     Optional<Double> fixedAlpha,
     boolean referenceCompatible,
-    int leafBatch) {
+    int leafBatch,
+    boolean recipeMemory) {
   /** Checks that nothing is missing. */
   public AgentSettings {
     requireNonNull(network, "network is null");
@@ -38,13 +40,13 @@ public record AgentSettings(
   /** No network, no index, the paper's alpha, one leaf at a time. */
   public static AgentSettings defaults(long seed) {
     return new AgentSettings(
-        seed, Optional.empty(), Optional.empty(), Alpha.paper(), Optional.empty(), false, 1);
+        seed, Optional.empty(), Optional.empty(), Alpha.paper(), Optional.empty(), false, 1, true);
   }
 
   /** The same with another seed. */
   public AgentSettings withSeed(long other) {
     return new AgentSettings(
-        other, network, index, alpha, fixedAlpha, referenceCompatible, leafBatch);
+        other, network, index, alpha, fixedAlpha, referenceCompatible, leafBatch, recipeMemory);
   }
 
   /** The same with a policy and the circuits that it knows. */
@@ -56,28 +58,44 @@ public record AgentSettings(
         alpha,
         fixedAlpha,
         referenceCompatible,
-        leafBatch);
+        leafBatch,
+        recipeMemory);
   }
 
   /** The same with another rule for alpha. */
   public AgentSettings withAlpha(Alpha other) {
     return new AgentSettings(
-        seed, network, index, other, fixedAlpha, referenceCompatible, leafBatch);
+        seed, network, index, other, fixedAlpha, referenceCompatible, leafBatch, recipeMemory);
   }
 
   /** The same with a given weight of the priors. */
   public AgentSettings withFixedAlpha(double weight) {
     return new AgentSettings(
-        seed, network, index, alpha, Optional.of(weight), referenceCompatible, leafBatch);
+        seed,
+        network,
+        index,
+        alpha,
+        Optional.of(weight),
+        referenceCompatible,
+        leafBatch,
+        recipeMemory);
   }
 
   /** The same with or without the reference implementation's defects. */
   public AgentSettings withReferenceCompatible(boolean compatible) {
-    return new AgentSettings(seed, network, index, alpha, fixedAlpha, compatible, leafBatch);
+    return new AgentSettings(
+        seed, network, index, alpha, fixedAlpha, compatible, leafBatch, recipeMemory);
   }
 
   /** The same with another number of leaves in parallel. */
   public AgentSettings withLeafBatch(int leaves) {
-    return new AgentSettings(seed, network, index, alpha, fixedAlpha, referenceCompatible, leaves);
+    return new AgentSettings(
+        seed, network, index, alpha, fixedAlpha, referenceCompatible, leaves, recipeMemory);
+  }
+
+  /** The same with or without the recipes of the nearest circuits. */
+  public AgentSettings withRecipeMemory(boolean remember) {
+    return new AgentSettings(
+        seed, network, index, alpha, fixedAlpha, referenceCompatible, leafBatch, remember);
   }
 }

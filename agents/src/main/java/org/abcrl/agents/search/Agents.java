@@ -4,11 +4,18 @@ import java.util.List;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.mcts.MctsParams;
 import org.abcrl.agents.mcts.Puct;
+import org.abcrl.agents.mcts.ScaledPuct;
 
 /** The agents by name. */
 public final class Agents {
   private static final List<String> NAMES =
       List.of("abc-rl", "abc-rl-paper", "mcts", "random", "sa", "greedy", "resyn2");
+
+  /** Circuits whose recipes are tried first. */
+  private static final int NEIGHBOURS = 5;
+
+  /** Measured against other constants on validation circuits, see docs/evaluation.md. */
+  private static final ScaledPuct TREE_RULE = new ScaledPuct(0.7, 0.5);
 
   private Agents() {}
 
@@ -30,7 +37,8 @@ public final class Agents {
   public static Searcher create(String name, AgentSettings settings) {
     long seed = settings.seed();
     return switch (name) {
-      case "abc-rl", "abc-rl-paper" -> paper(name, settings);
+      case "abc-rl" -> guided(name, settings);
+      case "abc-rl-paper" -> paper(name, settings);
       case "mcts" ->
           new MctsSearcher(name, Guide.none(), new Puct(Puct.DEFAULT_C), params(settings), seed);
       case "random" -> new RandomSearcher(seed);
@@ -50,17 +58,40 @@ public final class Agents {
   }
 
   private static Searcher paper(String name, AgentSettings settings) {
-    NetworkGuide guide =
-        new NetworkGuide(
-            settings
-                .network()
-                .orElseThrow(
-                    () -> new IllegalArgumentException("agent '" + name + "' needs a model")),
-            settings.index(),
-            settings.alpha(),
-            settings.fixedAlpha(),
-            !settings.referenceCompatible());
     return new MctsSearcher(
-        name, guide, new Puct(Puct.DEFAULT_C), params(settings), settings.seed());
+        name,
+        guide(name, settings, !settings.referenceCompatible()),
+        new Puct(Puct.DEFAULT_C),
+        params(settings),
+        settings.seed());
+  }
+
+  private static Searcher guided(String name, AgentSettings settings) {
+    RecipeMemory memory =
+        settings.recipeMemory() && settings.network().isPresent() && settings.index().isPresent()
+            ? RecipeMemory.ofNeighbours(
+                settings.network().get(), settings.index().get(), NEIGHBOURS)
+            : RecipeMemory.none();
+    return new GuidedSearcher(
+        name,
+        guide(name, settings, true),
+        memory,
+        TREE_RULE,
+        MctsParams.defaults()
+            .withLeafBatch(settings.leafBatch())
+            .withRolloutPolicy(MctsParams.RolloutPolicy.SAMPLED),
+        GuidedSearcher.Shares.defaults(),
+        settings.seed());
+  }
+
+  private static NetworkGuide guide(String name, AgentSettings settings, boolean renormalise) {
+    return new NetworkGuide(
+        settings
+            .network()
+            .orElseThrow(() -> new IllegalArgumentException("agent '" + name + "' needs a model")),
+        settings.index(),
+        settings.alpha(),
+        settings.fixedAlpha(),
+        renormalise);
   }
 }

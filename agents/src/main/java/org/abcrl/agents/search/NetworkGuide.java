@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import org.abcrl.agents.mcts.Evaluation;
+import org.abcrl.agents.mcts.Evaluator;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.retrieval.Alpha;
 import org.abcrl.retrieval.CircuitIndex;
@@ -28,6 +29,9 @@ public record NetworkGuide(
     Optional<Double> fixedAlpha,
     boolean renormalise)
     implements Guide {
+  /** Below this alpha tempered priors differ from uniform ones by less than a hundredth. */
+  private static final double NEGLIGIBLE = 1e-3;
+
   /** Checks ranges. */
   public NetworkGuide {
     requireNonNull(network, "network is null");
@@ -61,6 +65,9 @@ public record NetworkGuide(
             weight,
             nearest.map(Neighbour::distance),
             nearest.map(n -> n.circuit().name()));
+    if (weight < NEGLIGIBLE && renormalise) {
+      return new Guided(Evaluator.uniform(problem.actions()), Optional.of(guidance));
+    }
     NetworkPolicy policy = new NetworkPolicy(network, problem, embedding);
     return new Guided(prefix -> temper(policy.evaluate(prefix), weight), Optional.of(guidance));
   }

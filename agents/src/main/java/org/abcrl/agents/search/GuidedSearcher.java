@@ -1,0 +1,112 @@
+package org.abcrl.agents.search;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.abcrl.agents.mcts.MctsParams;
+import org.abcrl.agents.mcts.Search;
+import org.abcrl.agents.mcts.SelectionRule;
+
+/**
+ * ABC-RL beyond the paper: known recipes of similar circuits first, then tree search with
+ * retrieval-tempered priors, then local search around the best recipes, all inside one budget.
+ *
+ * <p>The landscape asks for it: mapped results of unrelated recipes scatter by several percent, but
+ * recipes that differ in few places, above all in late ones, give similar results. So most of the
+ * budget goes into small changes of the best recipes, see {@link LocalMoves}.
+ *
+ * @param name for reports
+ * @param guide the source of priors
+ * @param known the recipes to begin with, best first
+ * @param rule the selection rule of the tree
+ * @param params of the tree
+ * @param shares how the budget is divided
+ * @param seed of the random numbers
+ */
+public record GuidedSearcher(
+    String name,
+    Guide guide,
+    RecipeMemory known,
+    SelectionRule rule,
+    MctsParams params,
+    Shares shares,
+    long seed)
+    implements Searcher {
+  /**
+   * How the budget is divided; what is left goes into local search.
+   *
+   * @param known share of the budget that known recipes may use, 0 to 1
+   * @param tree share that the tree search may use, 0 to 1
+   * @param elites recipes that local search starts from, at least 1
+   */
+  public record Shares(double known, double tree, int elites) {
+    /** Checks ranges. */
+    public Shares {
+      if (!(known >= 0 && tree >= 0 && known + tree <= 1) || elites < 1) {
+        throw new IllegalArgumentException(
+            "shares " + known + " and " + tree + ", elites " + elites);
+      }
+    }
+
+    /** A tenth for known recipes, a third for the tree, local search from the five best. */
+    public static Shares defaults() {
+      return new Shares(0.1, 0.3, 5);
+    }
+  }
+
+  /** Checks that nothing is missing. */
+  public GuidedSearcher {
+    requireNonNull(name, "name is null");
+    requireNonNull(guide, "guide is null");
+    requireNonNull(known, "known is null");
+    requireNonNull(rule, "rule is null");
+    requireNonNull(params, "params is null");
+    requireNonNull(shares, "shares is null");
+  }
+
+  @Override
+  public SearchResult search(SearchProblem problem, Budget budget, SearchListener listener) {
+    Guide.Guided guided = guide.prepare(problem);
+    SplittableRandom random = new SplittableRandom(seed);
+    try (Trials trials = new Trials(problem, budget, listener)) {
+      tryKnown(problem, budget, trials);
+      growTree(problem, budget, trials, guided);
+      LocalMoves moves = new LocalMoves(problem, guided.evaluator(), shares.elites(), random);
+      while (!trials.spent()) {
+        climb(trials, moves);
+      }
+      return trials.result(name, guided.guidance());
+    }
+  }
+
+  private void tryKnown(SearchProblem problem, Budget budget, Trials trials) {
+    int most = (int) (shares.known() * budget.evaluations());
+    List<List<Integer>> recipes = known.recipes(problem);
+    trials.evaluateAll(recipes.subList(0, Math.min(most, recipes.size())));
+  }
+
+  private void growTree(SearchProblem problem, Budget budget, Trials trials, Guide.Guided guided) {
+    int most = Math.max(1, (int) (shares.tree() * budget.evaluations()));
+    RecipeEnvironment environment = new RecipeEnvironment(problem, trials);
+    Search<List<Integer>> tree = new Search<>(environment, guided.evaluator(), rule, params, seed);
+    int end = Math.min(budget.evaluations(), trials.trace().size() + most);
+    while (!trials.spent() && trials.trace().size() < end) {
+      tree.simulateBatch(end - trials.trace().size());
+    }
+  }
+
+  private void climb(Trials trials, LocalMoves moves) {
+    int size = Math.min(params.leafBatch(), trials.remaining());
+    List<List<Integer>> batch = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Optional<List<Integer>> next = moves.propose(trials, batch);
+      next.ifPresent(batch::add);
+    }
+    int before = trials.trace().size();
+    trials.evaluateAll(batch);
+    moves.learn(trials, before);
+  }
+}
