@@ -25,7 +25,7 @@ public record FixedSearcher(String name, List<Action> recipe) implements Searche
       state = problem.engine().apply(state, action);
     }
     Qor qor = problem.engine().evaluate(state);
-    Trial trial = new Trial(1, List.of(), qor, problem.reward(qor), qor, true);
+    Trial trial = new Trial(1, List.of(), qor, problem.reward(qor), qor, true, "");
     listener.evaluated(trial);
     return new SearchResult(name, problem, recipe, qor, List.of(trial), true, Optional.empty());
   }

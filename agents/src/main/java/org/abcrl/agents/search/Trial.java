@@ -12,9 +12,17 @@ import org.abcrl.agents.Qor;
  * @param reward its return against the baseline
  * @param best the best result so far, this one included
  * @param improved whether this one is the new best
+ * @param failure why the engine could not evaluate the recipe, one line; empty if it could. A
+ *     failed recipe counts as ten times the baseline's area and delay
  */
 public record Trial(
-    int number, List<Integer> recipe, Qor qor, double reward, Qor best, boolean improved) {
+    int number,
+    List<Integer> recipe,
+    Qor qor,
+    double reward,
+    Qor best,
+    boolean improved,
+    String failure) {
   /** Copies the list. */
   public Trial {
     recipe = List.copyOf(recipe);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.abcrl.agents.Qor;
+import org.abcrl.agents.SynthesisException;
 
 /**
  * The account of one search: evaluates recipes, counts them, keeps the best, and says when the
@@ -101,19 +102,41 @@ public final class Trials implements AutoCloseable {
       affordable++;
     }
     List<List<Integer>> work = List.copyOf(fresh);
-    List<Qor> measured = workers.map(work, r -> problem.engine().evaluate(problem.run(r)));
+    List<Measured> measured = workers.map(work, this::measure);
     for (int i = 0; i < work.size(); i++) {
       enter(work.get(i), measured.get(i));
     }
     return recipes.subList(0, affordable).stream().map(known::get).toList();
   }
 
-  private void enter(List<Integer> recipe, Qor qor) {
+  private record Measured(Qor qor, String failure) {}
+
+  private Measured measure(List<Integer> recipe) {
+    try {
+      return new Measured(problem.engine().evaluate(problem.run(recipe)), "");
+    } catch (SynthesisException e) {
+      Qor base = problem.baseline();
+      Qor worst = new Qor(10 * base.area(), 10 * base.delay(), base.ands(), base.levels());
+      return new Measured(worst, e.getMessage());
+    }
+  }
+
+  private void enter(List<Integer> recipe, Measured measured) {
+    Qor qor = measured.qor;
     known.put(recipe, qor);
     boolean improved =
-        best.isEmpty() || problem.objective().order().compare(qor, best.get().qor()) < 0;
-    Qor bestQor = improved ? qor : best.get().qor();
-    Trial trial = new Trial(trace.size() + 1, recipe, qor, problem.reward(qor), bestQor, improved);
+        measured.failure.isEmpty()
+            && (best.isEmpty() || problem.objective().order().compare(qor, best.get().qor()) < 0);
+    Qor bestQor = improved ? qor : best.map(Trial::qor).orElse(problem.baseline());
+    Trial trial =
+        new Trial(
+            trace.size() + 1,
+            recipe,
+            qor,
+            problem.reward(qor),
+            bestQor,
+            improved,
+            measured.failure);
     trace.add(trial);
     if (improved) {
       best = Optional.of(trial);

@@ -1,0 +1,273 @@
+package org.abcrl.agents.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.SynthesisException;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.io.CircuitFiles;
+
+/**
+ * A real ABC as the engine, so that a recipe found is right for that ABC.
+ *
+ * <p>A state is a recipe: every evaluation reads the circuit, runs the whole recipe and maps, since
+ * a circuit written and read again in between would be numbered anew and the passes after it would
+ * go another way. Processes are kept for several evaluations, one for each thread, and replaced
+ * when they die, hang or answer nonsense; a recipe that fails twice, the second time in a fresh
+ * process, is reported as failing.
+ */
+public final class AbcEngine implements SynthesisEngine {
+  private static final long CACHED_RESULTS = 200_000;
+
+  private final List<Action> actions;
+  private final AbcParams params;
+  private final Path folder;
+  private final Path library;
+  private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
+  private final MemoCache<AbcState, Qor> results =
+      new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
+  private final AtomicLong files = new AtomicLong();
+
+  /**
+   * An engine.
+   *
+   * @param actions what agents choose from
+   * @throws SynthesisException if ABC does not start or does not take the library
+   */
+  public AbcEngine(List<Action> actions, AbcParams params) {
+    this.actions = List.copyOf(actions);
+    this.params = requireNonNull(params, "params is null");
+    try {
+      folder = Files.createTempDirectory("abc-rl-abc");
+      library = unpack(params.library());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      idle.add(newWorker());
+    } catch (SynthesisException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Path unpack(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    if (!file.toString().endsWith(".gz")) {
+      return absolute;
+    }
+    Path plain = folder.resolve("library.lib");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(absolute))) {
+      Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return plain;
+  }
+
+  /** A process that has read the library, and how often it was used. */
+  private static final class Worker {
+    final AbcProcess process;
+    int evaluations;
+
+    Worker(AbcProcess process) {
+      this.process = process;
+    }
+  }
+
+  private Worker newWorker() {
+    AbcProcess process = new AbcProcess(params.program(), folder);
+    List<String> answer = process.run(List.of("read_lib -w " + quoted(library)), params.timeout());
+    if (answer.stream().noneMatch(l -> l.contains("cells"))) {
+      process.close();
+      throw new SynthesisException(
+          params.program() + " does not read " + params.library() + ": " + AbcOutput.tail(answer));
+    }
+    return new Worker(process);
+  }
+
+  private static String quoted(Path path) {
+    return "\"" + path + "\"";
+  }
+
+  @Override
+  public String name() {
+    return "abc";
+  }
+
+  @Override
+  public List<Action> actions() {
+    return actions;
+  }
+
+  @Override
+  public CircuitState start(Aig circuit) {
+    Path file = folder.resolve("circuit" + files.incrementAndGet() + ".aig");
+    try {
+      CircuitFiles.write(circuit, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new AbcState(file, circuit, List.of());
+  }
+
+  @Override
+  public CircuitState apply(CircuitState state, Action action) {
+    AbcState own = own(state);
+    List<String> longer = new ArrayList<>(own.scripts);
+    longer.add(action.script());
+    return new AbcState(own.file, own.initial, List.copyOf(longer));
+  }
+
+  @Override
+  public Qor evaluate(CircuitState state) {
+    return results.get(own(state), s -> withWorker(s, this::measure));
+  }
+
+  private Qor measure(Worker worker, AbcState state) {
+    List<String> commands = new ArrayList<>(state.commands());
+    commands.add("print_stats");
+    commands.add(params.mapScript());
+    return AbcOutput.qor(worker.process.run(commands, params.timeout()));
+  }
+
+  private Aig read(Worker worker, AbcState state) {
+    Path result = folder.resolve("result" + files.incrementAndGet() + ".aig");
+    List<String> commands = new ArrayList<>(state.commands());
+    commands.add("write_aiger " + quoted(result));
+    AbcOutput.requireNoError(worker.process.run(commands, params.timeout()));
+    try {
+      if (!Files.exists(result)) {
+        throw new SynthesisException("ABC wrote no circuit after " + state);
+      }
+      Aig read = CircuitFiles.read(result);
+      Files.delete(result);
+      return read.withName(state.initial.name()).withNames(state.initial.names());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the task with a process of its own; once more with a fresh one if that fails. */
+  private <T> T withWorker(AbcState state, BiFunction<Worker, AbcState, T> task) {
+    Worker kept = idle.poll();
+    if (kept != null && kept.process.alive()) {
+      try {
+        return release(kept, task.apply(kept, state));
+      } catch (SynthesisException first) {
+        kept.process.close();
+      }
+    }
+    Worker fresh = newWorker();
+    try {
+      return release(fresh, task.apply(fresh, state));
+    } catch (SynthesisException second) {
+      fresh.process.close();
+      throw second;
+    }
+  }
+
+  private <T> T release(Worker worker, T result) {
+    worker.evaluations++;
+    if (worker.evaluations >= params.evaluationsPerProcess()) {
+      worker.process.close();
+    } else {
+      idle.add(worker);
+    }
+    return result;
+  }
+
+  private static AbcState own(CircuitState state) {
+    if (state instanceof AbcState own) {
+      return own;
+    }
+    throw new IllegalArgumentException("a state of another engine: " + state);
+  }
+
+  @Override
+  public void close() {
+    for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
+      worker.process.close();
+    }
+    try (Stream<Path> left = Files.walk(folder)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A circuit on disk and the commands to run on it; equal when the recipes are. */
+  private final class AbcState implements CircuitState {
+    final Path file;
+    final Aig initial;
+    final List<String> scripts;
+    private Aig computed;
+
+    AbcState(Path file, Aig initial, List<String> scripts) {
+      this.file = file;
+      this.initial = initial;
+      this.scripts = scripts;
+    }
+
+    List<String> commands() {
+      List<String> commands = new ArrayList<>();
+      commands.add("read_aiger " + quoted(file));
+      commands.add("strash");
+      commands.addAll(scripts);
+      return commands;
+    }
+
+    @Override
+    public synchronized Aig aig() {
+      if (computed == null) {
+        computed = scripts.isEmpty() ? initial : withWorker(this, AbcEngine.this::read);
+      }
+      return computed;
+    }
+
+    @Override
+    public int ands() {
+      return aig().ands();
+    }
+
+    @Override
+    public int levels() {
+      return aig().levels();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof AbcState state
+          && initial.sameStructure(state.initial)
+          && scripts.equals(state.scripts);
+    }
+
+    @Override
+    public int hashCode() {
+      return scripts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return String.join("; ", scripts);
+    }
+  }
+}
