@@ -34,6 +34,14 @@ public interface SynthesisEngine extends AutoCloseable {
    */
   Qor evaluate(CircuitState state);
 
+  /**
+   * A quick guess at {@link #evaluate}, for telling promising states from others; its numbers need
+   * not be near, only rise and fall alike. By default AND nodes and levels.
+   */
+  default Qor estimate(CircuitState state) {
+    return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
+  }
+
   /** Frees what the engine holds: processes, temporary files. */
   @Override
   default void close() {}

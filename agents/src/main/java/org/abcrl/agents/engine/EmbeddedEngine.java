@@ -26,6 +26,7 @@ public final class EmbeddedEngine implements SynthesisEngine {
   private final QorModel model;
   private final MemoCache<Step, AigState> steps;
   private final MemoCache<AigState, Qor> results;
+  private final MemoCache<AigState, Qor> estimates;
 
   /** An engine with a cache of {@value #DEFAULT_CACHE_BYTES} bytes. */
   public EmbeddedEngine(List<Action> actions, QorModel model) {
@@ -47,6 +48,7 @@ public final class EmbeddedEngine implements SynthesisEngine {
     }
     steps = new MemoCache<>(cacheBytes, (step, state) -> step.from.bytes() + state.bytes());
     results = new MemoCache<>(cacheBytes / 8, (state, qor) -> state.bytes() + QOR_BYTES);
+    estimates = new MemoCache<>(cacheBytes / 8, (state, qor) -> state.bytes() + QOR_BYTES);
   }
 
   @Override
@@ -74,6 +76,11 @@ public final class EmbeddedEngine implements SynthesisEngine {
   @Override
   public Qor evaluate(CircuitState state) {
     return results.get(own(state), s -> model.measure(s.aig()));
+  }
+
+  @Override
+  public Qor estimate(CircuitState state) {
+    return estimates.get(own(state), s -> model.estimate(s.aig()));
   }
 
   private static AigState own(CircuitState state) {

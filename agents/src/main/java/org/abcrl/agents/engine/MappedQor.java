@@ -9,29 +9,61 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.sizing.Sizing;
+import org.abcrl.aig.sizing.SizingParams;
 import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * Measures a circuit by mapping it to cells and timing the netlist.
  *
  * @param backend makes the netlist: mapping, and buffering and sizing if wanted; pure and safe for
  *     several threads
+ * @param quick makes a netlist in a fraction of the time, whose area and delay rise and fall with
+ *     those of the backend's
+ * @param timing what is assumed about the world around the netlist
  */
-public record MappedQor(Function<Aig, MappedNetlist> backend) implements QorModel {
+public record MappedQor(
+    Function<Aig, MappedNetlist> backend, Function<Aig, MappedNetlist> quick, TimingOptions timing)
+    implements QorModel {
   /** Checks that nothing is missing. */
   public MappedQor {
     requireNonNull(backend, "backend is null");
+    requireNonNull(quick, "quick is null");
+    requireNonNull(timing, "timing is null");
   }
 
   /** Maps with the cells of a library, without buffering and sizing. */
   public static MappedQor of(CellLibrary library, MapperParams params) {
     Mapper mapper = Mapper.of(library);
-    return new MappedQor(aig -> mapper.map(aig, params).netlist());
+    Function<Aig, MappedNetlist> map = aig -> mapper.map(aig, params).netlist();
+    return new MappedQor(map, map, TimingOptions.defaults());
+  }
+
+  /**
+   * Maps, buffers and sizes. The netlist as it is before sizing is the quick one: its area-delay
+   * product correlates with the final one's at 0.6 to 0.95, in less than a tenth of the time.
+   */
+  public static MappedQor sized(CellLibrary library, MapperParams params, SizingParams sizing) {
+    Mapper mapper = Mapper.of(library);
+    MapperParams unsized = params.withSizingFollows(true);
+    Function<Aig, MappedNetlist> map = aig -> mapper.map(aig, unsized).netlist();
+    return new MappedQor(
+        map.andThen(netlist -> Sizing.optimize(netlist, sizing)), map, sizing.timing());
   }
 
   @Override
   public Qor measure(Aig aig) {
-    StaticTiming timing = StaticTiming.analyze(backend.apply(aig));
-    return new Qor(timing.area(), timing.delay(), aig.ands(), aig.levels());
+    return figures(aig, backend.apply(aig));
+  }
+
+  @Override
+  public Qor estimate(Aig aig) {
+    return figures(aig, quick.apply(aig));
+  }
+
+  private Qor figures(Aig aig, MappedNetlist netlist) {
+    StaticTiming result = StaticTiming.analyze(netlist, timing);
+    return new Qor(result.area(), result.delay(), aig.ands(), aig.levels());
   }
 }

@@ -2,9 +2,7 @@ package org.abcrl.agents.search;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.abcrl.agents.mcts.MctsParams;
 import org.abcrl.agents.mcts.Search;
@@ -14,9 +12,11 @@ import org.abcrl.agents.mcts.SelectionRule;
  * ABC-RL beyond the paper: known recipes of similar circuits first, then tree search with
  * retrieval-tempered priors, then local search around the best recipes, all inside one budget.
  *
- * <p>The landscape asks for it: mapped results of unrelated recipes scatter by several percent, but
+ * <p>The landscape asks for it: results of unrelated recipes scatter by several percent, but
  * recipes that differ in few places, above all in late ones, give similar results. So most of the
- * budget goes into small changes of the best recipes, see {@link LocalMoves}.
+ * budget goes into small changes of the best recipes, see {@link LocalMoves}. And most of the time
+ * of an evaluation goes into sizing, while the netlist before sizing tells much about the one
+ * after: so several candidates are estimated for each one that is evaluated, see {@link Surrogate}.
  *
  * @param name for reports
  * @param guide the source of priors
@@ -41,19 +41,30 @@ public record GuidedSearcher(
    * @param known share of the budget that known recipes may use, 0 to 1
    * @param tree share that the tree search may use, 0 to 1
    * @param elites recipes that local search starts from, at least 1
+   * @param candidates recipes that are estimated for each one evaluated, at least 1
    */
-  public record Shares(double known, double tree, int elites) {
+  public record Shares(double known, double tree, int elites, int candidates) {
     /** Checks ranges. */
     public Shares {
-      if (!(known >= 0 && tree >= 0 && known + tree <= 1) || elites < 1) {
+      if (!(known >= 0 && tree >= 0 && known + tree <= 1) || elites < 1 || candidates < 1) {
         throw new IllegalArgumentException(
-            "shares " + known + " and " + tree + ", elites " + elites);
+            "shares "
+                + known
+                + " and "
+                + tree
+                + ", elites "
+                + elites
+                + ", candidates "
+                + candidates);
       }
     }
 
-    /** A tenth for known recipes, a third for the tree, local search from the five best. */
+    /**
+     * A tenth for known recipes, a third for the tree, local search from the five best, eight
+     * candidates for each evaluation.
+     */
     public static Shares defaults() {
-      return new Shares(0.1, 0.3, 5);
+      return new Shares(0.1, 0.3, 5, 8);
     }
   }
 
@@ -73,10 +84,23 @@ public record GuidedSearcher(
     SplittableRandom random = new SplittableRandom(seed);
     try (Trials trials = new Trials(problem, budget, listener)) {
       tryKnown(problem, budget, trials);
-      growTree(problem, budget, trials, guided);
+      CandidatePool pool = new CandidatePool(problem, trials);
+      pool.learn();
+      int treeEnd =
+          trials.trace().size() + Math.max(1, (int) (shares.tree() * budget.evaluations()));
+      Search<List<Integer>> tree = tree(problem, pool, guided);
       LocalMoves moves = new LocalMoves(problem, guided.evaluator(), shares.elites(), random);
       while (!trials.spent()) {
-        climb(trials, moves);
+        int batch = Math.min(params.leafBatch(), trials.remaining());
+        if (trials.trace().size() < treeEnd) {
+          tree.simulate(shares.candidates() * batch);
+        } else {
+          pool.offer(moves.propose(trials, shares.candidates() * batch));
+        }
+        List<List<Integer>> chosen = pool.take(batch);
+        trials.evaluateAll(
+            chosen.isEmpty() ? List.of(RandomSearcher.randomRecipe(problem, random)) : chosen);
+        pool.learn();
       }
       return trials.result(name, guided.guidance());
     }
@@ -88,25 +112,12 @@ public record GuidedSearcher(
     trials.evaluateAll(recipes.subList(0, Math.min(most, recipes.size())));
   }
 
-  private void growTree(SearchProblem problem, Budget budget, Trials trials, Guide.Guided guided) {
-    int most = Math.max(1, (int) (shares.tree() * budget.evaluations()));
-    RecipeEnvironment environment = new RecipeEnvironment(problem, trials);
-    Search<List<Integer>> tree = new Search<>(environment, guided.evaluator(), rule, params, seed);
-    int end = Math.min(budget.evaluations(), trials.trace().size() + most);
-    while (!trials.spent() && trials.trace().size() < end) {
-      tree.simulateBatch(end - trials.trace().size());
-    }
-  }
-
-  private void climb(Trials trials, LocalMoves moves) {
-    int size = Math.min(params.leafBatch(), trials.remaining());
-    List<List<Integer>> batch = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      Optional<List<Integer>> next = moves.propose(trials, batch);
-      next.ifPresent(batch::add);
-    }
-    int before = trials.trace().size();
-    trials.evaluateAll(batch);
-    moves.learn(trials, before);
+  /** A tree whose returns are predicted; what it visits goes into the pool. */
+  private Search<List<Integer>> tree(
+      SearchProblem problem, CandidatePool pool, Guide.Guided guided) {
+    RecipeEnvironment environment =
+        new RecipeEnvironment(
+            problem, recipes -> pool.offer(recipes).stream().mapToDouble(pool::reward).toArray());
+    return new Search<>(environment, guided.evaluator(), rule, params, seed);
   }
 }

@@ -2,37 +2,27 @@ package org.abcrl.agents.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.mcts.Evaluator;
 import org.abcrl.agents.mcts.Search;
 
 /**
  * Small changes of the best recipes: one action replaced, inserted, left out, or swapped with the
- * next. New actions are drawn from the priors of the state they are used in.
- *
- * <p>A change that leads to a circuit which was measured before is not proposed: passes are cheap
- * beside mapping, and many recipes meet in the same circuit. Where changes pay is learned on the
- * way: each position is drawn by how often a change there was better than what it changed.
+ * next. New actions are drawn from the priors of the state they are used in. Where changes pay is
+ * learned on the way: a position is drawn by how often a change there was better than its parent.
  */
 final class LocalMoves {
-  private static final int TRIES = 24;
-
   private final SearchProblem problem;
   private final Evaluator<List<Integer>> priors;
   private final int elites;
   private final SplittableRandom random;
   private final double[] successes;
   private final double[] attempts;
-  private final Set<CircuitState> measured = new HashSet<>();
-  private final Map<List<Integer>, Move> pending = new LinkedHashMap<>();
-  private int entered;
+  private final Map<List<Integer>, Move> moves = new HashMap<>();
+  private int learned;
 
   private record Move(int position, double parentCost) {}
 
@@ -51,33 +41,31 @@ final class LocalMoves {
     }
   }
 
-  /** A change that is worth an evaluation; empty if none was found that leads anywhere new. */
-  Optional<List<Integer>> propose(Trials trials, List<List<Integer>> batch) {
-    for (; entered < trials.trace().size(); entered++) {
-      measured.add(problem.run(trials.trace().get(entered).recipe()));
-    }
+  /** Changed recipes; some may have been tried before. */
+  List<List<Integer>> propose(Trials trials, int count) {
+    learn(trials);
     List<Trial> best = best(trials);
-    Set<CircuitState> planned = new HashSet<>();
-    batch.forEach(r -> planned.add(problem.run(r)));
-    List<Integer> last = List.of();
-    for (int i = 0; i < TRIES; i++) {
+    List<List<Integer>> proposed = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (best.isEmpty()) {
+        proposed.add(RandomSearcher.randomRecipe(problem, random));
+        continue;
+      }
       Trial parent = best.get(rank(best.size()));
       int position = position();
-      last = i < TRIES / 2 ? change(parent.recipe(), position) : changeTwice(parent, position);
-      if (trials.known(last).isEmpty() && !batch.contains(last)) {
-        CircuitState state = problem.run(last);
-        if (!measured.contains(state) && !planned.contains(state)) {
-          pending.put(last, new Move(position, problem.objective().cost(parent.qor())));
-          return Optional.of(last);
-        }
+      List<Integer> changed = change(parent.recipe(), position);
+      while (random.nextInt(3) == 0 || trials.known(changed).isPresent() && random.nextInt(4) > 0) {
+        changed = change(changed, position());
       }
+      moves.putIfAbsent(changed, new Move(position, problem.objective().cost(parent.qor())));
+      proposed.add(changed);
     }
-    return Optional.of(RandomSearcher.randomRecipe(problem, random));
+    return proposed;
   }
 
   private List<Trial> best(Trials trials) {
     return trials.trace().stream()
-        .filter(t -> t.recipe().size() == problem.length())
+        .filter(t -> t.recipe().size() == problem.length() && t.failure().isEmpty())
         .sorted(
             Comparator.comparing(Trial::qor, problem.objective().order())
                 .thenComparingInt(Trial::number))
@@ -124,18 +112,14 @@ final class LocalMoves {
     return List.copyOf(changed);
   }
 
-  private List<Integer> changeTwice(Trial parent, int position) {
-    return change(change(parent.recipe(), position), position());
-  }
-
   private int action(List<Integer> prefix) {
     return Search.sample(priors.evaluate(List.copyOf(prefix)).priors(), random);
   }
 
-  /** Learns from the trials since {@code before}. */
-  void learn(Trials trials, int before) {
-    for (Trial trial : trials.trace().subList(before, trials.trace().size())) {
-      Move move = pending.remove(trial.recipe());
+  private void learn(Trials trials) {
+    for (; learned < trials.trace().size(); learned++) {
+      Trial trial = trials.trace().get(learned);
+      Move move = moves.remove(trial.recipe());
       if (move != null) {
         attempts[move.position]++;
         if (problem.objective().cost(trial.qor()) < move.parentCost) {

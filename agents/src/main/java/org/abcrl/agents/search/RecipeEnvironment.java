@@ -3,28 +3,28 @@ package org.abcrl.agents.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.abcrl.agents.Qor;
 import org.abcrl.agents.mcts.Environment;
 
 /** Recipes as an environment for tree search: a state is the list of actions so far. */
 public final class RecipeEnvironment implements Environment<List<Integer>> {
   private final SearchProblem problem;
-  private final Function<List<List<Integer>>, List<Qor>> measure;
+  private final Function<List<List<Integer>>, double[]> returns;
 
   /** Recipes of the problem's length, evaluated on that account. */
   public RecipeEnvironment(SearchProblem problem, Trials trials) {
-    this(problem, trials::evaluateAll);
+    this(
+        problem,
+        recipes -> trials.evaluateAll(recipes).stream().mapToDouble(problem::reward).toArray());
   }
 
   /**
    * Recipes of the problem's length.
    *
-   * @param measure the results of recipes, in order; fewer where a budget ended
+   * @param returns the returns of recipes, in order; fewer where a budget ended
    */
-  public RecipeEnvironment(
-      SearchProblem problem, Function<List<List<Integer>>, List<Qor>> measure) {
+  public RecipeEnvironment(SearchProblem problem, Function<List<List<Integer>>, double[]> returns) {
     this.problem = problem;
-    this.measure = measure;
+    this.returns = returns;
   }
 
   @Override
@@ -52,7 +52,6 @@ public final class RecipeEnvironment implements Environment<List<Integer>> {
 
   @Override
   public double[] rewards(List<List<Integer>> terminals) {
-    List<Qor> results = measure.apply(terminals);
-    return results.stream().mapToDouble(problem::reward).toArray();
+    return returns.apply(terminals);
   }
 }

@@ -69,6 +69,11 @@ public final class Trials implements AutoCloseable {
     return best;
   }
 
+  /** The threads of the search. */
+  Workers workers() {
+    return workers;
+  }
+
   /** All trials so far. */
   public List<Trial> trace() {
     return java.util.Collections.unmodifiableList(trace);

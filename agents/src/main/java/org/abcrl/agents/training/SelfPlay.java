@@ -64,7 +64,8 @@ final class SelfPlay {
                     .map(
                         r ->
                             seen.computeIfAbsent(r, k -> problem.engine().evaluate(problem.run(k))))
-                    .toList());
+                    .mapToDouble(problem::reward)
+                    .toArray());
     NetworkPolicy policy = new NetworkPolicy(network, problem, embedding);
     SelectionRule rule = params.scaled() ? SCALED : new Puct(Puct.DEFAULT_C);
     Search<List<Integer>> search = new Search<>(environment, policy, rule, searchParams(), seed);

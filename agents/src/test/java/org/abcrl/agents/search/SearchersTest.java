@@ -140,7 +140,7 @@ class SearchersTest {
   @MethodSource("searchers")
   void aSearchEndsWhenItHasSeenEveryRecipe(Searcher searcher) {
     SearchResult result =
-        searcher.search(ToyEngine.problem(new ToyEngine(2)), Budget.of(2000), SearchListener.NONE);
+        searcher.search(ToyEngine.problem(new ToyEngine(2)), Budget.of(100), SearchListener.NONE);
     assertThat(result.evaluations()).isBetween(20, 62);
   }
 

@@ -1,0 +1,88 @@
+package org.abcrl.agents.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Qor;
+
+/**
+ * Recipes that were run through the passes and estimated, but not yet evaluated. Of those that lead
+ * to the same circuit one is kept, and none that leads to an evaluated circuit: passes and
+ * estimates are cheap beside evaluations, and many recipes meet in the same circuit.
+ */
+final class CandidatePool {
+  private static final int CAPACITY = 400;
+
+  private final SearchProblem problem;
+  private final Trials trials;
+  private final Surrogate surrogate;
+  private final Set<CircuitState> seen = new HashSet<>();
+  private final Map<List<Integer>, Estimated> waiting = new LinkedHashMap<>();
+  private int learned;
+
+  private record Estimated(CircuitState state, Qor estimate) {}
+
+  CandidatePool(SearchProblem problem, Trials trials) {
+    this.problem = problem;
+    this.trials = trials;
+    surrogate = new Surrogate(problem.objective());
+  }
+
+  /** Estimates recipes, in parallel, and keeps those that lead anywhere new. */
+  List<Qor> offer(List<List<Integer>> recipes) {
+    List<Estimated> estimates = trials.workers().map(recipes, this::estimate);
+    for (int i = 0; i < recipes.size(); i++) {
+      if (trials.known(recipes.get(i)).isEmpty() && seen.add(estimates.get(i).state)) {
+        waiting.put(List.copyOf(recipes.get(i)), estimates.get(i));
+      }
+    }
+    return estimates.stream().map(Estimated::estimate).toList();
+  }
+
+  private Estimated estimate(List<Integer> recipe) {
+    CircuitState state = problem.run(recipe);
+    return new Estimated(state, problem.engine().estimate(state));
+  }
+
+  /** The predicted return of an estimate. */
+  double reward(Qor estimate) {
+    double base = problem.objective().cost(problem.baseline());
+    return base == 0 ? 0 : Math.max(-1, 1 - StrictMath.exp(surrogate.predict(estimate)) / base);
+  }
+
+  /** Takes the most promising recipes out. */
+  List<List<Integer>> take(int count) {
+    List<List<Integer>> ranked = ranked();
+    List<List<Integer>> taken = List.copyOf(ranked.subList(0, Math.min(count, ranked.size())));
+    taken.forEach(waiting::remove);
+    if (ranked.size() > CAPACITY) {
+      ranked.subList(CAPACITY, ranked.size()).forEach(waiting::remove);
+    }
+    return taken;
+  }
+
+  private List<List<Integer>> ranked() {
+    Map<List<Integer>, Double> predicted = new LinkedHashMap<>();
+    waiting.forEach((recipe, e) -> predicted.put(recipe, surrogate.predict(e.estimate)));
+    List<List<Integer>> ranked = new ArrayList<>(waiting.keySet());
+    ranked.sort(Comparator.comparingDouble(predicted::get));
+    return ranked;
+  }
+
+  /** Learns from the trials since the last call. */
+  void learn() {
+    for (; learned < trials.trace().size(); learned++) {
+      Trial trial = trials.trace().get(learned);
+      if (trial.failure().isEmpty()) {
+        Estimated estimated = estimate(trial.recipe());
+        seen.add(estimated.state);
+        surrogate.learn(estimated.estimate, trial.qor());
+      }
+    }
+  }
+}
