@@ -86,7 +86,11 @@ final class CoverState {
       flowReferences = new float[literals];
       load = new float[literals];
     }
-    Arrays.fill(required, 0, literals, INFINITE);
+  }
+
+  /** Forgets the required times of an earlier cover. */
+  void forget() {
+    Arrays.fill(required, 0, 2 * graph.nodes, INFINITE);
   }
 
   /** The arrival of a literal that an inverter makes out of the other phase. */

@@ -3,6 +3,7 @@ package org.abcrl.aig.mapping;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.ChoiceNetwork;
 import org.abcrl.aig.library.CellLibrary;
 
 /**
@@ -47,9 +48,17 @@ public final class Mapper {
     return map(aig, SubjectGraph.of(aig), params);
   }
 
-  /** Maps a circuit with alternative structures. */
-  public Result map(ChoiceNetwork choices, MapperParams params) {
-    return map(choices.aig(), choices.graph(), params);
+  /**
+   * Maps a circuit with structural choices.
+   *
+   * @param aig the circuit, for its ports and latches
+   * @param choices its nodes and choices, see {@link org.abcrl.aig.equivalence.SatSweep#choices}
+   */
+  public Result map(Aig aig, ChoiceNetwork choices, MapperParams params) {
+    if (choices.aig().combInputs() != aig.combInputs() || choices.outputs() != aig.combOutputs()) {
+      throw new IllegalArgumentException(choices.aig() + " holds no choices for " + aig);
+    }
+    return map(aig, SubjectGraph.of(choices), params);
   }
 
   private Result map(Aig aig, SubjectGraph graph, MapperParams params) {

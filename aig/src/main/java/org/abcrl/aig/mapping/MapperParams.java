@@ -11,6 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param cutLimit the number of cuts that a node keeps, 4 to 32; more find better covers slowly
  * @param flowRounds rounds of area flow, at least 1
  * @param exactRounds rounds of exact area
+ * @param effort for the area-delay product: 1 covers once, as fast as possible; 2 and 3 try two and
+ *     seven later limits for the outputs as well and keep the best
  * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
  *     that fit their loads, else it takes the loads into account itself
  */
@@ -20,6 +22,7 @@ public record MapperParams(
     int cutLimit,
     int flowRounds,
     int exactRounds,
+    int effort,
     boolean sizingFollows) {
   /** What to minimise. */
   public enum Objective {
@@ -34,6 +37,9 @@ public record MapperParams(
   /** Checks the ranges. */
   public MapperParams {
     requireNonNull(objective, "objective is null");
+    if (effort < 1 || effort > 3) {
+      throw new IllegalArgumentException("effort " + effort + " (1 to 3)");
+    }
     if (!(delayTarget >= 0)) {
       throw new IllegalArgumentException("delay target " + delayTarget + " ps (at least 0)");
     }
@@ -48,35 +54,42 @@ public record MapperParams(
 
   /** Area times delay, four rounds of area flow and two of exact area, 15 cuts a node. */
   public static MapperParams defaults() {
-    return new MapperParams(Objective.ADP, 0, 15, 4, 2, false);
+    return new MapperParams(Objective.ADP, 0, 15, 4, 2, 1, false);
   }
 
   /** The same with another objective. */
   public MapperParams withObjective(Objective newObjective) {
     return new MapperParams(
-        newObjective, delayTarget, cutLimit, flowRounds, exactRounds, sizingFollows);
+        newObjective, delayTarget, cutLimit, flowRounds, exactRounds, effort, sizingFollows);
   }
 
   /** The same with another delay target in ps. */
   public MapperParams withDelayTarget(double newDelayTarget) {
     return new MapperParams(
-        objective, newDelayTarget, cutLimit, flowRounds, exactRounds, sizingFollows);
+        objective, newDelayTarget, cutLimit, flowRounds, exactRounds, effort, sizingFollows);
   }
 
   /** The same with another number of cuts a node. */
   public MapperParams withCutLimit(int newCutLimit) {
     return new MapperParams(
-        objective, delayTarget, newCutLimit, flowRounds, exactRounds, sizingFollows);
+        objective, delayTarget, newCutLimit, flowRounds, exactRounds, effort, sizingFollows);
   }
 
   /** The same with other numbers of rounds. */
   public MapperParams withRounds(int newFlowRounds, int newExactRounds) {
     return new MapperParams(
-        objective, delayTarget, cutLimit, newFlowRounds, newExactRounds, sizingFollows);
+        objective, delayTarget, cutLimit, newFlowRounds, newExactRounds, effort, sizingFollows);
   }
 
   /** The same for a netlist that is sized afterwards, or not. */
   public MapperParams withSizingFollows(boolean follows) {
-    return new MapperParams(objective, delayTarget, cutLimit, flowRounds, exactRounds, follows);
+    return new MapperParams(
+        objective, delayTarget, cutLimit, flowRounds, exactRounds, effort, follows);
+  }
+
+  /** The same with another effort. */
+  public MapperParams withEffort(int newEffort) {
+    return new MapperParams(
+        objective, delayTarget, cutLimit, flowRounds, exactRounds, newEffort, sizingFollows);
   }
 }

@@ -5,6 +5,11 @@ import org.abcrl.aig.Aig;
 
 /** One thread's mapper with its workspace. */
 final class MapperWorker {
+  /** Multiples of the earliest limit that are worth a try for the product of area and delay. */
+  private static final float[] FEW_RELAXATIONS = {1.1f, 1.25f};
+
+  private static final float[] MANY_RELAXATIONS = {1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f};
+
   private final MappingLibrary library;
   private final int cutLimit;
   private final CoverState state;
@@ -30,6 +35,50 @@ final class MapperWorker {
     state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded);
     countFanouts(graph);
     state.cuts.enumerate(graph, library.matches, fanouts);
+    float limit = cover(graph, params, 1);
+    if (params.objective() == MapperParams.Objective.ADP && params.effort() > 1) {
+      limit = relax(graph, params, limit);
+    }
+    NetlistMaker maker = new NetlistMaker(state, aig);
+    MappedNetlist netlist = maker.make();
+    return new Mapper.Result(
+        netlist,
+        new MapperStats(
+            state.cuts.count(), netlist.gates(), maker.inverters(), netlist.area(), limit));
+  }
+
+  /** Covers with later limits as well, and keeps what has the least product of area and limit. */
+  private float relax(SubjectGraph graph, MapperParams params, float fastest) {
+    float limit = fastest;
+    double bestCost = (double) coverArea(graph) * limit;
+    float best = 1;
+    float last = 1;
+    float[] candidates = params.effort() > 2 ? MANY_RELAXATIONS : FEW_RELAXATIONS;
+    for (float candidate : candidates) {
+      limit = cover(graph, params, candidate);
+      last = candidate;
+      double cost = (double) coverArea(graph) * limit;
+      if (cost < bestCost) {
+        bestCost = cost;
+        best = candidate;
+      }
+    }
+    return best == last ? limit : cover(graph, params, best);
+  }
+
+  private float coverArea(SubjectGraph graph) {
+    float area = 0;
+    for (int literal = 2; literal < 2 * graph.nodes; literal++) {
+      if (state.references[literal] > 0) {
+        area += state.areaOf(state.bestMatch[literal]);
+      }
+    }
+    return area;
+  }
+
+  /** Runs all rounds; returns the limit for the outputs' arrival that the last one had. */
+  private float cover(SubjectGraph graph, MapperParams params, float relaxation) {
+    state.forget();
     for (int node = 0; node < graph.nodes; node++) {
       for (int literal = 2 * node; literal <= 2 * node + 1; literal++) {
         state.flowReferences[literal] = fanouts[node];
@@ -39,7 +88,7 @@ final class MapperWorker {
     float limit = 0;
     for (int round = 0; round < params.flowRounds(); round++) {
       flow.matchAll(round == 0);
-      limit = limit(params);
+      limit = relaxation * limit(params);
       cover.choose(limit, round);
       cover.updateLoads();
     }
@@ -47,12 +96,7 @@ final class MapperWorker {
       exact.run(limit, round % 2 == 1);
       cover.updateLoads();
     }
-    NetlistMaker maker = new NetlistMaker(state, aig);
-    MappedNetlist netlist = maker.make();
-    return new Mapper.Result(
-        netlist,
-        new MapperStats(
-            state.cuts.count(), netlist.gates(), maker.inverters(), netlist.area(), limit));
+    return limit;
   }
 
   private float limit(MapperParams params) {

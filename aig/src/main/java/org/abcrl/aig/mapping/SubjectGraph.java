@@ -1,6 +1,7 @@
 package org.abcrl.aig.mapping;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.ChoiceNetwork;
 
 /**
  * What the mapper covers: AND nodes in topological order, some of which have alternatives.
@@ -41,17 +42,52 @@ final class SubjectGraph {
 
   /** The graph as it is, without alternatives. */
   static SubjectGraph of(Aig aig) {
+    return of(aig, aig.combOutputs(), new int[aig.nodes()], new boolean[aig.nodes()]);
+  }
+
+  /** A network with choices as alternatives. */
+  static SubjectGraph of(ChoiceNetwork network) {
+    Aig aig = network.aig();
+    int[] alternative = new int[aig.nodes()];
+    boolean[] shadow = new boolean[aig.nodes()];
+    for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
+      for (int choice = network.firstChoice(node);
+          choice != 0;
+          choice = network.nextChoice(choice)) {
+        shadow[choice] = true;
+        insert(network, alternative, node, choice);
+      }
+    }
+    return of(aig, network.outputs(), alternative, shadow);
+  }
+
+  /** Puts a choice into its node's chain, which falls, so that cuts pass up along it. */
+  private static void insert(ChoiceNetwork network, int[] alternative, int node, int choice) {
+    int at = node;
+    while (alternative[at] >> 1 > choice) {
+      at = alternative[at] >> 1;
+    }
+    int rest = alternative[at];
+    alternative[at] = link(network, node, at, choice);
+    alternative[choice] = rest == 0 ? 0 : link(network, node, choice, rest >> 1);
+  }
+
+  private static int link(ChoiceNetwork network, int node, int from, int to) {
+    boolean fromComplement = from != node && network.isComplement(from);
+    return 2 * to | (fromComplement == network.isComplement(to) ? 0 : 1);
+  }
+
+  private static SubjectGraph of(Aig aig, int outputCount, int[] alternative, boolean[] shadow) {
     int[] fanin0 = new int[aig.nodes()];
     int[] fanin1 = new int[aig.nodes()];
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
       fanin0[node] = aig.fanin0(node);
       fanin1[node] = aig.fanin1(node);
     }
-    int[] outputs = new int[aig.combOutputs()];
+    int[] outputs = new int[outputCount];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = aig.combOutput(i);
     }
-    return new SubjectGraph(
-        aig.firstAnd(), fanin0, fanin1, new int[aig.nodes()], new boolean[aig.nodes()], outputs);
+    return new SubjectGraph(aig.firstAnd(), fanin0, fanin1, alternative, shadow, outputs);
   }
 }

@@ -1,0 +1,77 @@
+package org.abcrl.aig.flow;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.passes.Recipe;
+import org.abcrl.aig.sizing.SizingParams;
+
+/**
+ * How a circuit is mapped.
+ *
+ * @param mapper what the mapper minimises, and its rounds; whether sizing follows is set by {@code
+ *     size}
+ * @param size whether to buffer and size the gates
+ * @param sizing how to size them; the weight of the area and the delay target follow the mapper's
+ *     objective
+ * @param versions recipes that make the versions of the circuit whose structures the mapper may
+ *     choose from; none for no choices
+ * @param proofs how much work is spent on proving nodes of the versions equal
+ */
+public record FlowParams(
+    MapperParams mapper,
+    boolean size,
+    SizingParams sizing,
+    List<Recipe> versions,
+    EquivalenceParams proofs) {
+  /** Recipes whose results differ enough in structure for choices to pay. */
+  private static final List<Recipe> CHOICES =
+      List.of(
+          Recipe.parse("balance; rewrite; rewrite -z; balance; rewrite -z; balance"),
+          Recipe.parse("resub -K 6; rewrite; resub -K 8 -N 2; balance; rewrite -z; balance"));
+
+  /** Checks that nothing is missing and copies the list. */
+  public FlowParams {
+    requireNonNull(mapper, "mapper is null");
+    requireNonNull(sizing, "sizing is null");
+    requireNonNull(proofs, "proofs is null");
+    versions = List.copyOf(versions);
+  }
+
+  /** Maps and sizes for the product of area and delay, without choices. */
+  public static FlowParams defaults() {
+    return new FlowParams(
+        MapperParams.defaults(),
+        true,
+        SizingParams.defaults(),
+        List.of(),
+        new EquivalenceParams(30, 30, 3000, 16, 1));
+  }
+
+  /** The same with another objective. */
+  public FlowParams withObjective(MapperParams.Objective objective) {
+    return new FlowParams(mapper.withObjective(objective), size, sizing, versions, proofs);
+  }
+
+  /** The same with another delay target in ps, 0 for none. */
+  public FlowParams withDelayTarget(double picoseconds) {
+    return new FlowParams(mapper.withDelayTarget(picoseconds), size, sizing, versions, proofs);
+  }
+
+  /** The same with or without buffering and sizing. */
+  public FlowParams withSize(boolean newSize) {
+    return new FlowParams(mapper, newSize, sizing, versions, proofs);
+  }
+
+  /** The same with the structures of the usual recipes as choices, or without choices. */
+  public FlowParams withChoices(boolean choices) {
+    return withVersions(choices ? CHOICES : List.of());
+  }
+
+  /** The same with the results of other recipes as choices. */
+  public FlowParams withVersions(List<Recipe> recipes) {
+    return new FlowParams(mapper, size, sizing, recipes, proofs);
+  }
+}

@@ -1,0 +1,97 @@
+package org.abcrl.aig.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.EquivalenceChecker;
+import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.testing.RandomAigs;
+import org.abcrl.aig.testing.TestData;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MappingFlowTest {
+  private static final int FEW_NODES = 800;
+
+  private static MappingFlow flow(String library) {
+    return MappingFlow.of(CellLibrary.load(List.of(TestData.data("lib/" + library))));
+  }
+
+  private static void assertProved(Aig aig, FlowResult result) {
+    assertThat(EquivalenceChecker.check(aig, result.netlist().toAig()))
+        .as("%s", aig)
+        .isInstanceOf(EquivalenceResult.Equivalent.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asap7_rvt_tt.lib.gz", "asap7.genlib", "sky130.genlib", "mcnc.genlib"})
+  void smallPublicCircuitsAreMappedAndProvedEqual(String library) {
+    MappingFlow flow = flow(library);
+    for (Path file : TestData.circuits()) {
+      Aig aig = CircuitFiles.read(file);
+      if (aig.ands() <= FEW_NODES) {
+        FlowResult result = flow.run(aig, FlowParams.defaults().withSize(false));
+        assertProved(aig, result);
+        assertThat(result.area()).isPositive();
+      }
+    }
+  }
+
+  @Test
+  @Tag("slow") // Proving the arithmetic circuits takes minutes.
+  void allPublicCircuitsAreMappedAndProvedEqual() {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    for (Path file : TestData.circuits()) {
+      Aig aig = CircuitFiles.read(file);
+      assertProved(aig, flow.run(aig, FlowParams.defaults().withSize(false)));
+    }
+  }
+
+  @Test
+  void theOsu018LibraryMapsPublicCircuits() {
+    Path library = Path.of("/usr/share/qflow/tech/osu018/osu018_stdcells.lib");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.exists(library), "SKIPPED: Debian's qflow-tech-osu018 is missing");
+    MappingFlow flow = MappingFlow.of(CellLibrary.load(List.of(library)));
+    for (String name : List.of("epfl/ctrl", "epfl/i2c", "mcnc/c880", "iwls05/sasc")) {
+      Aig aig = CircuitFiles.read(TestData.data(name + ".aig"));
+      assertProved(aig, flow.run(aig, FlowParams.defaults()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MapperParams.Objective.class)
+  void choicesAndSizingKeepTheFunction(MapperParams.Objective objective) {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    FlowParams params = FlowParams.defaults().withChoices(true).withObjective(objective);
+    for (long seed = 0; seed < 6; seed++) {
+      Aig aig = RandomAigs.sequential(seed, 7, 4, 6, 300);
+      assertProved(aig, flow.run(aig, params));
+    }
+  }
+
+  @Test
+  void theObjectivesGetWhatTheyAskFor() {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    Aig aig = CircuitFiles.read(TestData.data("mcnc/c880.aig"));
+    FlowResult area = flow.run(aig, params(MapperParams.Objective.AREA));
+    FlowResult delay = flow.run(aig, params(MapperParams.Objective.DELAY));
+    FlowResult product = flow.run(aig, params(MapperParams.Objective.ADP));
+    assertThat(area.area()).isLessThan(product.area()).isLessThan(delay.area());
+    assertThat(delay.delay()).isLessThan(area.delay());
+    assertThat(product.adp()).isLessThan(area.adp());
+  }
+
+  private static FlowParams params(MapperParams.Objective objective) {
+    return FlowParams.defaults().withObjective(objective);
+  }
+}
