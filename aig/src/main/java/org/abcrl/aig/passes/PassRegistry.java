@@ -15,6 +15,15 @@ import java.util.TreeSet;
  * passes under names of their own. A registry never changes; {@code with} methods give larger ones.
  */
 public final class PassRegistry {
+  private static final String RESYN2RS =
+      "b; rs -K 6; rw; rs -K 6 -N 2; rf; rs -K 8; b; rs -K 8 -N 2; rw; rs -K 10; rwz;"
+          + " rs -K 10 -N 2; b; rs -K 12; rfz; rs -K 12 -N 2; rwz; b";
+
+  private static final String COMPRESS2RS =
+      "b -l; rs -K 6 -l; rw -l; rs -K 6 -N 2 -l; rf -l; rs -K 8 -l; b -l; rs -K 8 -N 2 -l; rw -l;"
+          + " rs -K 10 -l; rwz -l; rs -K 10 -N 2 -l; b -l; rs -K 12 -l; rfz -l; rs -K 12 -N 2 -l;"
+          + " rwz -l; b -l";
+
   private static final PassRegistry STANDARD = makeStandard();
 
   private final Map<String, PassKind> kinds;
@@ -131,21 +140,14 @@ public final class PassRegistry {
         .withRecipe(
             "compress2", "b -l; rw -l; rf -l; b -l; rw -l; rwz -l; b -l; rfz -l; rwz -l; b -l")
         .withRecipe("rwsat", "st; rw -l; b -l; rw -l; rf -l")
-        .withRecipe(
-            "resyn2rs",
-            "b; rs -K 6; rw; rs -K 6 -N 2; rf; rs -K 8; b; rs -K 8 -N 2; rw; rs -K 10; rwz;"
-                + " rs -K 10 -N 2; b; rs -K 12; rfz; rs -K 12 -N 2; rwz; b")
-        .withRecipe(
-            "compress2rs",
-            "b -l; rs -K 6 -l; rw -l; rs -K 6 -N 2 -l; rf -l; rs -K 8 -l; b -l; rs -K 8 -N 2 -l;"
-                + " rw -l; rs -K 10 -l; rwz -l; rs -K 10 -N 2 -l; b -l; rs -K 12 -l; rfz -l;"
-                + " rs -K 12 -N 2 -l; rwz -l; b -l")
-        .withRecipe("r2rs", "resyn2rs")
-        .withRecipe("c2rs", "compress2rs")
         .withRecipe("src_rw", "st; rw -l; rwz -l; rwz -l")
         .withRecipe("src_rs", "st; rs -K 6 -N 2 -l; rs -K 9 -N 2 -l; rs -K 12 -N 2 -l")
         .withRecipe(
             "src_rws",
-            "st; rw -l; rs -K 6 -N 2 -l; rwz -l; rs -K 9 -N 2 -l; rwz -l; rs -K 12 -N 2 -l");
+            "st; rw -l; rs -K 6 -N 2 -l; rwz -l; rs -K 9 -N 2 -l; rwz -l; rs -K 12 -N 2 -l")
+        .withRecipe("resyn2rs", RESYN2RS)
+        .withRecipe("r2rs", RESYN2RS)
+        .withRecipe("compress2rs", COMPRESS2RS)
+        .withRecipe("c2rs", COMPRESS2RS);
   }
 }

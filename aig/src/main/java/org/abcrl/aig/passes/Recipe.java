@@ -11,6 +11,17 @@ import org.abcrl.aig.Aig;
  * @param passes the passes in order; empty leaves the circuit as it is
  */
 public record Recipe(List<Pass> passes) {
+  /**
+   * The seven actions of ABC-RL, by their numbers there: refactor, refactor -z, rewrite, rewrite
+   * -z, resub, resub -z, balance (Chowdhury et al., "Retrieval-Guided Reinforcement Learning for
+   * Boolean Circuit Minimization", ICLR 2024).
+   */
+  public static final List<Pass> ABC_RL_ACTIONS =
+      parse(
+              "refactor; refactor -z; rewrite; rewrite -z;"
+                  + " resub -K 8 -N 1; resub -K 8 -N 1 -z; balance")
+          .passes();
+
   /** Copies the list, so that the recipe cannot change. */
   public Recipe {
     passes = List.copyOf(passes);

@@ -85,6 +85,35 @@ class RecipeTest {
   }
 
   @Test
+  void namesAbcsRecipesAndTheSevenActions() {
+    assertThat(Recipe.parse("resyn2").script())
+        .isEqualTo(
+            "balance; rewrite; refactor; balance; rewrite; rewrite -z; balance; refactor -z;"
+                + " rewrite -z; balance");
+    assertThat(Recipe.named().keySet())
+        .contains(
+            "resyn",
+            "resyn2",
+            "resyn2a",
+            "resyn3",
+            "resyn2rs",
+            "compress",
+            "compress2",
+            "compress2rs",
+            "src_rw");
+    assertThat(Recipe.named().get("compress2rs").passes()).hasSize(18);
+    assertThat(Recipe.ABC_RL_ACTIONS.stream().map(Pass::script))
+        .containsExactly(
+            "refactor",
+            "refactor -z",
+            "rewrite",
+            "rewrite -z",
+            "resub -K 8 -N 1",
+            "resub -K 8 -N 1 -z",
+            "balance");
+  }
+
+  @Test
   void aRegistryTakesExtraPassesAndRecipes() {
     PassRegistry registry =
         PassRegistry.standard()
