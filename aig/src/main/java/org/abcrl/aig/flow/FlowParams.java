@@ -29,8 +29,8 @@ public record FlowParams(
   /** Recipes whose results differ enough in structure for choices to pay. */
   private static final List<Recipe> CHOICES =
       List.of(
-          Recipe.parse("balance; rewrite; rewrite -z; balance; rewrite -z; balance"),
-          Recipe.parse("resub -K 6; rewrite; resub -K 8 -N 2; balance; rewrite -z; balance"));
+          Recipe.parse("compress2"),
+          Recipe.parse("b; rs -K 6; rw; rs -K 6 -N 2; rf; b; rs -K 8; rwz; rs -K 10 -N 2; b"));
 
   /** Checks that nothing is missing and copies the list. */
   public FlowParams {
@@ -43,7 +43,7 @@ public record FlowParams(
   /** Maps and sizes for the product of area and delay, without choices. */
   public static FlowParams defaults() {
     return new FlowParams(
-        MapperParams.defaults(),
+        MapperParams.defaults().withEffort(3),
         true,
         SizingParams.defaults(),
         List.of(),

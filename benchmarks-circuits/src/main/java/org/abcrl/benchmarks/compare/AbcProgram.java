@@ -87,7 +87,8 @@ record AbcProgram(Path path) {
         Integer.parseInt(stats.group(1)), Integer.parseInt(stats.group(2)), median(millis));
   }
 
-  private String output(String text) throws IOException {
+  /** What ABC prints for a script. */
+  String output(String text) throws IOException {
     Path file = Files.createTempFile("compare", ".abc");
     try {
       Files.writeString(file, text);
