@@ -61,13 +61,14 @@ public final class CellLibrary {
 
   /**
    * Reads and merges library files (genlib or Liberty, plain or gzip). Of several cells with one
-   * name the first counts.
+   * name the first counts. What was read is kept in the user's cache folder, see {@code
+   * -Dabcrl.cache}, and read from there the next time.
    *
    * @throws org.abcrl.aig.InputException where a file is broken
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   public static CellLibrary load(List<Path> files) {
-    return LibraryLoader.load(files);
+    return LibraryLoader.load(files, LibraryCache.ofUser());
   }
 
   /**

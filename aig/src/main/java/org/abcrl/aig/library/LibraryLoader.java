@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.abcrl.aig.InputException;
@@ -24,21 +26,37 @@ final class LibraryLoader {
 
   private LibraryLoader() {}
 
-  static CellLibrary load(List<Path> files) {
+  static CellLibrary load(List<Path> files, LibraryCache cache) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("no library files");
     }
     MessageDigest digest = sha256();
+    List<byte[]> contentsOfFiles = new ArrayList<>();
+    for (Path file : files) {
+      byte[] bytes = bytes(file);
+      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, bytes.length));
+      digest.update(bytes);
+      contentsOfFiles.add(bytes);
+    }
+    String hash = HexFormat.of().formatHex(digest.digest());
+    Optional<CellLibrary> cached = cache.find(hash);
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    CellLibrary library = merged(files, contentsOfFiles, hash);
+    cache.store(library);
+    return library;
+  }
+
+  private static CellLibrary merged(
+      List<Path> files, List<byte[]> contentsOfFiles, String contentHash) {
     List<Cell> cells = new ArrayList<>();
     List<SkippedCell> skipped = new ArrayList<>();
     Set<String> names = new HashSet<>();
     String libraryName = null;
-    for (Path file : files) {
-      String source = file.toString();
-      byte[] bytes = bytes(file);
-      digest.update(bytes);
-      digest.update((byte) 0);
-      String text = new String(bytes, StandardCharsets.UTF_8);
+    for (int i = 0; i < files.size(); i++) {
+      Path file = files.get(i);
+      String text = new String(unpacked(file, contentsOfFiles.get(i)), StandardCharsets.UTF_8);
       LibertyReader.Contents contents = contents(text, file);
       if (libraryName == null) {
         libraryName = contents.name();
@@ -47,12 +65,12 @@ final class LibraryLoader {
         if (names.add(cell.name())) {
           cells.add(cell);
         } else {
-          skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + source));
+          skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + file));
         }
       }
       skipped.addAll(contents.skipped());
     }
-    return new CellLibrary(libraryName, cells, skipped, HexFormat.of().formatHex(digest.digest()));
+    return new CellLibrary(libraryName, cells, skipped, contentHash);
   }
 
   /** Reads a Liberty file that is a resource beside this class. */
@@ -95,22 +113,26 @@ final class LibraryLoader {
 
   private static byte[] bytes(Path file) {
     try {
-      byte[] raw = Files.readAllBytes(file);
-      boolean zipped = raw.length > 2 && raw[0] == 0x1f && (raw[1] & 0xff) == 0x8b;
-      if (!zipped) {
-        return raw;
-      }
-      try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw), 1 << 16)) {
-        byte[] unpacked = in.readNBytes(MAX_BYTES);
-        if (in.read() >= 0) {
-          throw new InputException(file.toString(), "more than 1 GiB after unpacking");
-        }
-        return unpacked;
-      } catch (IOException e) {
-        throw new InputException(file.toString(), "broken gzip data: " + e.getMessage());
-      }
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes as they are, or what they unpack to if they are gzip data. */
+  private static byte[] unpacked(Path file, byte[] raw) {
+    boolean zipped = raw.length > 2 && raw[0] == 0x1f && (raw[1] & 0xff) == 0x8b;
+    if (!zipped) {
+      return raw;
+    }
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw), 1 << 16)) {
+      byte[] unpacked = in.readNBytes(MAX_BYTES);
+      if (in.read() >= 0) {
+        throw new InputException(file.toString(), "more than 1 GiB after unpacking");
+      }
+      return unpacked;
+    } catch (IOException e) {
+      throw new InputException(file.toString(), "broken gzip data: " + e.getMessage());
     }
   }
 

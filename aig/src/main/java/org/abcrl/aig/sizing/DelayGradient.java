@@ -50,6 +50,15 @@ final class DelayGradient {
     arrivals = new float[2 * netlist.nets()];
   }
 
+  /** Whether a gate's delay has any influence worth computing. */
+  boolean matters(int gate) {
+    float sum = 0;
+    for (int i = 4 * arcStart[gate]; i < 4 * arcStart[gate + 1]; i++) {
+      sum += arcs[i];
+    }
+    return sum > 1e-7f;
+  }
+
   /** Where the four weights of an arc begin in {@link #arcs}. */
   int arc(int gate, int pin) {
     return 4 * (arcStart[gate] + pin);

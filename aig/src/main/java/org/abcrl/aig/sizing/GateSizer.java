@@ -105,6 +105,7 @@ final class GateSizer {
     double perArea = params.areaWeight() / Math.max(area, 1e-9);
     double perDelay = delayWeight() / Math.max(delay, 1e-3f);
     int changed = 0;
+    local.prepare();
     // Against the signal flow: a gate then sees the loads that its fanouts have chosen.
     for (int gate = netlist.gates() - 1; gate >= 0; gate--) {
       Cell old = engine.cell(gate);

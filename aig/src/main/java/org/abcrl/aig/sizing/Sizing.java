@@ -1,5 +1,6 @@
 package org.abcrl.aig.sizing;
 
+import java.util.List;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.timing.StaticTiming;
 import org.abcrl.aig.timing.TimingOptions;
@@ -14,9 +15,21 @@ public final class Sizing {
   /** How many passes size a netlist between two rounds of buffering. */
   private static final int PASSES_BETWEEN = 8;
 
-  /** Buffers and sizes: {@link #buffer}, {@link #upsize} and {@link #downsize} in turn. */
+  /**
+   * Buffers and sizes: {@link #buffer}, {@link #upsize} and {@link #downsize} in turn; buffers stay
+   * only where they pay.
+   */
   public static MappedNetlist optimize(MappedNetlist netlist, SizingParams params) {
-    MappedNetlist sized = upsize(buffer(netlist, params), params);
+    MappedNetlist sized = upsize(netlist, params);
+    if (params.bufferRounds() > 0) {
+      // Buffers chosen for small gates and for sized ones differ, and either may turn out better.
+      for (MappedNetlist start : List.of(netlist, sized)) {
+        MappedNetlist buffered = upsize(buffer(start, params), params);
+        if (cost(buffered, params) < cost(sized, params)) {
+          sized = buffered;
+        }
+      }
+    }
     float limit = StaticTiming.analyze(sized, params.timing()).delay();
     return downsize(sized, params.timing(), Math.max(limit, params.delayTarget().orElse(0f)));
   }

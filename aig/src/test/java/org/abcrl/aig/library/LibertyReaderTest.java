@@ -146,7 +146,7 @@ class LibertyReaderTest {
   @Test
   void refusesBrokenTables() {
     assertThatThrownBy(() -> read(SMALL.replace("4, 5, 6", "4, x5, 6")))
-        .hasMessageMatching("x.lib:21:\\d+: found 'x5', expected a number");
+        .hasMessageMatching("x.lib:22:\\d+: found 'x5', expected a number");
     assertThatThrownBy(() -> read(SMALL.replace("4, 5, 6", "4, 5")))
         .hasMessageContaining("found 5 values, expected 6 of them");
     assertThatThrownBy(() -> read(SMALL.replace("cell_rise (t)", "cell_rise (u)")))

@@ -22,7 +22,7 @@ class SizingTest {
   @Test
   void keepsTheFunctionAndNeverLoses() {
     CellLibrary library = CellLibrary.defaultLibrary();
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < 25; seed++) {
       MappedNetlist netlist =
           RandomNetlists.random(seed, library, 4, seed % 3, 10 + 5 * seed, seed % 2 == 0);
       MappedNetlist sized = Sizing.optimize(netlist, SizingParams.defaults());
