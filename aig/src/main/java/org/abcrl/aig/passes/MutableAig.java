@@ -50,6 +50,14 @@ final class MutableAig {
 
   private int[] hashNext;
 
+  /**
+   * A bit for each hash code that a node has or had, so that most look-ups of nodes that do not
+   * exist end here. The high bits of the code choose the word, the low six the bit.
+   */
+  private final long[] everHashed;
+
+  private final int filterShift;
+
   private int[] mark;
   private int currentMark;
 
@@ -90,6 +98,8 @@ final class MutableAig {
     reverseLevel = new int[reverseLevels ? capacity : 0];
     buckets = new int[Integer.highestOneBit(capacity) * 2];
     hashNext = new int[capacity];
+    everHashed = new long[buckets.length / 4];
+    filterShift = 32 - Integer.numberOfTrailingZeros(everHashed.length);
     mark = new int[capacity];
     forward = filled(capacity);
     isTouched = new boolean[reverseLevels ? capacity : 0];
@@ -285,7 +295,11 @@ final class MutableAig {
     if (lo == Lit.FALSE || lo == (hi ^ 1)) {
       return Lit.FALSE;
     }
-    for (int node = buckets[bucket(lo, hi)]; node != 0; node = hashNext[node]) {
+    int hash = hash(lo, hi);
+    if ((everHashed[hash >>> filterShift] >>> hash & 1) == 0) {
+      return NONE;
+    }
+    for (int node = buckets[hash & (buckets.length - 1)]; node != 0; node = hashNext[node]) {
       if (fanins[2 * node] == lo && fanins[2 * node + 1] == hi) {
         return Lit.of(node);
       }
@@ -334,16 +348,18 @@ final class MutableAig {
     return longer;
   }
 
-  private int bucket(int lo, int hi) {
+  private static int hash(int lo, int hi) {
     int h = lo * 0x9E3779B1 + hi * 0x85EBCA77;
-    return (h ^ (h >>> 15)) & (buckets.length - 1);
+    return h ^ (h >>> 15);
   }
 
   /** Gives an AND node its fanins and enters it into the hash table. */
   private void connect(int node, int lo, int hi) {
     link(2 * node, lo);
     link(2 * node + 1, hi);
-    int bucket = bucket(lo, hi);
+    int hash = hash(lo, hi);
+    everHashed[hash >>> filterShift] |= 1L << hash;
+    int bucket = hash & (buckets.length - 1);
     hashNext[node] = buckets[bucket];
     buckets[bucket] = node;
     level[node] = 1 + Math.max(level[Lit.node(lo)], level[Lit.node(hi)]);
@@ -351,7 +367,7 @@ final class MutableAig {
 
   /** Takes an AND node out of the hash table and its fanins from it. */
   private void disconnect(int node) {
-    int bucket = bucket(fanins[2 * node], fanins[2 * node + 1]);
+    int bucket = hash(fanins[2 * node], fanins[2 * node + 1]) & (buckets.length - 1);
     if (buckets[bucket] == node) {
       buckets[bucket] = hashNext[node];
     } else {

@@ -113,7 +113,8 @@ final class Rewriter {
     for (int i = 0; i < 4; i++) {
       graph.dropReference(cuts.leaf(node, cut, i));
     }
-    if (saved <= bestGain) {
+    // Where nothing may be added there is hardly ever anything to find.
+    if (saved <= bestGain + 1) {
       return;
     }
     int function = cuts.truth(node, cut);

@@ -19,8 +19,8 @@ import org.abcrl.aig.truth.Npn4;
  * class is written as AND or XOR of two functions whose structures are known, in all ways; the
  * structures of a function are those of its class's representative with the inputs moved. A
  * structure's size counts shared nodes once. Kept are the structures of the fewest nodes that this
- * finds and, up to {@link #SLACK}, larger ones of smaller depth. It takes a few seconds; the result
- * is always the same.
+ * finds and, up to {@link #SLACK}, larger ones that are not deeper. It takes a few seconds; the
+ * result is always the same.
  */
 final class StructureGenerator {
   /** A structure may be this much larger than the smallest one of its class. */
@@ -33,7 +33,7 @@ final class StructureGenerator {
   private static final int PART_STRUCTURES = 6;
 
   /** How many structures of a class are kept. */
-  private static final int CLASS_STRUCTURES = 100;
+  private static final int CLASS_STRUCTURES = 40;
 
   private static final int UNKNOWN = 99;
   private static final int FUNCTIONS = 1 << 16;
@@ -117,14 +117,14 @@ final class StructureGenerator {
     }
   }
 
-  /** Larger structures are worth it only where they are less deep. */
+  /** Larger structures are worth it only where they are not deeper. */
   private void add(List<Integer> known, Set<Integer> roots) {
     int least = UNKNOWN;
     for (int root : known) {
       least = Math.min(least, arena.depth(root));
     }
     for (int root : roots) {
-      if (known.size() < CLASS_STRUCTURES && arena.depth(root) < least) {
+      if (known.size() < CLASS_STRUCTURES && arena.depth(root) <= least) {
         known.add(root);
       }
     }

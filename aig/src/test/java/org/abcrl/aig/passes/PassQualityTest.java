@@ -30,6 +30,7 @@ class PassQualityTest {
     "resub -z, 0.9682",
     "resub -K 8 -N 1, 0.9766",
     "resub -K 8 -N 1 -z, 0.9682",
+    "resyn2, 0.9600",
   })
   void nodesAndLevelsAgainstAbc(String pass, double pinned) {
     Recipe recipe = Recipe.parse(pass);
