@@ -12,7 +12,30 @@ public final class Actions {
   /** The recipe that the paper measures against. */
   private static final String BASELINE = "resyn2";
 
+  /** What the extended set has beside the paper's: deeper results, larger windows, more nodes. */
+  private static final String MORE =
+      "rewrite -l; refactor -l; resub -K 6 -N 2 -l; resub -K 10 -N 2; resub -K 12 -N 3";
+
   private Actions() {}
+
+  /**
+   * The set of that name: {@code paper} or {@code extended}.
+   *
+   * @throws IllegalArgumentException for another name
+   */
+  public static List<Action> named(String name) {
+    return switch (name) {
+      case "paper" -> paper();
+      case "extended" -> extended();
+      default ->
+          throw new IllegalArgumentException("actions '" + name + "', expected paper or extended");
+    };
+  }
+
+  /** The paper's actions, then passes with level relaxation and with larger windows. */
+  public static List<Action> extended() {
+    return parse(PAPER + "; " + MORE);
+  }
 
   /** The seven actions of the ABC-RL paper, in its order. */
   public static List<Action> paper() {
