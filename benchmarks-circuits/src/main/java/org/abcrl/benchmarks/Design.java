@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.VerilogReader;
 
 /**
  * One entry of the {@link Catalog}: a Verilog module with parameters.
@@ -71,5 +74,27 @@ public record Design(
       text.append(Resources.text("designs/" + each));
     }
     return text.toString();
+  }
+
+  /**
+   * Reads the design with the project's own Verilog reader.
+   *
+   * @return its And-Inverter Graph, named like the design
+   */
+  public Aig readAig() {
+    return readAig(source());
+  }
+
+  /**
+   * Reads other Verilog text as if it were this design's.
+   *
+   * @throws org.abcrl.aig.verilog.VerilogException if it cannot be read
+   */
+  public Aig readAig(String text) {
+    VerilogOptions options = VerilogOptions.defaults().withTop(top);
+    for (Map.Entry<String, Integer> parameter : parameters.entrySet()) {
+      options = options.withParameter(parameter.getKey(), parameter.getValue().toString());
+    }
+    return VerilogReader.read(name + ".v", text, options).aig().withName(name);
   }
 }

@@ -9,12 +9,13 @@ import java.util.Map;
 /** The values of all ports of a design in one cycle. Not safe for use by several threads. */
 public final class Values {
   private final List<Port> ports;
-  private final Map<String, Integer> indices = new HashMap<>();
+  private final Map<String, Integer> indices;
   private final long[][] elements;
 
   /** All zero. */
   public Values(List<Port> ports) {
     this.ports = List.copyOf(ports);
+    indices = new HashMap<>();
     elements = new long[ports.size()][];
     for (int i = 0; i < elements.length; i++) {
       Port port = this.ports.get(i);
@@ -25,13 +26,18 @@ public final class Values {
     }
   }
 
+  private Values(Values from) {
+    ports = from.ports;
+    indices = from.indices;
+    elements = new long[from.elements.length][];
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = from.elements[i].clone();
+    }
+  }
+
   /** A copy that can be changed on its own. */
   public Values copy() {
-    Values copy = new Values(ports);
-    for (int i = 0; i < elements.length; i++) {
-      System.arraycopy(elements[i], 0, copy.elements[i], 0, elements[i].length);
-    }
-    return copy;
+    return new Values(this);
   }
 
   /** The ports. */

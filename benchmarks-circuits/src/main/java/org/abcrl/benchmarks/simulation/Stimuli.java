@@ -35,16 +35,13 @@ public final class Stimuli {
     return result;
   }
 
-  /** All assignments of the inputs of a combinational design of at most 20 input bits. */
-  public static List<List<Values>> exhaustive(Supplier<GoldenModel> model) {
+  /** The assignments {@code from} to {@code to} - 1 of the inputs of a combinational design. */
+  public static List<List<Values>> patterns(Supplier<GoldenModel> model, int from, int to) {
     GoldenModel golden = model.get();
-    int bits = inputBits(golden.ports());
-    if (bits > 20) {
-      throw new IllegalArgumentException(bits + " input bits are too many");
-    }
+    Values empty = new Values(golden.ports());
     List<List<Values>> result = new ArrayList<>();
-    for (int pattern = 0; pattern < 1 << bits; pattern++) {
-      Values values = new Values(golden.ports());
+    for (int pattern = from; pattern < to; pattern++) {
+      Values values = empty.copy();
       int rest = pattern;
       for (int p = 0; p < golden.ports().size(); p++) {
         Port port = golden.ports().get(p);
@@ -75,9 +72,10 @@ public final class Stimuli {
             default -> 0;
           };
     }
+    Values empty = new Values(ports);
     List<Values> sequence = new ArrayList<>();
     for (int cycle = 0; cycle < cycles; cycle++) {
-      Values values = new Values(ports);
+      Values values = empty.copy();
       int common = random.nextInt(MODES);
       for (int p = 0; p < perMille.length; p++) {
         Port port = ports.get(p);
