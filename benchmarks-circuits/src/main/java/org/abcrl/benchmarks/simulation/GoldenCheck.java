@@ -46,8 +46,7 @@ public final class GoldenCheck {
     return difference;
   }
 
-  private Optional<String> firstDifference(
-      DesignSimulator simulator, List<List<Values>> expected) {
+  private Optional<String> firstDifference(DesignSimulator simulator, List<List<Values>> expected) {
     List<List<Values>> actual = simulator.simulate(expected);
     // What registers show before their first reset is not defined.
     int first = design.sequential() ? 1 : 0;

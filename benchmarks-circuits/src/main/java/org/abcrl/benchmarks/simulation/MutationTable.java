@@ -14,8 +14,8 @@ import org.abcrl.benchmarks.Design;
  * Prints how many faults of one operator or constant the comparison with the golden models notices,
  * design by design, as a Markdown table.
  *
- * <p>Usage: {@code MutationTable [mutants per design, default 20]}. Mutants that cannot be read, and
- * mutants that are proved equivalent to the design, are no faults and are counted apart.
+ * <p>Usage: {@code MutationTable [mutants per design, default 20]}. Mutants that cannot be read,
+ * and mutants that are proved equivalent to the design, are no faults and are counted apart.
  */
 public final class MutationTable {
   private int faults;
