@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 record AbcProgram(Path path) {
   private static final List<String> NAMES = List.of("abc", "yosys-abc", "berkeley-abc");
   private static final Pattern STATS = Pattern.compile("and\\s*=\\s*(\\d+)\\s+lev\\s*=\\s*(\\d+)");
+  private static final Pattern TIMING =
+      Pattern.compile("Area\\s*=\\s*([0-9.]+).*?Delay\\s*=\\s*([0-9.]+)");
   private static final Pattern ELAPSED = Pattern.compile("elapse:\\s*([0-9.]+) seconds");
 
   /**
@@ -34,6 +36,15 @@ record AbcProgram(Path path) {
    * @param millis median time of one run of the script, in milliseconds
    */
   record Outcome(int ands, int levels, double millis) {}
+
+  /**
+   * What ABC's mapper made of a circuit.
+   *
+   * @param area in the library's unit, um2
+   * @param delay of the latest output, in ps
+   * @param millis median time of one run of the mapper, in milliseconds
+   */
+  record Mapped(double area, double delay, double millis) {}
 
   /** The first of ABC's usual names that is on the PATH. */
   static Optional<AbcProgram> onPath() {
@@ -55,22 +66,43 @@ record AbcProgram(Path path) {
    * @throws IOException if ABC cannot be started or does not print what is expected
    */
   Outcome run(Path circuit, String script, int batches, int runs) throws IOException {
-    String read = "read " + circuit + "; strash; ";
-    StringBuilder text = new StringBuilder(read).append(script).append("; print_stats\ntime\n");
-    for (int i = 0; i < batches; i++) {
-      text.append((read + script + "\n").repeat(runs)).append("time\n");
-      text.append((read + "\n").repeat(runs)).append("time\n");
+    String output = output("", circuit, script, "print_stats", batches, runs);
+    Matcher stats = matcher(STATS, output, script);
+    return new Outcome(
+        Integer.parseInt(stats.group(1)),
+        Integer.parseInt(stats.group(2)),
+        medianMillis(output, batches, runs));
+  }
+
+  /**
+   * Maps a circuit with ABC's {@code &nf} and times it with {@code stime}.
+   *
+   * @param circuit an AIGER file
+   * @param library a Liberty file
+   * @throws IOException if ABC cannot be started or does not print what is expected
+   */
+  Mapped map(Path circuit, Path library, int batches, int runs) throws IOException {
+    String script = "&get -n; &nf; &put";
+    String output =
+        output("read_lib " + library + "\n", circuit, script, "topo; stime", batches, runs);
+    Matcher timing = matcher(TIMING, output, script);
+    return new Mapped(
+        Double.parseDouble(timing.group(1)),
+        Double.parseDouble(timing.group(2)),
+        medianMillis(output, batches, runs));
+  }
+
+  private Matcher matcher(Pattern pattern, String output, String script) throws IOException {
+    // ABC colours some figures.
+    Matcher matcher = pattern.matcher(output.replaceAll("\u001B\\[[0-9;]*m", ""));
+    if (!matcher.find()) {
+      String last = output.strip().lines().reduce("", (a, b) -> b);
+      throw new IOException(path + " does not run '" + script + "': " + last);
     }
-    String output = output(text.toString());
-    Matcher stats = STATS.matcher(output);
-    if (!stats.find()) {
-      throw new IOException(
-          path
-              + " does not run '"
-              + script
-              + "': "
-              + output.strip().lines().reduce("", (a, b) -> b));
-    }
+    return matcher;
+  }
+
+  private double medianMillis(String output, int batches, int runs) throws IOException {
     List<Double> ticks = new ArrayList<>();
     Matcher elapsed = ELAPSED.matcher(output);
     while (elapsed.find()) {
@@ -83,8 +115,21 @@ record AbcProgram(Path path) {
     for (int i = 0; i < batches; i++) {
       millis[i] = 1000 * Math.max(0, ticks.get(1 + 2 * i) - ticks.get(2 + 2 * i)) / runs;
     }
-    return new Outcome(
-        Integer.parseInt(stats.group(1)), Integer.parseInt(stats.group(2)), median(millis));
+    return median(millis);
+  }
+
+  /** Runs the script once for its figures, and then in batches of it and of reading alone. */
+  private String output(
+      String before, Path circuit, String script, String print, int batches, int runs)
+      throws IOException {
+    String read = "read " + circuit + "; strash; ";
+    StringBuilder text = new StringBuilder(before);
+    text.append(read).append(script).append("; ").append(print).append("\ntime\n");
+    for (int i = 0; i < batches; i++) {
+      text.append((read + script + "\n").repeat(runs)).append("time\n");
+      text.append((read + "\n").repeat(runs)).append("time\n");
+    }
+    return output(text.toString());
   }
 
   /** What ABC prints for a script. */

@@ -3,16 +3,24 @@ package org.abcrl.benchmarks.compare;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.mapping.Mapper;
+import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.passes.Recipe;
+import org.abcrl.aig.timing.StaticTiming;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +61,14 @@ public final class CompareAbc implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON for programs.")
   private boolean json;
+
+  @Option(
+      names = {"-L", "--library"},
+      paramLabel = "LIB",
+      description =
+          "Also map each circuit as it is with this Liberty file (.lib or .lib.gz), and compare"
+              + " with ABC's &nf; both timed as by stime, neither sized.")
+  private Path library;
 
   @Option(
       names = "--abc",
@@ -130,7 +146,7 @@ public final class CompareAbc implements Callable<Integer> {
   private Comparison compare(AbcProgram program, List<Recipe> recipes) throws IOException {
     List<Aig> circuits = files.stream().map(CircuitFiles::read).toList();
     for (Aig circuit : circuits) {
-      recipes.forEach(recipe -> warmUp(recipe, circuit));
+      recipes.forEach(recipe -> warmUp(() -> recipe.apply(circuit)));
     }
     List<Comparison.Row> rows = new ArrayList<>();
     for (int i = 0; i < circuits.size(); i++) {
@@ -153,7 +169,61 @@ public final class CompareAbc implements Callable<Integer> {
         Files.delete(aiger);
       }
     }
-    return new Comparison(rows);
+    return new Comparison(rows, library == null ? List.of() : compareMapping(program, circuits));
+  }
+
+  private List<Comparison.MappedRow> compareMapping(AbcProgram program, List<Aig> circuits)
+      throws IOException {
+    CellLibrary cells = CellLibrary.load(List.of(library));
+    Mapper mapper = Mapper.of(cells);
+    List<Comparison.MappedRow> rows = new ArrayList<>();
+    Path plain = Files.createTempFile("compare", ".lib");
+    Path aiger = Files.createTempFile("compare", ".aig");
+    try {
+      unpack(library, plain);
+      for (int i = 0; i < circuits.size(); i++) {
+        progress(files.get(i) + ": mapping");
+        Aig circuit = circuits.get(i);
+        CircuitFiles.write(circuit, aiger);
+        warmUp(() -> map(mapper, circuit));
+        int runs = runsPerBatch(millis(() -> map(mapper, circuit), 1));
+        double[] times = new double[repetitions];
+        for (int k = 0; k < repetitions; k++) {
+          times[k] = millis(() -> map(mapper, circuit), runs);
+        }
+        MappedNetlist netlist = map(mapper, circuit);
+        AbcProgram.Mapped theirs = program.map(aiger, plain, repetitions, runs);
+        rows.add(
+            new Comparison.MappedRow(
+                name(files.get(i)),
+                netlist.area(),
+                StaticTiming.analyze(netlist).delay(),
+                AbcProgram.median(times),
+                theirs.area(),
+                theirs.delay(),
+                theirs.millis()));
+      }
+    } finally {
+      Files.delete(plain);
+      Files.delete(aiger);
+    }
+    return rows;
+  }
+
+  private static MappedNetlist map(Mapper mapper, Aig circuit) {
+    return mapper.map(circuit, MapperParams.defaults()).netlist();
+  }
+
+  /** ABC reads plain Liberty only. */
+  private static void unpack(Path from, Path to) throws IOException {
+    try (InputStream file = Files.newInputStream(from);
+        InputStream in = from.toString().endsWith(".gz") ? new GZIPInputStream(file) : file) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static int runsPerBatch(double millis) {
+    return (int) Math.max(1, Math.min(MAX_RUNS, BATCH_MILLIS / Math.max(0.01, millis)));
   }
 
   private void progress(String what) {
@@ -168,22 +238,21 @@ public final class CompareAbc implements Callable<Integer> {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private static void warmUp(Recipe recipe, Aig circuit) {
+  private static void warmUp(Runnable work) {
     long end = System.nanoTime() + (long) (BATCH_MILLIS * 1e6);
     do {
-      recipe.apply(circuit);
+      work.run();
     } while (System.nanoTime() < end);
   }
 
   private Comparison.Row row(
       AbcProgram program, String name, Aig circuit, Path aiger, String pass, Recipe recipe)
       throws IOException {
-    warmUp(recipe, circuit);
-    double once = millis(recipe, circuit, 1);
-    int runs = (int) Math.max(1, Math.min(MAX_RUNS, BATCH_MILLIS / Math.max(0.01, once)));
+    warmUp(() -> recipe.apply(circuit));
+    int runs = runsPerBatch(millis(() -> recipe.apply(circuit), 1));
     double[] times = new double[repetitions];
     for (int i = 0; i < repetitions; i++) {
-      times[i] = millis(recipe, circuit, runs);
+      times[i] = millis(() -> recipe.apply(circuit), runs);
     }
     Aig result = recipe.apply(circuit);
     AbcProgram.Outcome theirs = program.run(aiger, recipe.script(), repetitions, runs);
@@ -199,10 +268,10 @@ public final class CompareAbc implements Callable<Integer> {
         theirs.millis());
   }
 
-  private static double millis(Recipe recipe, Aig circuit, int runs) {
+  private static double millis(Runnable work, int runs) {
     long start = System.nanoTime();
     for (int i = 0; i < runs; i++) {
-      recipe.apply(circuit);
+      work.run();
     }
     return (System.nanoTime() - start) / 1e6 / runs;
   }

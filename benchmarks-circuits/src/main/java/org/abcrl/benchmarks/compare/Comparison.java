@@ -11,8 +11,9 @@ import java.util.function.ToDoubleFunction;
  * What was measured.
  *
  * @param rows one entry for each circuit and pass
+ * @param mapped one entry for each circuit, if a library was given
  */
-record Comparison(List<Row> rows) {
+record Comparison(List<Row> rows, List<MappedRow> mapped) {
   /** Times of circuits above this size count as those of large circuits. */
   static final int LARGE = 2000;
 
@@ -54,9 +55,44 @@ record Comparison(List<Row> rows) {
     }
   }
 
-  /** Copies the list. */
+  /**
+   * One circuit, mapped as it is, by this project and by ABC's {@code &nf}, neither sized nor
+   * buffered: area in um2, delay in ps, median time in milliseconds.
+   */
+  record MappedRow(
+      String circuit,
+      double area,
+      double delay,
+      double millis,
+      double abcArea,
+      double abcDelay,
+      double abcMillis) {
+    double areaRatio() {
+      return ratio(area, abcArea);
+    }
+
+    double delayRatio() {
+      return ratio(delay, abcDelay);
+    }
+
+    double timeRatio() {
+      return ratio(Math.max(0.1, millis), Math.max(0.1, abcMillis));
+    }
+
+    private static double ratio(double ours, double theirs) {
+      return ours == theirs ? 1 : ours / theirs;
+    }
+  }
+
+  /** Copies the lists. */
   Comparison {
     rows = List.copyOf(rows);
+    mapped = List.copyOf(mapped);
+  }
+
+  private double mappedMean(ToDoubleFunction<MappedRow> ratio) {
+    double logs = mapped.stream().mapToDouble(row -> Math.log(ratio.applyAsDouble(row))).sum();
+    return Math.exp(logs / mapped.size());
   }
 
   /** The passes in the order of their first row. */
@@ -111,6 +147,18 @@ record Comparison(List<Row> rows) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("geomean", geomean);
     json.put("rows", all);
+    if (!mapped.isEmpty()) {
+      json.put(
+          "mapping",
+          Map.of(
+              "geomean",
+              Map.of(
+                  "area", mappedMean(MappedRow::areaRatio),
+                  "delay", mappedMean(MappedRow::delayRatio),
+                  "time", mappedMean(MappedRow::timeRatio)),
+              "rows",
+              mapped));
+    }
     return json;
   }
 
@@ -153,6 +201,44 @@ record Comparison(List<Row> rows) {
               fine(geomean(pass, row -> true, Row::levelsRatio)),
               fine(geomean(pass, row -> true, Row::timeRatio)),
               Double.isNaN(large) ? "-" : fine(large)));
+    }
+    if (!mapped.isEmpty()) {
+      lines.add("");
+      String mappedFormat = "%-18s %10s %10s %6s %10s %10s %6s %10s %10s %6s";
+      lines.add(
+          String.format(
+              mappedFormat,
+              "mapped",
+              "area",
+              "abc &nf",
+              "ratio",
+              "delay",
+              "abc &nf",
+              "ratio",
+              "ms",
+              "abc ms",
+              "ratio"));
+      for (MappedRow row : mapped) {
+        lines.add(
+            String.format(
+                mappedFormat,
+                row.circuit(),
+                decimals(row.area()),
+                decimals(row.abcArea()),
+                decimals(row.areaRatio()),
+                decimals(row.delay()),
+                decimals(row.abcDelay()),
+                decimals(row.delayRatio()),
+                decimals(row.millis()),
+                decimals(row.abcMillis()),
+                decimals(row.timeRatio())));
+      }
+      lines.add(
+          String.format(
+              "geometric means: area %s, delay %s, time %s",
+              fine(mappedMean(MappedRow::areaRatio)),
+              fine(mappedMean(MappedRow::delayRatio)),
+              fine(mappedMean(MappedRow::timeRatio))));
     }
     return lines;
   }
