@@ -9,22 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.verilog.Diagnostic;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.VerilogReader;
+import org.abcrl.aig.verilog.VerilogResult;
 import picocli.CommandLine.Option;
 
 /** How circuits are read: the options of the Verilog front end; other formats need none. */
 final class ReadOptions {
-  /** Who reads Verilog. */
-  enum Frontend {
-    /** This project's front end. */
-    BUILTIN,
-    /** An installed Yosys. */
-    YOSYS
-  }
-
-  @Option(
-      names = "--top",
-      paramLabel = "MODULE",
-      description = "Top module; default: the only root module.")
+  @Option(names = "--top", paramLabel = "MODULE", description = "Top module; default: the only root module.")
   private String top;
 
   @Option(
@@ -46,13 +39,6 @@ final class ReadOptions {
       description = "Define a macro.")
   private Map<String, String> defines = new LinkedHashMap<>();
 
-  @Option(
-      names = "--frontend",
-      paramLabel = "builtin|yosys",
-      defaultValue = "BUILTIN",
-      description = "Who reads Verilog: this program, or an installed Yosys.")
-  private Frontend frontend;
-
   /** Reads one circuit from one file, or from several Verilog files. */
   Aig read(List<Path> files, PrintWriter err) {
     for (Path file : files) {
@@ -64,7 +50,7 @@ final class ReadOptions {
       }
     }
     if (isVerilog(files.get(0))) {
-      return readVerilog(files, err);
+      return readVerilog(files, err).aig();
     }
     if (files.size() > 1) {
       throw new UsageException(
@@ -73,16 +59,23 @@ final class ReadOptions {
     return CircuitFiles.read(files.get(0));
   }
 
-  private Aig readVerilog(List<Path> files, PrintWriter err) {
-    throw new UsageException(
-        files.get(0)
-            + ": Verilog is not read yet"
-            + err.checkError()
-            + frontend
-            + top
-            + includes
-            + parameters
-            + defines);
+  /** Reads a Verilog design; warnings go to stderr. */
+  VerilogResult readVerilog(List<Path> files, PrintWriter err) {
+    VerilogOptions options = VerilogOptions.defaults().withIncludeDirs(includes);
+    if (top != null) {
+      options = options.withTop(top);
+    }
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      options = options.withParameter(parameter.getKey(), parameter.getValue());
+    }
+    for (Map.Entry<String, String> define : defines.entrySet()) {
+      options = options.withDefine(define.getKey(), define.getValue());
+    }
+    VerilogResult result = VerilogReader.read(files, options);
+    for (Diagnostic warning : result.warnings()) {
+      err.println(warning.oneLine());
+    }
+    return result;
   }
 
   private static boolean isVerilog(Path file) {

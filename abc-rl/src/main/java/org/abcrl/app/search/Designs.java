@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
 
@@ -32,7 +34,11 @@ public final class Designs {
       Path folder = Files.createTempDirectory("abc-rl");
       try {
         List<Path> files = Catalog.export(design, folder);
-        return new org.abcrl.aig.AigBuilder(design.name() + files.size()).build();
+        VerilogOptions options = VerilogOptions.defaults().withTop(design.top());
+        for (Map.Entry<String, Integer> parameter : design.parameters().entrySet()) {
+          options = options.withParameter(parameter.getKey(), parameter.getValue().toString());
+        }
+        return VerilogReader.read(files, options).aig().withName(design.name());
       } finally {
         try (Stream<Path> left = Files.walk(folder)) {
           for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,39 +1,46 @@
 package org.abcrl.app.search;
 
-import org.abcrl.agents.Qor;
+import java.util.Optional;
+import org.abcrl.agents.engine.MappedQor;
 import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.mapping.MapperParams;
-import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.sizing.Sizing;
+import org.abcrl.aig.sizing.SizingParams;
 
 /**
- * From a circuit to a netlist and its figures, for one library: what the search measures is exactly
- * what is written in the end. Safe for several threads.
+ * From a circuit to a netlist and its figures, for one library: what the search measures is exactly what is written in
+ * the end. Safe for several threads.
  */
 public final class Flows {
   private final Mapper mapper;
   private final MapperParams params;
+  private final Optional<SizingParams> sizing;
 
-  /** The flow of a library. */
-  public Flows(CellLibrary library, MapperParams params) {
+  /**
+   * The flow of a library.
+   *
+   * @param library the cells
+   * @param params what the mapper strives for
+   * @param sizing how the netlist is buffered and sized; empty leaves it as mapped
+   */
+  public Flows(CellLibrary library, MapperParams params, Optional<SizingParams> sizing) {
     this.mapper = Mapper.of(library);
-    this.params = params;
+    this.params = params.withSizingFollows(sizing.isPresent());
+    this.sizing = sizing;
   }
 
-  /** The mapped netlist. */
+  /** The mapped netlist, buffered and sized if the flow says so. */
   public MappedNetlist map(Aig circuit) {
-    return mapper.map(circuit, params).netlist();
+    MappedNetlist netlist = mapper.map(circuit, params).netlist();
+    return sizing.map(s -> Sizing.optimize(netlist, s)).orElse(netlist);
   }
 
   /** The figures of the netlist that {@link #map} returns. */
   public QorModel model() {
-    return circuit -> {
-      MappedNetlist netlist = map(circuit);
-      StaticTiming timing = StaticTiming.analyze(netlist);
-      return new Qor(timing.area(), timing.delay(), circuit.ands(), circuit.levels());
-    };
+    return new MappedQor(this::map);
   }
 }
