@@ -7,9 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.verilog.VerilogException;
-import org.abcrl.agents.SynthesisException;
 import org.abcrl.retrieval.IndexException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -118,8 +118,10 @@ public final class AbcRlCommand implements Runnable {
     int code = ExitCodes.BAD_INPUT;
     if (e instanceof VerilogException verilog) {
       err.println(verilog.format());
-    } else if (e instanceof InputException || e instanceof UsageException
-        || e instanceof IndexException || e instanceof SynthesisException) {
+    } else if (e instanceof InputException
+        || e instanceof UsageException
+        || e instanceof IndexException
+        || e instanceof SynthesisException) {
       err.println("abc-rl: " + e.getMessage());
     } else if (e instanceof IOException io) {
       err.println("abc-rl: " + describe(io));

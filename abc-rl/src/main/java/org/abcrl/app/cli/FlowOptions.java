@@ -32,7 +32,8 @@ final class FlowOptions {
       throw new UsageException("--delay-target " + delayTarget + ": expected ps, at least 0");
     }
     return new Flows(
-        cells, MapperParams.defaults().withObjective(objective).withDelayTarget(delayTarget),
+        cells,
+        MapperParams.defaults().withObjective(objective).withDelayTarget(delayTarget),
         noSizing ? Optional.empty() : Optional.of(SizingParams.defaults()));
   }
 }

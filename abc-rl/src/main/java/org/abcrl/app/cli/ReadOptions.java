@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 
 /** How circuits are read: the options of the Verilog front end; other formats need none. */
 final class ReadOptions {
-  @Option(names = "--top", paramLabel = "MODULE", description = "Top module; default: the only root module.")
+  @Option(
+      names = "--top",
+      paramLabel = "MODULE",
+      description = "Top module; default: the only root module.")
   private String top;
 
   @Option(

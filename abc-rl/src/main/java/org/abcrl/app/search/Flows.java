@@ -12,8 +12,8 @@ import org.abcrl.aig.sizing.Sizing;
 import org.abcrl.aig.sizing.SizingParams;
 
 /**
- * From a circuit to a netlist and its figures, for one library: what the search measures is exactly what is written in
- * the end. Safe for several threads.
+ * From a circuit to a netlist and its figures, for one library: what the search measures is exactly
+ * what is written in the end. Safe for several threads.
  */
 public final class Flows {
   private final Mapper mapper;
