@@ -24,9 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "abc-rl",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Searches logic-synthesis recipes for Verilog, AIGER and BLIF circuits.",
+    description = {
+      "Searches logic-synthesis recipes for Verilog, AIGER and BLIF circuits.",
+      "For example: abc-rl search design.v --top alu -o out"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -35,8 +39,6 @@ import picocli.CommandLine.Spec;
       "3:cec: undecided within its limits",
       "130:stopped with Ctrl-C; the best result so far was written"
     },
-    footerHeading = "%nExample:%n",
-    footer = "  abc-rl search design.v --top alu -o out",
     subcommands = {
       SearchCommand.class,
       OptimizeCommand.class,

@@ -6,9 +6,7 @@ import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
-import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.mapping.MapperParams;
-import org.abcrl.aig.sizing.Sizing;
 import org.abcrl.aig.sizing.SizingParams;
 
 /**
@@ -16,9 +14,7 @@ import org.abcrl.aig.sizing.SizingParams;
  * what is written in the end. Safe for several threads.
  */
 public final class Flows {
-  private final Mapper mapper;
-  private final MapperParams params;
-  private final Optional<SizingParams> sizing;
+  private final MappedQor model;
 
   /**
    * The flow of a library.
@@ -28,19 +24,19 @@ public final class Flows {
    * @param sizing how the netlist is buffered and sized; empty leaves it as mapped
    */
   public Flows(CellLibrary library, MapperParams params, Optional<SizingParams> sizing) {
-    this.mapper = Mapper.of(library);
-    this.params = params.withSizingFollows(sizing.isPresent());
-    this.sizing = sizing;
+    this.model =
+        sizing
+            .map(s -> MappedQor.sized(library, params, s))
+            .orElseGet(() -> MappedQor.of(library, params));
   }
 
   /** The mapped netlist, buffered and sized if the flow says so. */
   public MappedNetlist map(Aig circuit) {
-    MappedNetlist netlist = mapper.map(circuit, params).netlist();
-    return sizing.map(s -> Sizing.optimize(netlist, s)).orElse(netlist);
+    return model.backend().apply(circuit);
   }
 
   /** The figures of the netlist that {@link #map} returns. */
   public QorModel model() {
-    return new MappedQor(this::map);
+    return model;
   }
 }
