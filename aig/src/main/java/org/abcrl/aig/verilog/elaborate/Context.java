@@ -41,7 +41,8 @@ final class Context {
   /** {@code ; did you mean 'x'?} for the nearest name, or nothing. */
   static String suggestion(String wrong, List<String> names) {
     String best = null;
-    int bestDistance = Math.max(1, wrong.length() / 3) + 1;
+    // Short names are all alike: no guess below three letters.
+    int bestDistance = wrong.length() / 3 + 1;
     for (String name : names) {
       if (Math.abs(name.length() - wrong.length()) < bestDistance) {
         int distance = distance(wrong, name);

@@ -81,7 +81,8 @@ final class References {
 
   /** The function or task of a call. */
   Symbol.Routine routine(Expr.Reference r, Scope scope) {
-    Target target = descend(r, scope);
+    Symbol own = r.scope().isEmpty() && r.selects().isEmpty() ? scope.findRoutine(r.name()) : null;
+    Target target = own != null ? new Target(own, List.of()) : descend(r, scope);
     if (target.symbol() instanceof Symbol.Routine routine && target.rest().isEmpty()) {
       return routine;
     }

@@ -68,6 +68,21 @@ final class Scope {
     return null;
   }
 
+  /** The function or task of that name; within it the name also stands for its result. */
+  Symbol.Routine findRoutine(String name) {
+    for (Scope s = this; s != null; s = s.parent) {
+      if (s.symbols.get(name) instanceof Symbol.Routine routine) {
+        return routine;
+      }
+      for (Scope w : s.wildcards) {
+        if (w.symbols.get(name) instanceof Symbol.Routine routine) {
+          return routine;
+        }
+      }
+    }
+    return null;
+  }
+
   /** Names in reach, for suggestions. */
   List<String> names() {
     List<String> result = new ArrayList<>();

@@ -71,6 +71,7 @@ final class TokenFilter implements TokenSource {
   private final SyntaxErrors errors;
   private final boolean verilogOnly;
   private boolean sawSystemVerilogKeyword;
+  private int previous;
 
   TokenFilter(VerilogLexer lexer, SyntaxErrors errors, boolean verilogOnly) {
     this.lexer = lexer;
@@ -84,6 +85,12 @@ final class TokenFilter implements TokenSource {
 
   @Override
   public Token nextToken() {
+    Token token = next();
+    previous = token.getType();
+    return token;
+  }
+
+  private Token next() {
     Token token = lexer.nextToken();
     int type = token.getType();
     if (type > VerilogLexer.CLOSE_UNSUPPORTED) {
@@ -91,6 +98,10 @@ final class TokenFilter implements TokenSource {
     }
     if (type == VerilogLexer.OPEN_UNSUPPORTED || type == VerilogLexer.CLOSE_UNSUPPORTED) {
       String text = token.getText();
+      if (isAssertion(previous)) {
+        // "assert property (...)": skipped by the grammar like every assertion.
+        return asIdentifier(token);
+      }
       String unit = text.startsWith("end") ? text.substring(3) : text;
       if (SYSTEM_VERILOG_UNITS.contains(unit)) {
         sawSystemVerilogKeyword = true;
@@ -107,6 +118,10 @@ final class TokenFilter implements TokenSource {
       }
     }
     return token;
+  }
+
+  private static boolean isAssertion(int type) {
+    return type == VerilogLexer.ASSERT || type == VerilogLexer.ASSUME || type == VerilogLexer.COVER;
   }
 
   private static Token asIdentifier(Token token) {
@@ -132,7 +147,7 @@ final class TokenFilter implements TokenSource {
         return token;
       }
       if (token.getType() == VerilogLexer.CLOSE_UNSUPPORTED && token.getText().equals(close)) {
-        return nextToken();
+        return next();
       }
     }
   }

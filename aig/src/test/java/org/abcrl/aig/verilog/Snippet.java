@@ -1,0 +1,77 @@
+package org.abcrl.aig.verilog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One rule of the language as a small module; see the head of snippets.txt. */
+record Snippet(String name, Set<String> flags, String ports, String body, String extra) {
+
+  /** The module's name in a batch with others. */
+  String module() {
+    return "s_" + name;
+  }
+
+  /** The text, with module names that differ from all other snippets' ones. */
+  String source() {
+    String text = "module top(" + ports + " );\n" + body + "\nendmodule\n" + extra + "\n";
+    return text.replaceAll("\\b(sub2|sub|leaf|pkg)\\b", module() + "_$1")
+        .replaceAll("\\bmodule top\\b", "module " + module());
+  }
+
+  boolean with(String tool) {
+    return !flags.contains("-" + tool);
+  }
+
+  static List<Snippet> all() {
+    String text;
+    try (InputStream in = Snippet.class.getResourceAsStream("snippets.txt")) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Snippet> result = new ArrayList<>();
+    StringBuilder entry = new StringBuilder();
+    for (String line : (text + "\n#").split("\n", -1)) {
+      if (line.startsWith(" ")) {
+        entry.append('\n').append(line.substring(1));
+        continue;
+      }
+      if (entry.length() > 0) {
+        result.add(parse(entry.toString()));
+      }
+      entry.setLength(0);
+      if (!line.startsWith("#")) {
+        entry.append(line);
+      }
+    }
+    return result;
+  }
+
+  private static Snippet parse(String entry) {
+    String[] further = entry.split(" \\|\\| ", 2);
+    // Only in the head a blank, a bar and a blank part the fields: bodies have operators.
+    String[] fields = entry.split(" \\| ", 3);
+    boolean modules = further.length == 2 && further[1].matches("(?s)(module|package) .*");
+    String body = fields[2];
+    String extra = "";
+    if (modules) {
+      int at = body.indexOf(" || " + further[1]);
+      extra = further[1];
+      body = body.substring(0, at);
+    }
+    String[] head = fields[0].trim().split(" ", -1);
+    return new Snippet(
+        head[0],
+        Set.of(head).stream()
+            .filter(f -> f.startsWith("-"))
+            .collect(java.util.stream.Collectors.toSet()),
+        fields[1],
+        body,
+        extra);
+  }
+}
