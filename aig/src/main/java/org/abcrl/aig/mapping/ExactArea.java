@@ -140,8 +140,11 @@ final class ExactArea {
     dereference(literal);
     int bestMatch = s.bestMatch[literal];
     int bestCut = s.bestCut[literal];
-    float bestArrival = INFINITE;
-    float bestArea = INFINITE;
+    // The present match first: its area bounds the search for a better one.
+    float bestArrival = matchArrival(literal, bestCut, bestMatch, required);
+    float present = s.areaOf(bestMatch);
+    float bestArea =
+        bestArrival == INFINITE ? INFINITE : present + trialArea(bestCut, bestMatch, INFINITE);
     int node = literal >> 1;
     for (int cut = cuts.first[node]; cut < cuts.first[node + 1]; cut++) {
       int function = cuts.function[cut];
