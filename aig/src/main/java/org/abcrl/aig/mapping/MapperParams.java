@@ -11,8 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param cutLimit the number of cuts that a node keeps, 4 to 32; more find better covers slowly
  * @param flowRounds rounds of area flow, at least 1
  * @param exactRounds rounds of exact area
- * @param effort for the area-delay product: 1 covers once, as fast as possible; 2 and 3 try two and
- *     seven later limits for the outputs as well and keep the best
+ * @param effort for the area-delay product when sizing follows: 1 covers once, as fast as possible;
+ *     2 and 3 try two and seven later limits for the outputs as well and keep the best
  * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
  *     that fit their loads, else it takes the loads into account itself
  */

@@ -36,7 +36,10 @@ final class MapperWorker {
     countFanouts(graph);
     state.cuts.enumerate(graph, library.matches, fanouts);
     float limit = cover(graph, params, 1);
-    if (params.objective() == MapperParams.Objective.ADP && params.effort() > 1) {
+    // Loads change with every cover, so that without sizing the estimates of two do not compare.
+    if (params.objective() == MapperParams.Objective.ADP
+        && params.effort() > 1
+        && params.sizingFollows()) {
       limit = relax(graph, params, limit);
     }
     NetlistMaker maker = new NetlistMaker(state, aig);
