@@ -180,7 +180,11 @@ final class SweepEngine {
     if (byWindow != WindowProver.Answer.UNKNOWN) {
       return byWindow;
     }
-    return switch (cones.differ(x, y, limit)) {
+    SatSolver.Answer answer = cones.differInWindow(x, y);
+    if (answer == SatSolver.Answer.UNKNOWN) {
+      answer = cones.differ(x, y, limit);
+    }
+    return switch (answer) {
       case UNSATISFIABLE -> {
         satProofs++;
         yield WindowProver.Answer.EQUAL;

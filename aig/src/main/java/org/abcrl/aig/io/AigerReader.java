@@ -14,8 +14,9 @@ import org.abcrl.aig.Lit;
  * Wieringa, "AIGER 1.9 and beyond" (2011).
  *
  * <p>ANDs of ascii files may come in any order. Repeated ANDs become one, unused ones are left out.
- * Files with bad-state, constraint, justice or fairness properties are refused: a synthesis result
- * could not carry them.
+ * Bad-state properties are read as outputs behind the others, since ABC writes the outputs of
+ * circuits with latches that start at 1 as such. Constraint, justice and fairness properties are
+ * refused: a synthesis result could not carry them.
  */
 public final class AigerReader {
   /** Variables without a byte of their own in the file that are still believed. */
@@ -29,6 +30,10 @@ public final class AigerReader {
   private final int inputs;
   private final int latches;
   private final int outputs;
+
+  /** The outputs that are no bad-state properties; they come first. */
+  private final int plainOutputs;
+
   private final int ands;
 
   /** The builder's literal of each variable of the file; -1 while it is not defined. */
@@ -74,8 +79,9 @@ public final class AigerReader {
     maxVariable = in.number("the maximum variable M of the header");
     inputs = in.number("the number of inputs I of the header");
     latches = in.number("the number of latches L of the header");
-    outputs = in.number("the number of outputs O of the header");
+    plainOutputs = in.number("the number of outputs O of the header");
     ands = in.number("the number of ANDs A of the header");
+    outputs = plainOutputs + badStates();
     refuseProperties();
     in.endLine("the end of the header line");
     checkHeader(binary);
@@ -92,8 +98,19 @@ public final class AigerReader {
     inits = new LatchInit[latches];
   }
 
+  private int badStates() {
+    in.skipBlanks();
+    int at = in.position();
+    int count =
+        in.peek() >= '0' && in.peek() <= '9' ? in.number("the number of bad-state properties") : 0;
+    if (count > ByteCursor.MAX_NUMBER - plainOutputs) {
+      throw in.error(at, "found " + count + " bad-state properties, which is too many");
+    }
+    return count;
+  }
+
   private void refuseProperties() {
-    for (String kind : new String[] {"bad-state", "constraint", "justice", "fairness"}) {
+    for (String kind : new String[] {"constraint", "justice", "fairness"}) {
       in.skipBlanks();
       int at = in.position();
       if (in.peek() < '0' || in.peek() > '9') {
@@ -330,27 +347,30 @@ public final class AigerReader {
           switch (kind) {
             case 'i' -> inputNames;
             case 'l' -> latchNames;
-            case 'o' -> outputNames;
+            case 'o', 'b' -> outputNames;
             default ->
                 throw in.error(
                     at,
-                    "found no symbol, expected 'i', 'l' or 'o' with a position, 'c' for comments, or"
+                    "found no symbol, expected 'i', 'l', 'o' or 'b' with a position, 'c' for comments, or"
                         + " the end of the file");
           };
+      int first = kind == 'b' ? plainOutputs : 0;
+      int count = kind == 'o' ? plainOutputs : names.length - first;
       int position = in.number("the position of a symbol");
-      if (position >= names.length) {
+      if (position >= count) {
         throw in.error(
             at,
             "found a symbol for position "
                 + position
                 + ", but there are only "
-                + names.length
+                + count
                 + " of its kind");
       }
       if (in.peek() != ' ') {
         throw in.unexpected("a blank and the symbol's name");
       }
       in.next();
+      position += first;
       if (names[position] != null) {
         throw in.error(at, "position " + position + " is named a second time");
       }

@@ -25,7 +25,7 @@ class BrokenFilesTest {
       value = {
         ".aag | hello | f:1:1: not an AIGER file, expected it to begin with 'aag ' or 'aig '",
         ".aag | aag 1 1 0 x | f:1:11: found 'x', expected the number of outputs O of the header",
-        ".aag | aag 1 1 0 0 0 1~2~ | f:1:15: found 1 bad-state property, expected none: only inputs,"
+        ".aag | aag 1 1 0 0 0 0 1~2~ | f:1:17: found 1 constraint property, expected none: only inputs,"
             + " latches, outputs and ANDs are supported",
         ".aag | aag 2147483646 1 0 0 0~2~ | f:1:5: found a maximum variable M = 2147483646, which is"
             + " too large for a file of 25 bytes",
@@ -63,6 +63,15 @@ class BrokenFilesTest {
     assertThatThrownBy(() -> CircuitFiles.read("f", ending, "f", data))
         .isInstanceOf(InputException.class)
         .hasMessage(message);
+  }
+
+  /** As ABC writes circuits with latches that start at 1. */
+  @Test
+  void badStatesBecomeOutputs() {
+    byte[] data = "aag 2 2 0 1 0 1 0\n2\n4\n2\n5\nb0 g\no0 f\n".getBytes(ISO_8859_1);
+    Aig aig = CircuitFiles.read("f", ".aag", "f", data);
+    assertThat(aig.names().outputs()).containsExactly("f", "g");
+    assertThat(aig.output(1)).isEqualTo(5);
   }
 
   @Test
