@@ -26,7 +26,7 @@ final class GateSizer {
   private final LocalCost local;
   private final List<List<Cell>> choices = new ArrayList<>();
 
-  /** How many passes a gate's cell stays after it went back to a former one. */
+  /** How often each gate changed its cell. */
   private final int[] moves;
 
   private int[] bestCells;
@@ -91,7 +91,7 @@ final class GateSizer {
   private void remember() {
     area = 0;
     for (int gate = 0; gate < netlist.gates(); gate++) {
-      area += engine.cell(gate).area();
+      area += engine.cell(gate).isConstant() ? 0 : engine.cell(gate).area();
     }
     double cost = cost(params, area, engine.delay());
     if (cost < bestCost) {
