@@ -4,6 +4,7 @@ import static org.abcrl.benchmarks.golden.Port.in;
 import static org.abcrl.benchmarks.golden.Port.out;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * The kernels of "Simple Hardware-Efficient Long Convolutions for Sequence Modeling" (D. Fu et al.,
@@ -102,6 +103,9 @@ public final class FlashButterfly {
     /** Clocks since the last word was taken. */
     private int clock;
 
+    /** Whether the stimulus of this frame is mostly zero. */
+    private boolean sparse;
+
     Convolution() {
       super(
           List.of(
@@ -118,6 +122,18 @@ public final class FlashButterfly {
     @Override
     public int sequenceLength() {
       return 260;
+    }
+
+    @Override
+    public void shape(SplittableRandom random, Values values) {
+      // In every other frame mostly zeros, ones and minus ones, so that 65536 turns up in between.
+      if (loaded == 0) {
+        sparse = random.nextBoolean();
+      }
+      if (sparse) {
+        int kind = random.nextInt(8);
+        values.put("in_data", kind == 0 ? 1 : kind == 1 ? LARGE_PRIME - 1 : 0);
+      }
     }
 
     @Override

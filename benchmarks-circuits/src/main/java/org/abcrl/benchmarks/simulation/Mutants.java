@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Faults of one operator or constant in Verilog text: the mutations that tests must notice.
  *
- * <p>Only the modules' bodies are changed, neither comments nor ports and parameters.
+ * <p>Only the modules' bodies are changed: neither comments, ports and parameters, nor loop
+ * headers, where a fault mostly means a loop without end.
  */
 public final class Mutants {
   /**
@@ -68,7 +69,9 @@ public final class Mutants {
       if (token.start() >= body && "module".equals(token.group())) {
         body = verilog.indexOf(");\n", token.start());
       }
-      if (token.start() < body || token.group("skip") != null) {
+      if (token.start() < body
+          || token.group("skip") != null
+          || lineOf(verilog, token.start()).contains("for (")) {
         continue;
       }
       String from = token.group().trim();
@@ -86,6 +89,11 @@ public final class Mutants {
       }
     }
     return mutants;
+  }
+
+  private static String lineOf(String text, int place) {
+    int start = text.lastIndexOf('\n', place) + 1;
+    return text.substring(start, text.indexOf('\n', place));
   }
 
   /** The number with its lowest bit flipped. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
+import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
@@ -18,6 +19,10 @@ import org.abcrl.benchmarks.Design;
  * and mutants that are proved equivalent to the design, are no faults and are counted apart.
  */
 public final class MutationTable {
+  /** What is not proved equivalent with this effort counts as missed. */
+  private static final EquivalenceParams EFFORT =
+      EquivalenceParams.defaults().withTotalConflicts(20_000);
+
   private int faults;
   private int caught;
 
@@ -86,7 +91,8 @@ public final class MutationTable {
   private static boolean isEquivalent(Aig original, Aig mutant) {
     try {
       return original.sameStructure(mutant)
-          || EquivalenceChecker.check(original, mutant) instanceof EquivalenceResult.Equivalent;
+          || EquivalenceChecker.check(original, mutant, EFFORT)
+              instanceof EquivalenceResult.Equivalent;
     } catch (InputException e) {
       return false;
     }
