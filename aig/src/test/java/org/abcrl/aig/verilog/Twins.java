@@ -1,9 +1,12 @@
 package org.abcrl.aig.verilog;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.AigNames;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceResult;
@@ -14,6 +17,39 @@ final class Twins {
 
   /** Empty if equal; else what differs. */
   static String difference(Aig ours, Aig theirs) {
+    String result = named(ours, theirs);
+    if (!result.contains("is missing in the twin: [lo")
+        || theirs.latches() != ours.latches()
+        || ours.latches() > 4) {
+      return result;
+    }
+    // Yosys loses the names of state behind an asynchronous reset: any order that fits proves it.
+    List<String> names = new ArrayList<>(ours.names().latches());
+    for (List<String> order : permutations(names)) {
+      AigNames given = new AigNames(theirs.names().inputs(), theirs.names().outputs(), order);
+      if (named(ours, theirs.withNames(given)).isEmpty()) {
+        return "";
+      }
+    }
+    return result;
+  }
+
+  private static List<List<String>> permutations(List<String> items) {
+    if (items.isEmpty()) {
+      return List.of(List.of());
+    }
+    List<List<String>> result = new ArrayList<>();
+    for (List<String> rest : permutations(items.subList(1, items.size()))) {
+      for (int i = 0; i <= rest.size(); i++) {
+        List<String> one = new ArrayList<>(rest);
+        one.add(i, items.get(0));
+        result.add(one);
+      }
+    }
+    return result;
+  }
+
+  private static String named(Aig ours, Aig theirs) {
     Map<String, Integer> inputs = new HashMap<>();
     for (int i = 0; i < theirs.inputs(); i++) {
       inputs.put(theirs.inputName(i), theirs.combInputNode(i));
