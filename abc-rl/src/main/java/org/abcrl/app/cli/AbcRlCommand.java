@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SearchCommand.class,
       OptimizeCommand.class,
+      EvalCommand.class,
+      TrainCommand.class,
       MapCommand.class,
       StaCommand.class,
       CecCommand.class,

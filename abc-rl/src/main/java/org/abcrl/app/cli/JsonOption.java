@@ -31,6 +31,12 @@ final class JsonOption {
     out.flush();
   }
 
+  /** Prints a text that is ready. */
+  void print(PrintWriter out, String text) {
+    out.println(text.stripTrailing());
+    out.flush();
+  }
+
   /** A value as indented JSON. */
   static String toJson(Object value) {
     try {

@@ -9,7 +9,9 @@ import java.util.concurrent.Callable;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingReport;
 import org.abcrl.app.search.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +32,16 @@ final class MapCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   @Option(
+      names = "--objective",
+      defaultValue = "ADP",
+      paramLabel = "area|delay|adp",
+      description = "What to minimise (default: adp).")
+  private MapperParams.Objective objective;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
-      description = "Mapped netlist (.v).")
+      description = "Mapped netlist: .v (Verilog) or .blif.")
   private Path output;
 
   @Option(names = "--report", description = "Print a timing report as well.")
@@ -46,7 +55,7 @@ final class MapCommand implements Callable<Integer> {
     }
     Aig circuit = input.read(spec);
     CellLibrary cells = library.load(err);
-    MappedNetlist netlist = flow.flow(cells).map(circuit);
+    MappedNetlist netlist = flow.flow(cells, objective).map(circuit);
     Verification verification = verify.check(circuit, netlist.toAig());
     if (verification.isDifferent()) {
       verification.details().forEach(err::println);
@@ -70,7 +79,7 @@ final class MapCommand implements Callable<Integer> {
     json.print(spec, result, Result::text);
     if (report) {
       PrintWriter to = json.enabled() ? err : spec.commandLine().getOut();
-      to.println(TimingText.report(timing));
+      to.println(TimingReport.of(timing));
     }
     return ExitCodes.OK;
   }

@@ -1,19 +1,18 @@
 package org.abcrl.app.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.mapping.MappedBlif;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.mapping.MappedVerilogWriter;
 
 /** Mapped netlists in files, the format chosen by the ending. */
 final class NetlistFiles {
-  private static final List<String> ENDINGS = List.of(".v");
+  private static final List<String> ENDINGS = List.of(".v", ".blif");
 
   private NetlistFiles() {}
 
@@ -29,12 +28,8 @@ final class NetlistFiles {
 
   /** Writes the netlist; the file appears whole or not at all. */
   static void write(MappedNetlist netlist, Path file) throws IOException {
-    AtomicFile.write(
-        file,
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          text.write(MappedVerilogWriter.write(netlist));
-          text.flush();
-        });
+    boolean blif = file.toString().toLowerCase(Locale.ROOT).endsWith(".blif");
+    String text = blif ? MappedBlif.write(netlist) : MappedVerilogWriter.write(netlist);
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

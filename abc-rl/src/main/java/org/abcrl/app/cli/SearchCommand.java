@@ -15,6 +15,7 @@ import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.app.search.Flows;
 import org.abcrl.app.search.ResultFolder;
 import org.abcrl.app.search.SearchOutcome;
@@ -93,7 +94,7 @@ final class SearchCommand implements Callable<Integer> {
     CellLibrary cells = library.load(err);
     Path target = folder == null ? Path.of("abc-rl-out", safe(circuit.name())) : folder;
     ResultFolder.prepare(target);
-    Flows flows = flow.flow(cells);
+    Flows flows = flow.flow(cells, mapperObjective(goal));
     try (Interrupt interrupt = Interrupt.listen(err);
         EmbeddedEngine engine = new EmbeddedEngine(Actions.paper(), flows.model());
         AgentSession session = agent.open(err)) {
@@ -147,6 +148,14 @@ final class SearchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--objective: " + e.getMessage());
     }
+  }
+
+  /** The mapper's part of the goal: nodes are no concern of it. */
+  private static MapperParams.Objective mapperObjective(Objective goal) {
+    if (goal == Objective.AREA) {
+      return MapperParams.Objective.AREA;
+    }
+    return goal == Objective.DELAY ? MapperParams.Objective.DELAY : MapperParams.Objective.ADP;
   }
 
   private Budget limits() {

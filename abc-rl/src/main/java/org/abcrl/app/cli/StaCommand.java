@@ -9,6 +9,7 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.mapping.MappedVerilogReader;
 import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,7 @@ final class StaCommand implements Callable<Integer> {
     json.print(
         spec,
         new Result(netlist.name(), netlist.area(), timing.delay(), netlist.gates(), cells.name()),
-        result -> result.text() + "\n" + TimingText.report(timing));
+        result -> result.text() + "\n" + TimingReport.of(timing));
     return ExitCodes.OK;
   }
 
