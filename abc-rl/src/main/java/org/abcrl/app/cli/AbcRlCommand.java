@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       IndexCommand.class,
       DesignsCommand.class,
+      ElaborateCommand.class,
       WarmUpCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

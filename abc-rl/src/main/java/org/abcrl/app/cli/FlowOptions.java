@@ -12,7 +12,8 @@ final class FlowOptions {
       names = "--delay-target",
       defaultValue = "0",
       paramLabel = "PS",
-      description = "Arrival in ps that outputs may have, by the mapper's estimate; 0: the earliest.")
+      description =
+          "Arrival in ps that outputs may have, by the mapper's estimate; 0: the earliest.")
   private double delayTarget;
 
   @Option(names = "--no-size", description = "Do not buffer and size the mapped netlist.")
@@ -20,7 +21,8 @@ final class FlowOptions {
 
   @Option(
       names = "--choices",
-      description = "Map several structures of the circuit together, proved equal node by node (slow, better).")
+      description =
+          "Map several structures of the circuit together, proved equal node by node (slow, better).")
   private boolean choices;
 
   /** The flow of a library for what is to be minimised. */

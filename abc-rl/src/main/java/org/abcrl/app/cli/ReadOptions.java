@@ -13,10 +13,26 @@ import org.abcrl.aig.verilog.Diagnostic;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.aig.verilog.VerilogResult;
+import org.abcrl.aig.verilog.YosysFrontend;
 import picocli.CommandLine.Option;
 
 /** How circuits are read: the options of the Verilog front end; other formats need none. */
 final class ReadOptions {
+  /** Who reads Verilog. */
+  enum Frontend {
+    /** This program. */
+    BUILTIN,
+    /** An installed Yosys. */
+    YOSYS
+  }
+
+  @Option(
+      names = "--frontend",
+      defaultValue = "BUILTIN",
+      paramLabel = "builtin|yosys",
+      description = "Who reads Verilog: this program (default), or an installed Yosys.")
+  private Frontend frontend;
+
   @Option(
       names = "--top",
       paramLabel = "MODULE",
@@ -53,7 +69,9 @@ final class ReadOptions {
       }
     }
     if (isVerilog(files.get(0))) {
-      return readVerilog(files, err).aig();
+      return frontend == Frontend.YOSYS
+          ? YosysFrontend.read(files, options())
+          : readVerilog(files, err).aig();
     }
     if (files.size() > 1) {
       throw new UsageException(
@@ -64,6 +82,19 @@ final class ReadOptions {
 
   /** Reads a Verilog design; warnings go to stderr. */
   VerilogResult readVerilog(List<Path> files, PrintWriter err) {
+    VerilogResult result = VerilogReader.read(files, options());
+    for (Diagnostic warning : result.warnings()) {
+      err.println(warning.oneLine());
+    }
+    return result;
+  }
+
+  private static boolean isVerilog(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".v") || name.endsWith(".sv") || name.endsWith(".vh");
+  }
+
+  private VerilogOptions options() {
     VerilogOptions options = VerilogOptions.defaults().withIncludeDirs(includes);
     if (top != null) {
       options = options.withTop(top);
@@ -74,15 +105,6 @@ final class ReadOptions {
     for (Map.Entry<String, String> define : defines.entrySet()) {
       options = options.withDefine(define.getKey(), define.getValue());
     }
-    VerilogResult result = VerilogReader.read(files, options);
-    for (Diagnostic warning : result.warnings()) {
-      err.println(warning.oneLine());
-    }
-    return result;
-  }
-
-  private static boolean isVerilog(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".v") || name.endsWith(".sv") || name.endsWith(".vh");
+    return options;
   }
 }

@@ -57,7 +57,10 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder for checkpoints and results, made if missing.")
   private Path folder;
 
-  @Option(names = "--iterations", paramLabel = "N", description = "Rounds of self-play and learning.")
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Rounds of self-play and learning.")
   private Integer iterations;
 
   @Option(
@@ -66,10 +69,17 @@ final class TrainCommand implements Callable<Integer> {
       description = "Simulations at the first action of an episode.")
   private Integer simulations;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Episodes at the same time (default: all cores).")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Episodes at the same time (default: all cores).")
   private Integer threads;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed of all random numbers.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Seed of all random numbers.")
   private long seed;
 
   @Option(names = "--resume", description = "Go on from the folder's checkpoint.")
@@ -92,8 +102,7 @@ final class TrainCommand implements Callable<Integer> {
         EmbeddedEngine engine =
             new EmbeddedEngine(
                 Actions.paper(), flow.flow(cells, MapperParams.Objective.ADP).model())) {
-      Trainer trainer =
-          new Trainer(engine, inputs, Objective.ADP, Actions.baseline(), params);
+      Trainer trainer = new Trainer(engine, inputs, Objective.ADP, Actions.baseline(), params);
       Trainer.Result result =
           trainer.run(
               folder,

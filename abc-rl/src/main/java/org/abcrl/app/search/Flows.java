@@ -8,8 +8,8 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
 
 /**
- * From a circuit to a netlist and its figures, for one library: what the search measures is exactly what is written in
- * the end. Safe for several threads.
+ * From a circuit to a netlist and its figures, for one library: what the search measures is exactly
+ * what is written in the end. Safe for several threads.
  */
 public final class Flows {
   private final MappedQor model;
