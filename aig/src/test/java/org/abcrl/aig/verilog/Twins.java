@@ -56,7 +56,10 @@ final class Twins {
     }
     Map<String, Integer> latches = new HashMap<>();
     for (int i = 0; i < theirs.latches(); i++) {
-      latches.put(theirs.latchName(i), i);
+      // Yosys lists all names of the same state.
+      for (String alias : theirs.latchName(i).split(" ", -1)) {
+        latches.put(alias, i);
+      }
     }
     Map<String, Integer> outputs = new HashMap<>();
     for (int i = 0; i < theirs.outputs(); i++) {

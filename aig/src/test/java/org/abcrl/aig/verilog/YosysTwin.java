@@ -29,6 +29,7 @@ final class YosysTwin {
             "setundef -zero -undriven",
             "dffunmap",
             "techmap",
+            "setundef -zero",
             "aigmap")) {
       script.append(pass).append('\n');
     }
