@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.testing.TestData;
 import org.abcrl.app.cli.AbcRlCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +217,84 @@ class CommandLineTest {
     Path broken = file("broken.v", "module m(input a, output y);\n  assign y = a &;\nendmodule\n");
     assertThat(run("stats", broken)).isEqualTo(2);
     assertThat(err).contains("broken.v:2:17");
+  }
+
+  @Test
+  void sequentialDesignsAreMappedTimedAndSearched() throws IOException {
+    Path counter =
+        file(
+            "counter.v",
+            """
+            module counter(input clk, rst, en, output reg [3:0] q, output wrap);
+              assign wrap = &q;
+              always @(posedge clk) if (rst) q <= 0; else if (en) q <= q + 1;
+            endmodule
+            """);
+    assertThat(run("stats", counter, "--json")).isZero();
+    assertThat(json().get("latches").asInt()).isEqualTo(4);
+    assertThat(run("map", counter, "-o", folder.resolve("mapped.v"))).isZero();
+    assertThat(out).contains("verified");
+    Path result = folder.resolve("out");
+    assertThat(run("search", counter, "--agent", "mcts", "--budget", 3, "-o", result)).isZero();
+    assertThat(out.strip()).endsWith("verified");
+    assertThat(run("cec", counter, result.resolve("best.aig"))).isZero();
+  }
+
+  @Test
+  void yosysReadsWhatTheUserHandsToIt() throws IOException {
+    TestData.program("yosys");
+    Path adder = file("adder.v", ADDER);
+    Path viaYosys = folder.resolve("yosys.aig");
+    assertThat(run("optimize", adder, "--frontend", "yosys", "-r", "", "-o", viaYosys)).isZero();
+    assertThat(run("cec", adder, viaYosys)).isZero();
+  }
+
+  @Test
+  void elaboratePrintsTheNetlist() throws IOException {
+    assertThat(run("elaborate", file("adder.v", ADDER), "--print", "netlist")).isZero();
+    assertThat(out).contains("adder").contains("s");
+  }
+
+  @Test
+  void agentsAreComparedAndTrained() throws IOException {
+    Path circuit = folder.resolve("adder.aig");
+    assertThat(run("optimize", file("adder.v", ADDER), "-r", "", "-o", circuit)).isZero();
+    assertThat(
+            run(
+                "eval",
+                "--circuits",
+                circuit,
+                "--agents",
+                "mcts,random",
+                "--budget",
+                3,
+                "--seeds",
+                1,
+                "--json"))
+        .isZero();
+    assertThat(json().get("geomean_reduction_percent").has("mcts")).isTrue();
+    assertThat(json().get("rows").size()).isEqualTo(2);
+    Path trained = folder.resolve("trained");
+    assertThat(
+            run(
+                "train",
+                "--circuits",
+                circuit,
+                "--out",
+                trained,
+                "--iterations",
+                1,
+                "--simulations",
+                2,
+                "--threads",
+                1,
+                "--no-size"))
+        .isZero();
+    Path model = trained.resolve("model.abcrl");
+    assertThat(model).exists();
+    assertThat(run("search", circuit, "--model", model, "--budget", 2, "-o", folder.resolve("out")))
+        .isZero();
+    assertThat(err).contains("model ").doesNotContain("untrained");
   }
 
   @Test

@@ -16,6 +16,14 @@ final class FlowOptions {
           "Arrival in ps that outputs may have, by the mapper's estimate; 0: the earliest.")
   private double delayTarget;
 
+  @Option(
+      names = "--effort",
+      defaultValue = "3",
+      paramLabel = "1..3",
+      description =
+          "How many covers the mapper tries before it settles on one (default: ${DEFAULT-VALUE}).")
+  private int effort;
+
   @Option(names = "--no-size", description = "Do not buffer and size the mapped netlist.")
   private boolean noSizing;
 
@@ -30,9 +38,13 @@ final class FlowOptions {
     if (!(delayTarget >= 0) || Double.isInfinite(delayTarget)) {
       throw new UsageException("--delay-target " + delayTarget + ": expected ps, at least 0");
     }
+    if (effort < 1 || effort > 3) {
+      throw new UsageException("--effort " + effort + ": expected 1, 2 or 3");
+    }
     return new Flows(
         cells,
         FlowParams.defaults()
+            .withEffort(effort)
             .withObjective(objective)
             .withDelayTarget(delayTarget)
             .withSize(!noSizing)

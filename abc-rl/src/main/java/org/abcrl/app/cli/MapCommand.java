@@ -56,7 +56,7 @@ final class MapCommand implements Callable<Integer> {
     Aig circuit = input.read(spec);
     CellLibrary cells = library.load(err);
     MappedNetlist netlist = flow.flow(cells, objective).map(circuit);
-    Verification verification = verify.check(circuit, netlist.toAig());
+    Verification verification = verify.check(circuit, netlist);
     if (verification.isDifferent()) {
       verification.details().forEach(err::println);
       err.println(

@@ -1,6 +1,7 @@
 package org.abcrl.app.cli;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.app.search.Verification;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,5 +18,11 @@ final class VerifyOption {
 
   Verification check(Aig before, Aig after) {
     return skip ? Verification.skipped() : Verification.of(before, after, conflicts.params());
+  }
+
+  Verification check(Aig circuit, MappedNetlist netlist) {
+    return skip
+        ? Verification.skipped()
+        : Verification.ofNetlist(circuit, netlist, conflicts.params());
   }
 }

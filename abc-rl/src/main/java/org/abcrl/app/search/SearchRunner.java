@@ -71,7 +71,7 @@ public record SearchRunner(
     MappedNetlist netlist = flow.map(circuit);
     Verification verification =
         Verification.of(problem.circuit(), circuit, proof)
-            .and(Verification.of(problem.circuit(), netlist.toAig(), proof));
+            .and(Verification.ofNetlist(problem.circuit(), netlist, proof));
     return new SearchOutcome(
         result, recipe.stream().map(Action::script).toList(), qor, circuit, netlist, verification);
   }

@@ -2,9 +2,14 @@ package org.abcrl.app.search;
 
 import java.util.List;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Lit;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.mapping.MappedVerilogReader;
+import org.abcrl.aig.mapping.MappedVerilogWriter;
 
 /**
  * Whether a result was proved equivalent to its input.
@@ -55,6 +60,44 @@ public record Verification(Outcome outcome, List<String> details) {
               "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
     }
     return new Verification(Outcome.EQUIVALENT, List.of());
+  }
+
+  /**
+   * Checks a netlist as another tool will see it: it is written as Verilog, read back, and compared
+   * with the circuit.
+   */
+  public static Verification ofNetlist(
+      Aig circuit, MappedNetlist netlist, EquivalenceParams params) {
+    String verilog = MappedVerilogWriter.write(netlist, MappedVerilogWriter.Latches.CUT);
+    MappedNetlist readBack =
+        MappedVerilogReader.read(verilog, netlist.name() + ".v", netlist.library());
+    return of(cut(circuit), readBack.toAig(), params);
+  }
+
+  /**
+   * The combinational part: latch outputs as inputs, next states as outputs, in this order after
+   * the others.
+   */
+  private static Aig cut(Aig circuit) {
+    if (circuit.latches() == 0) {
+      return circuit;
+    }
+    AigBuilder builder = new AigBuilder(circuit.name(), circuit.nodes());
+    int[] literal = new int[circuit.nodes()];
+    for (int i = 0; i < circuit.combInputs(); i++) {
+      literal[circuit.combInputNode(i)] = builder.addInput();
+    }
+    for (int node = circuit.firstAnd(); node < circuit.nodes(); node++) {
+      int f0 = circuit.fanin0(node);
+      int f1 = circuit.fanin1(node);
+      literal[node] =
+          builder.and(literal[Lit.node(f0)] ^ (f0 & 1), literal[Lit.node(f1)] ^ (f1 & 1));
+    }
+    for (int i = 0; i < circuit.combOutputs(); i++) {
+      int output = circuit.combOutput(i);
+      builder.addOutput(literal[Lit.node(output)] ^ (output & 1));
+    }
+    return builder.build();
   }
 
   /** The worse of two answers: both must hold. */

@@ -50,6 +50,11 @@ public record FlowParams(
         new EquivalenceParams(30, 30, 3000, 16, 1));
   }
 
+  /** The same with another effort of the mapper, 1 to 3. */
+  public FlowParams withEffort(int effort) {
+    return new FlowParams(mapper.withEffort(effort), size, sizing, versions, proofs);
+  }
+
   /** The same with another objective. */
   public FlowParams withObjective(MapperParams.Objective objective) {
     return new FlowParams(mapper.withObjective(objective), size, sizing, versions, proofs);

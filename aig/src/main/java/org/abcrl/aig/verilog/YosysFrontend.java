@@ -111,7 +111,8 @@ public final class YosysFrontend {
     }
     return script
         .append("\nproc\nflatten\nmemory -nordff\nasync2sync\nsetundef -zero -undriven\n")
-        .append("dffunmap\ntechmap\naigmap\nwrite_aiger -symbols ")
+        // techmap leaves x bits of its own (shifters), hence the second setundef.
+        .append("dffunmap\ntechmap\nsetundef -zero\naigmap\nwrite_aiger -symbols ")
         .append(out)
         .append('\n')
         .toString();
