@@ -50,7 +50,7 @@ public final class ResultFolder {
    * optimize.
    */
   static String recipe(List<String> passes) {
-    return passes.stream().map(pass -> pass + "\n").collect(Collectors.joining());
+    return "strash\n" + passes.stream().map(pass -> pass + "\n").collect(Collectors.joining());
   }
 
   private static String trace(SearchOutcome outcome) {
