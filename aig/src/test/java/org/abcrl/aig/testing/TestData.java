@@ -54,6 +54,12 @@ public final class TestData {
     return path;
   }
 
+  /** A file that a package of the system installs; the test skips where it is missing. */
+  public static Path file(Path path) {
+    need(Files.exists(path), "file " + path);
+    return path;
+  }
+
   /** All public AIGER circuits, sorted by path. */
   public static List<Path> circuits() {
     return Stream.of("epfl", "mcnc", "iwls05").flatMap(suite -> list(data(suite), ".aig")).toList();
