@@ -375,6 +375,10 @@ public final class AigerReader {
         throw in.error(at, "position " + position + " is named a second time");
       }
       names[position] = in.restOfLine();
+      if (!in.afterNewline()) {
+        // A name that stops at the end of the file is most likely half a name.
+        throw in.error(in.position(), "found the end of the file, expected the end of the line");
+      }
     }
   }
 

@@ -83,6 +83,11 @@ final class ByteCursor {
     return (int) value;
   }
 
+  /** Whether the byte before the present one ended a line. */
+  boolean afterNewline() {
+    return position > 0 && data[position - 1] == '\n';
+  }
+
   /** The text up to the end of the line, which is passed. */
   String restOfLine() {
     int start = position;

@@ -36,6 +36,7 @@ class BrokenFilesTest {
             + " a latch nor an AND",
         ".aag | aag 2 1 0 1 0~2~4~ | f:3:1: found literal 4, which is neither an input nor a latch nor"
             + " an AND",
+        ".aag | aag 1 1 0 1 0~2~2~i0 x | f:4:5: found the end of the file, expected the end of the line",
         ".aag | aag 1 1 0 1 0~2~2~i1 x~ | f:4:1: found a symbol for position 1, but there are only 1 of"
             + " its kind",
         ".blif | .model m~.inputs a~.outputs f~.names a f~1 2~ | f:5:3: found '2', expected the output"
