@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
         params = params.withIterations(iterations);
       }
       if (simulations != null) {
-        params = params.withSimulations(simulations);
+        params = params.withPlay(params.play().withSimulations(simulations));
       }
       return params.withThreads(
           threads == null ? Runtime.getRuntime().availableProcessors() : threads);

@@ -55,6 +55,32 @@ final class CandidatePool {
     return base == 0 ? 0 : Math.max(-1, 1 - StrictMath.exp(surrogate.predict(estimate)) / base);
   }
 
+  /** The logarithm of a result's cost. */
+  static double logCost(SearchProblem problem, Qor qor) {
+    return StrictMath.log(Math.max(1e-9, problem.objective().cost(qor)));
+  }
+
+  /**
+   * The best recipes known: those evaluated with their costs, those waiting with what is predicted
+   * of them.
+   *
+   * @param waitingToo whether those not evaluated yet count
+   */
+  List<LocalMoves.Parent> best(int count, boolean waitingToo) {
+    List<LocalMoves.Parent> all = new ArrayList<>();
+    for (Trial trial : trials.trace()) {
+      if (trial.recipe().size() == problem.length() && trial.failure().isEmpty()) {
+        all.add(new LocalMoves.Parent(trial.recipe(), logCost(problem, trial.qor())));
+      }
+    }
+    if (waitingToo) {
+      waiting.forEach(
+          (recipe, e) -> all.add(new LocalMoves.Parent(recipe, surrogate.predict(e.estimate))));
+    }
+    all.sort(Comparator.comparingDouble(LocalMoves.Parent::cost));
+    return List.copyOf(all.subList(0, Math.min(count, all.size())));
+  }
+
   /** Takes the most promising recipes out. */
   List<List<Integer>> take(int count) {
     List<List<Integer>> ranked = ranked();

@@ -42,11 +42,16 @@ public record GuidedSearcher(
    * @param tree share that the tree search may use, 0 to 1
    * @param elites recipes that local search starts from, at least 1
    * @param candidates recipes that are estimated for each one evaluated, at least 1
+   * @param rounds local search steps between two evaluations, at least 1; from the second on,
+   *     changes start from the best predicted recipes too, not only from evaluated ones
    */
-  public record Shares(double known, double tree, int elites, int candidates) {
+  public record Shares(double known, double tree, int elites, int candidates, int rounds) {
     /** Checks ranges. */
     public Shares {
-      if (!(known >= 0 && tree >= 0 && known + tree <= 1) || elites < 1 || candidates < 1) {
+      if (!(known >= 0 && tree >= 0 && known + tree <= 1)
+          || elites < 1
+          || candidates < 1
+          || rounds < 1) {
         throw new IllegalArgumentException(
             "shares "
                 + known
@@ -55,7 +60,9 @@ public record GuidedSearcher(
                 + ", elites "
                 + elites
                 + ", candidates "
-                + candidates);
+                + candidates
+                + ", rounds "
+                + rounds);
       }
     }
 
@@ -64,7 +71,7 @@ public record GuidedSearcher(
      * candidates for each evaluation.
      */
     public static Shares defaults() {
-      return new Shares(0.1, 0.3, 5, 8);
+      return new Shares(0.1, 0.3, 5, 8, 1);
     }
   }
 
@@ -83,19 +90,18 @@ public record GuidedSearcher(
     Guide.Guided guided = guide.prepare(problem);
     SplittableRandom random = new SplittableRandom(seed);
     try (Trials trials = new Trials(problem, budget, listener)) {
-      tryKnown(problem, budget, trials);
       CandidatePool pool = new CandidatePool(problem, trials);
-      pool.learn();
+      tryKnown(problem, budget, trials, pool);
       int treeEnd =
           trials.trace().size() + Math.max(1, (int) (shares.tree() * budget.evaluations()));
       Search<List<Integer>> tree = tree(problem, pool, guided);
-      LocalMoves moves = new LocalMoves(problem, guided.evaluator(), shares.elites(), random);
+      LocalMoves moves = new LocalMoves(problem, guided.evaluator(), random);
       while (!trials.spent()) {
         int batch = Math.min(params.leafBatch(), trials.remaining());
         if (trials.trace().size() < treeEnd) {
           tree.simulate(shares.candidates() * batch);
         } else {
-          pool.offer(moves.propose(trials, shares.candidates() * batch));
+          change(trials, pool, moves, batch);
         }
         List<List<Integer>> chosen = pool.take(batch);
         trials.evaluateAll(
@@ -106,10 +112,22 @@ public record GuidedSearcher(
     }
   }
 
-  private void tryKnown(SearchProblem problem, Budget budget, Trials trials) {
+  private void change(Trials trials, CandidatePool pool, LocalMoves moves, int batch) {
+    int count = Math.max(1, shares.candidates() * batch / shares.rounds());
+    for (int round = 0; round < shares.rounds(); round++) {
+      pool.offer(moves.propose(trials, pool.best(shares.elites(), round > 0), count));
+    }
+  }
+
+  /** Known recipes are estimated first too: the most promising of them are evaluated. */
+  private void tryKnown(SearchProblem problem, Budget budget, Trials trials, CandidatePool pool) {
     int most = (int) (shares.known() * budget.evaluations());
     List<List<Integer>> recipes = known.recipes(problem);
-    trials.evaluateAll(recipes.subList(0, Math.min(most, recipes.size())));
+    if (most > 0 && !recipes.isEmpty()) {
+      pool.offer(recipes);
+      trials.evaluateAll(pool.take(most));
+      pool.learn();
+    }
   }
 
   /** A tree whose returns are predicted; what it visits goes into the pool. */

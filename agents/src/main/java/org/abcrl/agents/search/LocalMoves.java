@@ -1,7 +1,6 @@
 package org.abcrl.agents.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.abcrl.agents.mcts.Search;
 final class LocalMoves {
   private final SearchProblem problem;
   private final Evaluator<List<Integer>> priors;
-  private final int elites;
   private final SplittableRandom random;
   private final double[] successes;
   private final double[] attempts;
@@ -26,11 +24,17 @@ final class LocalMoves {
 
   private record Move(int position, double parentCost) {}
 
-  LocalMoves(
-      SearchProblem problem, Evaluator<List<Integer>> priors, int elites, SplittableRandom random) {
+  /**
+   * A recipe to change.
+   *
+   * @param recipe as long as the problem's
+   * @param cost logarithm of its cost, evaluated or predicted
+   */
+  record Parent(List<Integer> recipe, double cost) {}
+
+  LocalMoves(SearchProblem problem, Evaluator<List<Integer>> priors, SplittableRandom random) {
     this.problem = problem;
     this.priors = priors;
-    this.elites = elites;
     this.random = random;
     successes = new double[problem.length()];
     attempts = new double[problem.length()];
@@ -41,36 +45,29 @@ final class LocalMoves {
     }
   }
 
-  /** Changed recipes; some may have been tried before. */
-  List<List<Integer>> propose(Trials trials, int count) {
+  /**
+   * Changed recipes; some may have been tried before.
+   *
+   * @param parents the recipes to change, best first
+   */
+  List<List<Integer>> propose(Trials trials, List<Parent> parents, int count) {
     learn(trials);
-    List<Trial> best = best(trials);
     List<List<Integer>> proposed = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      if (best.isEmpty()) {
+      if (parents.isEmpty()) {
         proposed.add(RandomSearcher.randomRecipe(problem, random));
         continue;
       }
-      Trial parent = best.get(rank(best.size()));
+      Parent parent = parents.get(rank(parents.size()));
       int position = position();
       List<Integer> changed = change(parent.recipe(), position);
       while (random.nextInt(3) == 0 || trials.known(changed).isPresent() && random.nextInt(4) > 0) {
         changed = change(changed, position());
       }
-      moves.putIfAbsent(changed, new Move(position, problem.objective().cost(parent.qor())));
+      moves.putIfAbsent(changed, new Move(position, parent.cost()));
       proposed.add(changed);
     }
     return proposed;
-  }
-
-  private List<Trial> best(Trials trials) {
-    return trials.trace().stream()
-        .filter(t -> t.recipe().size() == problem.length() && t.failure().isEmpty())
-        .sorted(
-            Comparator.comparing(Trial::qor, problem.objective().order())
-                .thenComparingInt(Trial::number))
-        .limit(elites)
-        .toList();
   }
 
   /** The best in half of the cases, the next in a quarter, and so on. */
@@ -122,7 +119,7 @@ final class LocalMoves {
       Move move = moves.remove(trial.recipe());
       if (move != null) {
         attempts[move.position]++;
-        if (problem.objective().cost(trial.qor()) < move.parentCost) {
+        if (CandidatePool.logCost(problem, trial.qor()) < move.parentCost) {
           successes[move.position]++;
         }
       }

@@ -24,10 +24,10 @@ final class SelfPlay {
   /** Weights of the rule that scales returns. */
   private static final ScaledPuct SCALED = new ScaledPuct(1.0, 0.5);
 
-  private final TrainingParams params;
+  private final SelfPlayParams params;
   private final PolicyValueNetwork network;
 
-  SelfPlay(TrainingParams params, PolicyValueNetwork network) {
+  SelfPlay(SelfPlayParams params, PolicyValueNetwork network) {
     this.params = params;
     this.network = network;
   }
@@ -38,9 +38,8 @@ final class SelfPlay {
    * @param circuit by index
    * @param targets to learn
    * @param reward of the recipe that was played
-   * @param best the best recipe seen on the way
-   * @param bestReward its return
-   * @param bestReduction its reduction over the baseline in percent
+   * @param best the best recipes seen on the way, best first, with their results
+   * @param bestReward the return of the first
    * @param entropy of the visit fractions, mean over the steps, in nats
    * @param evaluations distinct recipes evaluated
    */
@@ -48,9 +47,8 @@ final class SelfPlay {
       int circuit,
       List<TrainingTarget> targets,
       double reward,
-      List<Integer> best,
+      List<Map.Entry<List<Integer>, Qor>> best,
       double bestReward,
-      double bestReduction,
       double entropy,
       int evaluations) {}
 
@@ -72,7 +70,7 @@ final class SelfPlay {
     List<TrainingTarget> targets = new ArrayList<>();
     double entropy = 0;
     for (int depth = 0; depth < problem.length(); depth++) {
-      search.simulate(params.simulationsAt(depth));
+      search.simulate(params.simulationsAt(depth, problem.circuit().ands()));
       Node root = search.root();
       int action = root.mostVisited();
       double[] fractions = root.visitFractions();
@@ -92,19 +90,38 @@ final class SelfPlay {
     if (params.features()) {
       targets.addAll(terminals(circuit, problem, policy, seen, seed));
     }
-    Map.Entry<List<Integer>, Qor> best =
+    List<Map.Entry<List<Integer>, Qor>> best =
         seen.entrySet().stream()
-            .min(Map.Entry.comparingByValue(problem.objective().order()))
-            .orElseThrow();
+            .sorted(Map.Entry.comparingByValue(problem.objective().order()))
+            .limit(Math.max(BestRecipes.KEPT, params.elites()))
+            .toList();
+    for (Map.Entry<List<Integer>, Qor> elite :
+        best.subList(0, Math.min(params.elites(), best.size()))) {
+      targets.addAll(imitation(circuit, problem, policy, elite.getKey(), elite.getValue()));
+    }
     return new Episode(
         circuit,
         targets,
         problem.reward(result),
-        best.getKey(),
-        problem.reward(best.getValue()),
-        problem.objective().reductionPercent(problem.baseline(), best.getValue()),
+        best,
+        problem.reward(best.get(0).getValue()),
         entropy,
         seen.size());
+  }
+
+  /** One of the best recipes teaches all its actions, and its return as the value of its states. */
+  private static List<TrainingTarget> imitation(
+      int circuit, SearchProblem problem, NetworkPolicy policy, List<Integer> recipe, Qor qor) {
+    List<TrainingTarget> targets = new ArrayList<>();
+    for (int depth = 0; depth < recipe.size(); depth++) {
+      List<Integer> prefix = recipe.subList(0, depth);
+      float[] action = new float[problem.actions()];
+      action[recipe.get(depth)] = 1;
+      targets.add(
+          new TrainingTarget(
+              circuit, prefix, policy.features(prefix), action, (float) problem.reward(qor)));
+    }
+    return targets;
   }
 
   private MctsParams searchParams() {

@@ -14,8 +14,11 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.engine.EstimatedEngine;
 import org.abcrl.agents.network.CircuitGraph;
 import org.abcrl.agents.network.IndexBuilder;
 import org.abcrl.agents.network.Learner;
@@ -40,6 +43,9 @@ import org.abcrl.retrieval.CircuitRecord.KnownRecipe;
  */
 public final class Trainer {
   private final TrainingParams params;
+  private final SynthesisEngine engine;
+  private final Objective objective;
+  private final List<Action> baseline;
   private final List<String> names;
   private final List<SearchProblem> problems = new ArrayList<>();
   private final List<CircuitGraph> graphs = new ArrayList<>();
@@ -59,25 +65,30 @@ public final class Trainer {
       List<Action> baseline,
       TrainingParams params) {
     this.params = requireNonNull(params, "params is null");
+    this.engine = requireNonNull(engine, "engine is null");
+    this.objective = requireNonNull(objective, "objective is null");
+    this.baseline = List.copyOf(baseline);
     names = List.copyOf(circuits.keySet());
     if (names.isEmpty()) {
       throw new IllegalArgumentException("training needs at least one circuit");
     }
     List<Aig> aigs = List.copyOf(circuits.values());
+    SynthesisEngine played = params.play().estimated() ? new EstimatedEngine(engine) : engine;
     try (Workers workers = new Workers(params.threads())) {
       problems.addAll(
           workers.map(
-              aigs, aig -> SearchProblem.of(engine, aig, objective, params.length(), baseline)));
+              aigs,
+              aig -> SearchProblem.of(played, aig, objective, params.play().length(), baseline)));
       graphs.addAll(workers.map(aigs, CircuitGraph::of));
     }
     shape =
         new NetworkShape(
             engine.actions().stream().map(Action::script).toList(),
-            params.features() ? StateFeatures.COUNT : 0);
-    identity = identity(engine, aigs, objective);
+            params.play().features() ? StateFeatures.COUNT : 0);
+    identity = identity(played.name(), aigs);
   }
 
-  private String identity(SynthesisEngine engine, List<Aig> aigs, Objective objective) {
+  private String identity(String engineName, List<Aig> aigs) {
     String circuits =
         IntStream.range(0, names.size())
             .mapToObj(
@@ -87,7 +98,7 @@ public final class Trainer {
             .collect(Collectors.joining(","));
     // A training may be resumed for longer, and on another number of threads.
     TrainingParams same = params.withIterations(1).withThreads(1);
-    return engine.name() + " " + objective.name() + " " + same + " " + circuits;
+    return engineName + " " + objective.name() + " " + same + " " + circuits;
   }
 
   /**
@@ -95,13 +106,13 @@ public final class Trainer {
    *
    * @param network the trained network
    * @param metrics one line of CSV for each iteration
-   * @param recipes the best recipe found for each circuit, by name
+   * @param recipes the best recipes found for each circuit, by name, as training measured them
    * @param complete whether all iterations were done
    */
   public record Result(
       PolicyValueNetwork network,
       List<String> metrics,
-      Map<String, KnownRecipe> recipes,
+      Map<String, List<KnownRecipe>> recipes,
       boolean complete) {}
 
   /**
@@ -118,8 +129,9 @@ public final class Trainer {
             ? checkpoint.read(params, shape, graphs)
             : new TrainingState(
                 new Learner(Weights.random(shape, params.seed()), graphs),
-                new ReplayMemory(params.memory()),
-                params.learningRate());
+                new ReplayMemory(params.learning().memory()),
+                new BestRecipes(),
+                params.learning().learningRate());
     boolean stopped = false;
     try (Workers workers = new Workers(params.threads())) {
       while (state.iteration < params.iterations() && !stopped) {
@@ -150,14 +162,14 @@ public final class Trainer {
     double policyLoss = 0;
     double valueLoss = 0;
     List<List<TrainingTarget>> batches =
-        state.memory.batches(params.batches(), params.batchSize(), random);
+        state.memory.batches(params.learning().batches(), params.learning().batchSize(), random);
     double learningRate = state.learningRate;
     for (List<TrainingTarget> batch : batches) {
       Learner.Loss loss = state.learner.step(batch, learningRate);
       policyLoss += loss.policy() / batches.size();
       valueLoss += loss.value() / batches.size();
     }
-    state.schedule(policyLoss + valueLoss, params.patience());
+    state.schedule(policyLoss + valueLoss, params.learning().patience());
     state.iteration++;
     Metrics metrics =
         new Metrics(
@@ -179,11 +191,11 @@ public final class Trainer {
 
   private List<SelfPlay.Episode> play(
       TrainingState state, Workers workers, PolicyValueNetwork network, TrainingListener listener) {
-    SelfPlay selfPlay = new SelfPlay(params, network);
+    SelfPlay selfPlay = new SelfPlay(params.play(), network);
     Map<Integer, float[]> embeddings = new LinkedHashMap<>();
     List<Integer> numbers =
-        IntStream.range(0, params.episodes())
-            .map(e -> state.iteration * params.episodes() + e)
+        IntStream.range(0, params.play().episodes())
+            .map(e -> state.iteration * params.play().episodes() + e)
             .boxed()
             .toList();
     for (int number : numbers) {
@@ -222,14 +234,20 @@ public final class Trainer {
   }
 
   private void remember(TrainingState state, SelfPlay.Episode episode) {
-    KnownRecipe before = state.best.get(episode.circuit());
-    if (before == null || episode.bestReduction() > before.reductionPercent()) {
-      String script =
-          problems.get(episode.circuit()).actionsOf(episode.best()).stream()
-              .map(Action::script)
-              .collect(Collectors.joining("; "));
-      state.best.put(episode.circuit(), new KnownRecipe(script, episode.bestReduction()));
-    }
+    SearchProblem problem = problems.get(episode.circuit());
+    episode
+        .best()
+        .forEach(
+            e ->
+                state.best.add(
+                    episode.circuit(),
+                    new KnownRecipe(
+                        script(problem, e.getKey()),
+                        objective.reductionPercent(problem.baseline(), e.getValue()))));
+  }
+
+  private static String script(SearchProblem problem, List<Integer> recipe) {
+    return problem.actionsOf(recipe).stream().map(Action::script).collect(Collectors.joining("; "));
   }
 
   private PolicyValueNetwork network(TrainingState state) {
@@ -239,24 +257,48 @@ public final class Trainer {
     return PolicyValueNetwork.trained(name, description, state.learner.weights());
   }
 
-  private Map<String, KnownRecipe> recipes(TrainingState state) {
-    Map<String, KnownRecipe> recipes = new LinkedHashMap<>();
-    state.best.forEach((circuit, recipe) -> recipes.put(names.get(circuit), recipe));
+  private Map<String, List<KnownRecipe>> recipes(TrainingState state) {
+    Map<String, List<KnownRecipe>> recipes = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      recipes.put(names.get(i), state.best.of(i));
+    }
     return recipes;
   }
 
-  /** An index of the training circuits, embedded by the trained network, with their recipes. */
+  /**
+   * An index of the training circuits, embedded by the trained network, with their best recipes;
+   * these are evaluated now if training only estimated them.
+   */
   public CircuitIndex index(Result result) {
     IndexBuilder builder = new IndexBuilder(result.network());
     CircuitIndex index = CircuitIndex.inMemory(builder.identity());
-    for (int i = 0; i < names.size(); i++) {
-      KnownRecipe recipe = result.recipes().get(names.get(i));
-      index.add(
-          builder.record(
-              names.get(i),
-              problems.get(i).circuit(),
-              recipe == null ? List.of() : List.of(recipe)));
+    try (Workers workers = new Workers(params.threads())) {
+      List<Integer> order = IntStream.range(0, names.size()).boxed().toList();
+      List<List<KnownRecipe>> recipes =
+          workers.map(order, i -> evaluated(i, result.recipes().get(names.get(i))));
+      for (int i = 0; i < names.size(); i++) {
+        index.add(builder.record(names.get(i), problems.get(i).circuit(), recipes.get(i)));
+      }
     }
     return index;
+  }
+
+  private List<KnownRecipe> evaluated(int circuit, List<KnownRecipe> estimated) {
+    if (!params.play().estimated() || estimated.isEmpty()) {
+      return estimated;
+    }
+    SearchProblem problem =
+        SearchProblem.of(
+            engine, problems.get(circuit).circuit(), objective, params.play().length(), baseline);
+    BestRecipes recipes = new BestRecipes();
+    for (KnownRecipe recipe : estimated) {
+      CircuitState state = engine.start(problem.circuit());
+      for (Action action : Actions.parse(recipe.script())) {
+        state = engine.apply(state, action);
+      }
+      double reduction = objective.reductionPercent(problem.baseline(), engine.evaluate(state));
+      recipes.add(circuit, new KnownRecipe(recipe.script(), reduction));
+    }
+    return recipes.of(circuit);
   }
 }

@@ -5,12 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.abcrl.agents.network.CircuitGraph;
 import org.abcrl.agents.network.Learner;
 import org.abcrl.agents.network.NetworkShape;
 import org.abcrl.agents.network.TrainingTarget;
-import org.abcrl.retrieval.CircuitRecord.KnownRecipe;
 
 /** Everything that the next iteration depends on. */
 final class TrainingState {
@@ -18,17 +16,18 @@ final class TrainingState {
   final ReplayMemory memory;
   final List<String> metrics = new ArrayList<>();
 
-  /** The best recipe of each circuit, by index. */
-  final TreeMap<Integer, KnownRecipe> best = new TreeMap<>();
+  /** The best recipes of each circuit, as training measured them. */
+  final BestRecipes best;
 
   int iteration;
   double learningRate;
   double lowestLoss = Double.POSITIVE_INFINITY;
   int iterationsWithoutGain;
 
-  TrainingState(Learner learner, ReplayMemory memory, double learningRate) {
+  TrainingState(Learner learner, ReplayMemory memory, BestRecipes best, double learningRate) {
     this.learner = learner;
     this.memory = memory;
+    this.best = best;
     this.learningRate = learningRate;
   }
 
@@ -52,12 +51,7 @@ final class TrainingState {
     for (String line : metrics) {
       out.writeUTF(line);
     }
-    out.writeInt(best.size());
-    for (var entry : best.entrySet()) {
-      out.writeInt(entry.getKey());
-      out.writeUTF(entry.getValue().script());
-      out.writeDouble(entry.getValue().reductionPercent());
-    }
+    best.write(out);
     List<TrainingTarget> samples = memory.all();
     out.writeInt(samples.size());
     for (TrainingTarget sample : samples) {
@@ -77,24 +71,19 @@ final class TrainingState {
     for (int i = in.readInt(); i > 0; i--) {
       metrics.add(in.readUTF());
     }
-    TreeMap<Integer, KnownRecipe> best = new TreeMap<>();
-    for (int i = in.readInt(); i > 0; i--) {
-      int circuit = in.readInt();
-      best.put(circuit, new KnownRecipe(in.readUTF(), in.readDouble()));
-    }
-    ReplayMemory memory = new ReplayMemory(params.memory());
+    BestRecipes best = BestRecipes.read(in);
+    ReplayMemory memory = new ReplayMemory(params.learning().memory());
     List<TrainingTarget> samples = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
       samples.add(TrainingTarget.read(in));
     }
     memory.addAll(samples);
     TrainingState state =
-        new TrainingState(Learner.read(in, shape, circuits), memory, learningRate);
+        new TrainingState(Learner.read(in, shape, circuits), memory, best, learningRate);
     state.iteration = iteration;
     state.lowestLoss = lowestLoss;
     state.iterationsWithoutGain = without;
     state.metrics.addAll(metrics);
-    state.best.putAll(best);
     return state;
   }
 }
