@@ -20,15 +20,13 @@ public final class CircuitGraph {
   static final int INPUTS = TYPES + 1;
 
   private final int nodes;
-  private final long[] rows;
-  private final long[] columns;
+  private final long[] indices;
   private final float[] weights;
   private final float[] sums;
 
-  private CircuitGraph(int nodes, long[] rows, long[] columns, float[] weights, float[] sums) {
+  private CircuitGraph(int nodes, long[] indices, float[] weights, float[] sums) {
     this.nodes = nodes;
-    this.rows = rows;
-    this.columns = columns;
+    this.indices = indices;
     this.weights = weights;
     this.sums = sums;
   }
@@ -84,21 +82,20 @@ public final class CircuitGraph {
       column[next[from[e]]++] = to[e];
       column[next[to[e]]++] = from[e];
     }
-    long[] rows = new long[entries];
-    long[] columns = new long[entries];
+    long[] indices = new long[2 * entries];
     float[] weights = new float[entries];
     float[] sums = new float[nodes * INPUTS];
     for (int v = 0; v < nodes; v++) {
       for (int i = start[v]; i < start[v + 1]; i++) {
         int u = column[i];
-        rows[i] = v;
-        columns[i] = u;
+        indices[i] = v;
+        indices[entries + i] = u;
         weights[i] = (float) (scale[v] * scale[u]);
         sums[v * INPUTS + type[u]] += weights[i];
         sums[v * INPUTS + TYPES] += weights[i] * inverted[u];
       }
     }
-    return new CircuitGraph(nodes, rows, columns, weights, sums);
+    return new CircuitGraph(nodes, indices, weights, sums);
   }
 
   /** The number of nodes, outputs included. */
@@ -106,9 +103,9 @@ public final class CircuitGraph {
     return nodes;
   }
 
-  /** Row, column of every entry of the adjacency, by row. */
-  long[][] indices() {
-    return new long[][] {rows, columns};
+  /** The rows of all entries of the adjacency, then their columns. */
+  long[] indices() {
+    return indices;
   }
 
   /** The entries' values. */

@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 
 /**
@@ -29,11 +30,7 @@ final class Forward {
   /** The embedding of a circuit: [1, EMBEDDING]. */
   NDArray embed(NDManager manager, CircuitGraph graph) {
     NDArray sums = manager.create(graph.sums(), new Shape(graph.nodes(), CircuitGraph.INPUTS));
-    NDArray adjacency =
-        manager.createCoo(
-            FloatBuffer.wrap(graph.weights()),
-            graph.indices(),
-            new Shape(graph.nodes(), graph.nodes()));
+    NDArray adjacency = adjacency(manager, graph);
     NDArray types = sums.get(":, 0:" + CircuitGraph.TYPES).matMul(tensors.get("graph.type"));
     NDArray inverted = sums.get(":, " + CircuitGraph.TYPES + ":");
     NDArray first = tensors.dense("graph.conv1", types.concat(inverted, 1));
@@ -43,6 +40,18 @@ final class Forward {
             .matMul(hidden.matMul(tensors.get("graph.conv2.weight")))
             .add(tensors.get("graph.conv2.bias"));
     return second.mean(new int[] {0}, true).concat(second.max(new int[] {0}, true), 1);
+  }
+
+  /**
+   * The adjacency as a sparse matrix. Not by {@code NDManager.createCoo}: DJL 0.36.0 lets go of the
+   * memory under the matrix there, and the garbage collector may take it before it is used. Here
+   * indices and values belong to the manager, which keeps them as long as the matrix.
+   */
+  private static NDArray adjacency(NDManager manager, CircuitGraph graph) {
+    float[] values = graph.weights();
+    PtNDArray places = (PtNDArray) manager.create(graph.indices(), new Shape(2, values.length));
+    PtNDArray weights = (PtNDArray) manager.create(values);
+    return JniUtils.createSparseCoo(places, weights, new Shape(graph.nodes(), graph.nodes()));
   }
 
   /** Recipe prefixes through the transformer: [batch, WIDTH]. */

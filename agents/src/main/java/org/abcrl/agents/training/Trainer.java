@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.abcrl.agents.Action;
-import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
@@ -290,11 +289,13 @@ public final class Trainer {
     SearchProblem problem =
         SearchProblem.of(
             engine, problems.get(circuit).circuit(), objective, params.play().length(), baseline);
+    Map<String, Action> byScript =
+        engine.actions().stream().collect(Collectors.toMap(Action::script, a -> a));
     BestRecipes recipes = new BestRecipes();
     for (KnownRecipe recipe : estimated) {
       CircuitState state = engine.start(problem.circuit());
-      for (Action action : Actions.parse(recipe.script())) {
-        state = engine.apply(state, action);
+      for (String script : recipe.script().split("; ")) {
+        state = engine.apply(state, byScript.get(script));
       }
       double reduction = objective.reductionPercent(problem.baseline(), engine.evaluate(state));
       recipes.add(circuit, new KnownRecipe(recipe.script(), reduction));
