@@ -33,6 +33,9 @@ public final class CellLibrary {
   private final int[] familyOf;
   private final int[] rankOf;
 
+  /** Made when first asked for; two threads may both make it, as it is immutable. */
+  private volatile ArcTables arcTables;
+
   /**
    * A library.
    *
@@ -155,9 +158,24 @@ public final class CellLibrary {
     return familyOf[cell.id()];
   }
 
+  /** The position of the family in {@link #families()} of the cell with the given id. */
+  public int familyIndex(int cell) {
+    return familyOf[cell];
+  }
+
   /** The position of the cell in its {@link #family}: 0 is the smallest. */
   public int rank(Cell cell) {
     return rankOf[cell.id()];
+  }
+
+  /** The cells' delays for timing loops. */
+  public ArcTables arcTables() {
+    ArcTables tables = arcTables;
+    if (tables == null) {
+      tables = new ArcTables(this);
+      arcTables = tables;
+    }
+    return tables;
   }
 
   /** The inverters that a tool may choose, smallest first. */

@@ -204,9 +204,9 @@ public final class MappedNetlist {
     }
     for (int gate = 0; gate < cells.length; gate++) {
       Cell old = library.cell(cells[gate]);
-      if (!library.family(old).contains(library.cell(newCells[gate]))) {
-        throw new IllegalArgumentException(
-            library.cell(newCells[gate]) + " cannot replace " + old + " of gate " + gate);
+      Cell chosen = library.cell(newCells[gate]);
+      if (library.familyIndex(old) != library.familyIndex(chosen)) {
+        throw new IllegalArgumentException(chosen + " cannot replace " + old + " of gate " + gate);
       }
     }
     return new MappedNetlist(

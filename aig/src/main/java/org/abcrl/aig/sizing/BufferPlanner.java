@@ -65,7 +65,8 @@ final class BufferPlanner {
   /** The best plan for a net, null if none pays. */
   private Plan plan(int net) {
     int fanouts = engine.fanoutCount(net);
-    if (fanouts == 0) {
+    // A buffer costs area; where the delay does not matter there is nothing to win.
+    if (fanouts == 0 || !gradient.matters(netlist.gateOfNet(net))) {
       return null;
     }
     sortSinks(net, fanouts);

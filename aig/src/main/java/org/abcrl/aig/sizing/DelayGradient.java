@@ -1,8 +1,7 @@
 package org.abcrl.aig.sizing;
 
 import java.util.Arrays;
-import org.abcrl.aig.library.Cell;
-import org.abcrl.aig.library.TimingArc;
+import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.timing.TimingEngine;
 
@@ -23,11 +22,16 @@ final class DelayGradient {
   static final int FALL_FALL = 2;
   static final int RISE_FALL = 3;
 
-  private final TimingEngine engine;
-  private final MappedNetlist netlist;
-  private final int[] arcStart;
+  /** Earlier than critical by more than this many temperatures, an arc does not count: e^-16. */
+  private static final float NEGLIGIBLE = -16;
 
-  /** The averaged derivative of the delay by arc 4 * (arcStart[gate] + pin) + edges. */
+  private final TimingEngine engine;
+  private final ArcTables tables;
+  private final int gates;
+  private final int firstGateNet;
+  private final int[] outputs;
+
+  /** The averaged derivative of the delay by arc 4 * (first input of the gate + pin) + edges. */
   final float[] arcs;
 
   /** The derivative of the delay by the slew of net edge 2 * net (rising) or 2 * net + 1. */
@@ -36,32 +40,38 @@ final class DelayGradient {
   /** The present derivative by the arrival of each net edge. */
   private final float[] arrivals;
 
+  /** Whether any of a gate's arcs has an influence worth computing. */
+  private final boolean[] matters;
+
+  /** The weights of the arcs into the edge at hand, before they are scaled to a sum of 1. */
+  private double[] shares = new double[16];
+
   private boolean empty = true;
 
   DelayGradient(TimingEngine engine) {
     this.engine = engine;
-    this.netlist = engine.netlist();
-    arcStart = new int[netlist.gates() + 1];
-    for (int gate = 0; gate < netlist.gates(); gate++) {
-      arcStart[gate + 1] = arcStart[gate] + netlist.fanins(gate);
+    this.tables = engine.tables();
+    MappedNetlist netlist = engine.netlist();
+    gates = netlist.gates();
+    firstGateNet = netlist.firstGateNet();
+    outputs = new int[netlist.combOutputs()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = netlist.combOutput(i);
     }
-    arcs = new float[4 * arcStart[netlist.gates()]];
+    arcs = new float[4 * engine.firstInput(gates)];
     slews = new float[2 * netlist.nets()];
     arrivals = new float[2 * netlist.nets()];
+    matters = new boolean[gates];
   }
 
   /** Whether a gate's delay has any influence worth computing. */
   boolean matters(int gate) {
-    float sum = 0;
-    for (int i = 4 * arcStart[gate]; i < 4 * arcStart[gate + 1]; i++) {
-      sum += arcs[i];
-    }
-    return sum > 1e-7f;
+    return matters[gate];
   }
 
   /** Where the four weights of an arc begin in {@link #arcs}. */
   int arc(int gate, int pin) {
-    return 4 * (arcStart[gate] + pin);
+    return 4 * (engine.firstInput(gate) + pin);
   }
 
   /**
@@ -75,100 +85,112 @@ final class DelayGradient {
     empty = false;
     Arrays.fill(arrivals, 0);
     Arrays.fill(slews, 0);
+    for (int i = 0; i < arcs.length; i++) {
+      arcs[i] *= keep;
+    }
     startAtOutputs(temperature);
-    for (int gate = netlist.gates() - 1; gate >= 0; gate--) {
-      edge(gate, true, temperature, keep);
-      edge(gate, false, temperature, keep);
+    for (int gate = gates - 1; gate >= 0; gate--) {
+      edge(gate, ArcTables.RISE, temperature, 1 - keep);
+      edge(gate, ArcTables.FALL, temperature, 1 - keep);
+      float sum = 0;
+      int end = 4 * engine.firstInput(gate + 1);
+      for (int i = 4 * engine.firstInput(gate); i < end; i++) {
+        sum += arcs[i];
+      }
+      matters[gate] = sum > 1e-7f;
     }
   }
 
   private void startAtOutputs(float temperature) {
     float delay = engine.delay();
     double sum = 0;
-    for (int i = 0; i < netlist.combOutputs(); i++) {
-      int net = netlist.combOutput(i);
-      sum += Math.exp((engine.arrival(net, true) - delay) / temperature);
-      sum += Math.exp((engine.arrival(net, false) - delay) / temperature);
+    for (int net : outputs) {
+      for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
+        sum += Math.exp((engine.arrivalAt(edge) - delay) / temperature);
+      }
     }
-    for (int i = 0; i < netlist.combOutputs(); i++) {
-      int net = netlist.combOutput(i);
-      arrivals[2 * net] +=
-          (float) (Math.exp((engine.arrival(net, true) - delay) / temperature) / sum);
-      arrivals[2 * net + 1] +=
-          (float) (Math.exp((engine.arrival(net, false) - delay) / temperature) / sum);
+    for (int net : outputs) {
+      for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
+        arrivals[edge] += (float) (Math.exp((engine.arrivalAt(edge) - delay) / temperature) / sum);
+      }
     }
   }
 
   /** Passes the derivatives of one edge at a gate's output on to its inputs. */
-  private void edge(int gate, boolean rise, float temperature, float keep) {
-    int out = netlist.netOfGate(gate);
-    int outEdge = 2 * out + (rise ? 0 : 1);
-    Cell cell = engine.cell(gate);
-    float load = engine.load(out, rise);
-    float latest = engine.arrival(out, rise);
+  private void edge(int gate, int edge, float temperature, float fresh) {
+    int out = 2 * (firstGateNet + gate) + edge;
+    float flow = arrivals[out];
+    float slewFlow = slews[out];
+    if (flow == 0 && slewFlow == 0) {
+      return;
+    }
+    int cell = engine.cellId(gate);
+    int loadOffset = tables.loadOffset(engine.loadSegment(out));
+    float load = engine.loadFraction(out);
+    float latest = engine.arrivalAt(out);
+    int first = engine.firstInput(gate);
+    int end = engine.firstInput(gate + 1);
+    if (shares.length < 2 * (end - first)) {
+      shares = new double[4 * (end - first)];
+    }
     double sum = 0;
     float worstSlew = -1;
     int worstEdge = -1;
-    TimingArc worstArc = null;
-    for (int pin = 0; pin < cell.inputs(); pin++) {
-      int net = netlist.fanin(gate, pin);
-      TimingArc arc = cell.pin(pin).arc();
+    int worstPatch = 0;
+    int pin = tables.firstPin(cell);
+    for (int i = first; i < end; i++, pin++) {
+      int net = engine.inputNet(i);
       for (int k = 0; k < 2; k++) {
-        boolean inRise = k == 0;
-        int at = arc(gate, pin) + index(inRise, rise);
-        boolean possible = inRise == rise ? arc.sense().passes() : arc.sense().inverts();
-        arcs[at] *= keep;
+        int at = 2 * (i - first) + k;
+        shares[at] = 0;
+        boolean possible = k == edge ? tables.passes(pin) : tables.inverts(pin);
         if (!possible || net <= MappedNetlist.TRUE_NET) {
           continue;
         }
-        float slew = engine.slew(net, inRise);
+        int from = 2 * net + k;
+        int patch = tables.patch(pin, edge, loadOffset, engine.slewSegment(from));
+        float slew = engine.slewFraction(from);
         float late =
-            engine.arrival(net, inRise)
-                + (rise ? arc.cellRise() : arc.cellFall()).at(slew, load)
-                - latest;
-        sum += Math.exp(late / temperature);
-        float outSlew = (rise ? arc.riseTransition() : arc.fallTransition()).at(slew, load);
+            (engine.arrivalAt(from) + tables.delay(patch, slew, load) - latest) / temperature;
+        if (late > NEGLIGIBLE) {
+          shares[at] = Math.exp(late);
+          sum += shares[at];
+        }
+        float outSlew = tables.transition(patch, slew, load);
         if (outSlew > worstSlew) {
           worstSlew = outSlew;
-          worstEdge = 2 * net + k;
-          worstArc = arc;
+          worstEdge = from;
+          worstPatch = patch;
         }
       }
     }
-    float flow = arrivals[outEdge];
-    if (worstArc == null) {
+    if (worstEdge < 0) {
       return;
     }
-    for (int pin = 0; pin < cell.inputs(); pin++) {
-      int net = netlist.fanin(gate, pin);
-      TimingArc arc = cell.pin(pin).arc();
+    pin = tables.firstPin(cell);
+    for (int i = first; i < end; i++, pin++) {
       for (int k = 0; k < 2; k++) {
-        boolean inRise = k == 0;
-        boolean possible = inRise == rise ? arc.sense().passes() : arc.sense().inverts();
-        if (!possible || net <= MappedNetlist.TRUE_NET) {
+        double share = shares[2 * (i - first) + k];
+        if (share == 0) {
           continue;
         }
-        float slew = engine.slew(net, inRise);
-        var table = rise ? arc.cellRise() : arc.cellFall();
-        float late = engine.arrival(net, inRise) + table.at(slew, load) - latest;
-        float weight = flow * (float) (Math.exp(late / temperature) / sum);
-        int at = arc(gate, pin) + index(inRise, rise);
-        arcs[at] += (1 - keep) * weight;
-        arrivals[2 * net + k] += weight;
-        slews[2 * net + k] += weight * table.slewSlope(slew, load);
+        float weight = flow * (float) (share / sum);
+        arcs[4 * i + index(k, edge)] += fresh * weight;
+        int from = 2 * engine.inputNet(i) + k;
+        int segment = engine.slewSegment(from);
+        int patch = tables.patch(pin, edge, loadOffset, segment);
+        arrivals[from] += weight;
+        slews[from] += weight * tables.delayPerSlew(patch, segment, load);
       }
     }
-    boolean worstRise = (worstEdge & 1) == 0;
-    float slope =
-        (rise ? worstArc.riseTransition() : worstArc.fallTransition())
-            .slewSlope(engine.slew(worstEdge >> 1, worstRise), load);
-    slews[worstEdge] += slews[outEdge] * slope;
+    slews[worstEdge] +=
+        slewFlow * tables.transitionPerSlew(worstPatch, engine.slewSegment(worstEdge), load);
   }
 
-  private static int index(boolean inRise, boolean outRise) {
-    if (outRise) {
-      return inRise ? RISE_RISE : FALL_RISE;
+  private static int index(int inEdge, int outEdge) {
+    if (outEdge == ArcTables.RISE) {
+      return inEdge == ArcTables.RISE ? RISE_RISE : FALL_RISE;
     }
-    return inRise ? RISE_FALL : FALL_FALL;
+    return inEdge == ArcTables.RISE ? RISE_FALL : FALL_FALL;
   }
 }

@@ -1,8 +1,7 @@
 package org.abcrl.aig.sizing;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.abcrl.aig.library.Cell;
+import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.timing.TimingEngine;
 
@@ -24,7 +23,11 @@ final class GateSizer {
   private final SizingParams params;
   private final DelayGradient gradient;
   private final LocalCost local;
-  private final List<List<Cell>> choices = new ArrayList<>();
+
+  /** The cells of each family that may be chosen, by id. */
+  private final int[][] choices;
+
+  private final double[] areas;
 
   /** How often each gate changed its cell. */
   private final int[] moves;
@@ -40,9 +43,12 @@ final class GateSizer {
     gradient = new DelayGradient(engine);
     local = new LocalCost(engine, gradient);
     moves = new int[netlist.gates()];
-    for (List<Cell> family : netlist.library().families()) {
-      choices.add(family.stream().filter(c -> !c.dontUse()).toList());
-    }
+    CellLibrary library = netlist.library();
+    choices =
+        library.families().stream()
+            .map(f -> f.stream().filter(c -> !c.dontUse()).mapToInt(Cell::id).toArray())
+            .toArray(int[][]::new);
+    areas = library.cells().stream().mapToDouble(c -> c.isConstant() ? 0 : c.area()).toArray();
     remember();
   }
 
@@ -53,7 +59,7 @@ final class GateSizer {
       if (pass(pass) == 0) {
         break;
       }
-      engine.update();
+      engine.refresh();
       remember();
     }
     return netlist.withCells(bestCells);
@@ -91,7 +97,7 @@ final class GateSizer {
   private void remember() {
     area = 0;
     for (int gate = 0; gate < netlist.gates(); gate++) {
-      area += engine.cell(gate).isConstant() ? 0 : engine.cell(gate).area();
+      area += areas[engine.cellId(gate)];
     }
     double cost = cost(params, area, engine.delay());
     if (cost < bestCost) {
@@ -108,20 +114,21 @@ final class GateSizer {
     local.prepare();
     // Against the signal flow: a gate then sees the loads that its fanouts have chosen.
     for (int gate = netlist.gates() - 1; gate >= 0; gate--) {
-      Cell old = engine.cell(gate);
-      List<Cell> cells = choices.get(netlist.library().familyIndex(old));
-      if (cells.size() < 2) {
+      int old = engine.cellId(gate);
+      int[] cells = choices[netlist.library().familyIndex(old)];
+      if (cells.length < 2) {
         continue;
       }
-      Cell best = old;
+      engine.updateLoadOf(netlist.netOfGate(gate));
+      int best = old;
       double bestGain = 0;
-      double now = perArea * old.area() + perDelay * local.exchanged(gate, old);
-      int at = cells.indexOf(old);
-      int reach = pass < 3 ? 3 : 1 + (at < 0 ? cells.size() : 0);
-      for (int i = Math.max(0, at - reach); i < Math.min(cells.size(), at + reach + 1); i++) {
-        Cell cell = cells.get(i);
+      double now = perArea * areas[old] + perDelay * local.exchanged(gate, old);
+      int at = indexOf(cells, old);
+      int reach = pass < 3 ? 3 : 1 + (at < 0 ? cells.length : 0);
+      for (int i = Math.max(0, at - reach); i < Math.min(cells.length, at + reach + 1); i++) {
+        int cell = cells[i];
         if (cell != old) {
-          double gain = now - perArea * cell.area() - perDelay * local.exchanged(gate, cell);
+          double gain = now - perArea * areas[cell] - perDelay * local.exchanged(gate, cell);
           if (gain > bestGain) {
             bestGain = gain;
             best = cell;
@@ -136,5 +143,14 @@ final class GateSizer {
       }
     }
     return changed;
+  }
+
+  private static int indexOf(int[] cells, int cell) {
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] == cell) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

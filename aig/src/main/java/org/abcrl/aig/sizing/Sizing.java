@@ -2,7 +2,7 @@ package org.abcrl.aig.sizing;
 
 import java.util.List;
 import org.abcrl.aig.mapping.MappedNetlist;
-import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingEngine;
 import org.abcrl.aig.timing.TimingOptions;
 
 /**
@@ -30,7 +30,7 @@ public final class Sizing {
         }
       }
     }
-    float limit = StaticTiming.analyze(sized, params.timing()).delay();
+    float limit = delay(sized, params.timing());
     return downsize(sized, params.timing(), Math.max(limit, params.delayTarget().orElse(0f)));
   }
 
@@ -63,8 +63,11 @@ public final class Sizing {
   }
 
   private static double cost(MappedNetlist netlist, SizingParams params) {
-    return GateSizer.cost(
-        params, netlist.area(), StaticTiming.analyze(netlist, params.timing()).delay());
+    return GateSizer.cost(params, netlist.area(), delay(netlist, params.timing()));
+  }
+
+  private static float delay(MappedNetlist netlist, TimingOptions options) {
+    return new TimingEngine(netlist, options).delay();
   }
 
   /** Chooses drive strengths for the cost that the parameters tell. */

@@ -20,8 +20,12 @@ final class DirtySet {
     high = Math.max(high, word);
   }
 
-  void remove(int element) {
-    words[element >> 6] &= ~(1L << element);
+  /** Takes an element out; whether it was in. */
+  boolean remove(int element) {
+    long bit = 1L << element;
+    boolean was = (words[element >> 6] & bit) != 0;
+    words[element >> 6] &= ~bit;
+    return was;
   }
 
   void clear() {

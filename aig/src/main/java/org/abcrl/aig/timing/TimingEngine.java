@@ -2,10 +2,10 @@ package org.abcrl.aig.timing;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.library.Cell;
-import org.abcrl.aig.library.InputPin;
 import org.abcrl.aig.library.TimingArc;
-import org.abcrl.aig.library.TimingSense;
 import org.abcrl.aig.mapping.MappedNetlist;
 
 /**
@@ -20,58 +20,92 @@ import org.abcrl.aig.mapping.MappedNetlist;
  * several threads.
  */
 public final class TimingEngine {
+  private static final int RISE = ArcTables.RISE;
+  private static final int FALL = ArcTables.FALL;
+
   private final MappedNetlist netlist;
   private final TimingOptions options;
+  private final ArcTables tables;
   private final int firstGateNet;
-  private final Cell[] cells;
+
+  /** The present cell of each gate, by id. */
+  private final int[] cells;
+
   private final int[] faninStart;
   private final int[] fanins;
   private final int[] fanoutStart;
   private final int[] fanouts;
   private final int[] fanoutPins;
+  private final int[] outputs;
 
   /** How many primary outputs a net drives. */
   private final int[] outputCounts;
 
-  /** For net n the rising edge is at 2n, the falling edge at 2n + 1. */
-  private final float[] loads;
+  // For net n the rising edge is at 2n, the falling edge at 2n + 1.
 
+  private final float[] loads;
   private final float[] arrivals;
   private final float[] slews;
   private final float[] departures;
+
+  /** Where on the tables' slew axis each slew lies. */
+  private final int[] slewSegments;
+
+  private final float[] slewFractions;
+
+  /** Where on the driving cell's load axis each load lies. */
+  private final int[] loadSegments;
+
+  private final float[] loadFractions;
+
   private final DirtySet forward;
   private final DirtySet backward;
+
+  /** Nets whose load must be summed again. */
+  private final DirtySet staleLoads;
+
   private boolean departuresValid;
 
   /** Analyses a netlist from scratch. */
   public TimingEngine(MappedNetlist netlist, TimingOptions options) {
     this.netlist = requireNonNull(netlist, "netlist is null");
     this.options = requireNonNull(options, "options is null");
+    this.tables = netlist.library().arcTables();
     this.firstGateNet = netlist.firstGateNet();
     int gates = netlist.gates();
     int nets = netlist.nets();
-    cells = new Cell[gates];
+    cells = new int[gates];
     faninStart = new int[gates + 1];
     fanoutStart = new int[nets + 1];
     for (int gate = 0; gate < gates; gate++) {
-      cells[gate] = netlist.cell(gate);
+      cells[gate] = netlist.cell(gate).id();
       faninStart[gate + 1] = faninStart[gate] + netlist.fanins(gate);
     }
     fanins = new int[faninStart[gates]];
     fanouts = new int[fanins.length];
     fanoutPins = new int[fanins.length];
     connect();
+    outputs = new int[netlist.combOutputs()];
     outputCounts = new int[nets];
-    for (int i = 0; i < netlist.outputs(); i++) {
-      outputCounts[netlist.combOutput(i)]++;
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = netlist.combOutput(i);
+      if (i < netlist.outputs()) {
+        outputCounts[outputs[i]]++;
+      }
     }
     loads = new float[2 * nets];
     arrivals = new float[2 * nets];
     slews = new float[2 * nets];
     departures = new float[2 * nets];
+    slewSegments = new int[2 * nets];
+    slewFractions = new float[2 * nets];
+    Arrays.fill(slewFractions, tables.slewFraction(0, 0));
+    loadSegments = new int[2 * nets];
+    loadFractions = new float[2 * nets];
     forward = new DirtySet(gates);
     backward = new DirtySet(nets);
-    analyze();
+    staleLoads = new DirtySet(nets);
+    refresh();
   }
 
   private void connect() {
@@ -94,8 +128,11 @@ public final class TimingEngine {
     }
   }
 
-  /** Computes everything anew. */
-  private void analyze() {
+  /**
+   * Computes everything anew: the same as {@link #update}, and quicker where most of the netlist
+   * has changed.
+   */
+  public void refresh() {
     for (int net = 0; net < netlist.nets(); net++) {
       computeLoad(net);
     }
@@ -106,125 +143,167 @@ public final class TimingEngine {
       evaluate(gate);
     }
     forward.clear();
+    staleLoads.clear();
     departuresValid = false;
   }
 
   private void evaluateInput(int net) {
-    slews[2 * net] = options.inputSlew();
-    slews[2 * net + 1] = options.inputSlew();
+    setSlew(2 * net + RISE, options.inputSlew());
+    setSlew(2 * net + FALL, options.inputSlew());
     if (options.drivingCell().isPresent() && net < 2 + netlist.inputs()) {
       TimingArc arc = options.drivingCell().get().pin(0).arc();
       float riseLoad = loads[2 * net];
       float fallLoad = loads[2 * net + 1];
-      slews[2 * net] = Math.max(0, arc.riseTransition().at(0, riseLoad));
-      slews[2 * net + 1] = Math.max(0, arc.fallTransition().at(0, fallLoad));
+      setSlew(2 * net + RISE, Math.max(0, arc.riseTransition().at(0, riseLoad)));
+      setSlew(2 * net + FALL, Math.max(0, arc.fallTransition().at(0, fallLoad)));
       arrivals[2 * net] = arc.cellRise().at(0, riseLoad) - arc.cellRise().at(0, 0);
       arrivals[2 * net + 1] = arc.cellFall().at(0, fallLoad) - arc.cellFall().at(0, 0);
     }
   }
 
+  private void setSlew(int edge, float slew) {
+    slews[edge] = slew;
+    int segment = tables.slewSegment(slew);
+    slewSegments[edge] = segment;
+    slewFractions[edge] = tables.slewFraction(segment, slew);
+  }
+
+  private void locateLoad(int cell, int edge) {
+    int segment = tables.loadSegment(cell, loads[edge]);
+    loadSegments[edge] = segment;
+    loadFractions[edge] = tables.loadFraction(cell, segment, loads[edge]);
+  }
+
   /** Computes arrivals and slews at a gate's output; whether any of them changed. */
   private boolean evaluate(int gate) {
-    int rise = 2 * (firstGateNet + gate);
-    int fall = rise + 1;
-    float riseLoad = loads[rise];
-    float fallLoad = loads[fall];
+    int rise = 2 * (firstGateNet + gate) + RISE;
+    int fall = rise + FALL;
+    int cell = cells[gate];
+    locateLoad(cell, rise);
+    locateLoad(cell, fall);
+    int riseOffset = tables.loadOffset(loadSegments[rise]);
+    int fallOffset = tables.loadOffset(loadSegments[fall]);
+    float riseLoad = loadFractions[rise];
+    float fallLoad = loadFractions[fall];
     float riseArrival = 0;
     float fallArrival = 0;
     float riseSlew = 0;
     float fallSlew = 0;
-    Cell cell = cells[gate];
-    int first = faninStart[gate];
-    for (int i = first; i < faninStart[gate + 1]; i++) {
+    int pin = tables.firstPin(cell);
+    for (int i = faninStart[gate]; i < faninStart[gate + 1]; i++, pin++) {
       int net = fanins[i];
       if (net <= MappedNetlist.TRUE_NET) {
         continue;
       }
-      TimingArc arc = cell.pin(i - first).arc();
-      TimingSense sense = arc.sense();
-      if (sense.passes()) {
-        float up = slews[2 * net];
-        float down = slews[2 * net + 1];
-        riseArrival = Math.max(riseArrival, arrivals[2 * net] + arc.cellRise().at(up, riseLoad));
-        fallArrival =
-            Math.max(fallArrival, arrivals[2 * net + 1] + arc.cellFall().at(down, fallLoad));
-        riseSlew = Math.max(riseSlew, arc.riseTransition().at(up, riseLoad));
-        fallSlew = Math.max(fallSlew, arc.fallTransition().at(down, fallLoad));
+      int up = 2 * net + RISE;
+      int down = 2 * net + FALL;
+      if (tables.passes(pin)) {
+        int patch = tables.patch(pin, RISE, riseOffset, slewSegments[up]);
+        float x = slewFractions[up];
+        riseArrival = Math.max(riseArrival, arrivals[up] + tables.delay(patch, x, riseLoad));
+        riseSlew = Math.max(riseSlew, tables.transition(patch, x, riseLoad));
+        patch = tables.patch(pin, FALL, fallOffset, slewSegments[down]);
+        x = slewFractions[down];
+        fallArrival = Math.max(fallArrival, arrivals[down] + tables.delay(patch, x, fallLoad));
+        fallSlew = Math.max(fallSlew, tables.transition(patch, x, fallLoad));
       }
-      if (sense.inverts()) {
-        float up = slews[2 * net];
-        float down = slews[2 * net + 1];
-        riseArrival =
-            Math.max(riseArrival, arrivals[2 * net + 1] + arc.cellRise().at(down, riseLoad));
-        fallArrival = Math.max(fallArrival, arrivals[2 * net] + arc.cellFall().at(up, fallLoad));
-        riseSlew = Math.max(riseSlew, arc.riseTransition().at(down, riseLoad));
-        fallSlew = Math.max(fallSlew, arc.fallTransition().at(up, fallLoad));
+      if (tables.inverts(pin)) {
+        int patch = tables.patch(pin, RISE, riseOffset, slewSegments[down]);
+        float x = slewFractions[down];
+        riseArrival = Math.max(riseArrival, arrivals[down] + tables.delay(patch, x, riseLoad));
+        riseSlew = Math.max(riseSlew, tables.transition(patch, x, riseLoad));
+        patch = tables.patch(pin, FALL, fallOffset, slewSegments[up]);
+        x = slewFractions[up];
+        fallArrival = Math.max(fallArrival, arrivals[up] + tables.delay(patch, x, fallLoad));
+        fallSlew = Math.max(fallSlew, tables.transition(patch, x, fallLoad));
       }
     }
-    boolean changed =
-        arrivals[rise] != riseArrival
-            || arrivals[fall] != fallArrival
-            || slews[rise] != riseSlew
-            || slews[fall] != fallSlew;
-    arrivals[rise] = riseArrival;
-    arrivals[fall] = fallArrival;
-    slews[rise] = riseSlew;
-    slews[fall] = fallSlew;
+    boolean changed = false;
+    if (arrivals[rise] != riseArrival || arrivals[fall] != fallArrival) {
+      arrivals[rise] = riseArrival;
+      arrivals[fall] = fallArrival;
+      changed = true;
+    }
+    if (slews[rise] != riseSlew) {
+      setSlew(rise, riseSlew);
+      changed = true;
+    }
+    if (slews[fall] != fallSlew) {
+      setSlew(fall, fallSlew);
+      changed = true;
+    }
     return changed;
   }
 
   /** Computes the departures of a net; whether they changed. */
   private boolean evaluateDeparture(int net) {
+    int up = 2 * net + RISE;
+    int down = 2 * net + FALL;
     float riseDeparture = 0;
     float fallDeparture = 0;
-    float up = slews[2 * net];
-    float down = slews[2 * net + 1];
     for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
-      int out = firstGateNet + fanouts[k];
-      TimingArc arc = cells[fanouts[k]].pin(fanoutPins[k]).arc();
-      float afterRise = departures[2 * out];
-      float afterFall = departures[2 * out + 1];
-      float riseLoad = loads[2 * out];
-      float fallLoad = loads[2 * out + 1];
-      if (arc.sense().passes()) {
-        riseDeparture = Math.max(riseDeparture, afterRise + arc.cellRise().at(up, riseLoad));
-        fallDeparture = Math.max(fallDeparture, afterFall + arc.cellFall().at(down, fallLoad));
+      int rise = 2 * (firstGateNet + fanouts[k]) + RISE;
+      int fall = rise + FALL;
+      int pin = tables.firstPin(cells[fanouts[k]]) + fanoutPins[k];
+      if (tables.passes(pin)) {
+        riseDeparture = Math.max(riseDeparture, departures[rise] + delay(pin, up, rise, RISE));
+        fallDeparture = Math.max(fallDeparture, departures[fall] + delay(pin, down, fall, FALL));
       }
-      if (arc.sense().inverts()) {
-        fallDeparture = Math.max(fallDeparture, afterRise + arc.cellRise().at(down, riseLoad));
-        riseDeparture = Math.max(riseDeparture, afterFall + arc.cellFall().at(up, fallLoad));
+      if (tables.inverts(pin)) {
+        fallDeparture = Math.max(fallDeparture, departures[rise] + delay(pin, down, rise, RISE));
+        riseDeparture = Math.max(riseDeparture, departures[fall] + delay(pin, up, fall, FALL));
       }
     }
-    boolean changed =
-        departures[2 * net] != riseDeparture || departures[2 * net + 1] != fallDeparture;
-    departures[2 * net] = riseDeparture;
-    departures[2 * net + 1] = fallDeparture;
+    boolean changed = departures[up] != riseDeparture || departures[down] != fallDeparture;
+    departures[up] = riseDeparture;
+    departures[down] = fallDeparture;
     return changed;
+  }
+
+  private float delay(int pin, int fromEdge, int toEdge, int edge) {
+    return tables.delay(
+        tables.patch(pin, edge, tables.loadOffset(loadSegments[toEdge]), slewSegments[fromEdge]),
+        slewFractions[fromEdge],
+        loadFractions[toEdge]);
   }
 
   /** Exchanges the cell of a gate; {@link #update} brings the times up to date. */
   public void setCell(int gate, Cell cell) {
-    if (cell.inputs() != cells[gate].inputs()) {
-      throw new IllegalArgumentException(cell + " cannot replace " + cells[gate]);
+    if (cell.inputs() != tables.inputs(cells[gate])) {
+      throw new IllegalArgumentException(cell + " cannot replace " + cell(gate));
     }
+    setCell(gate, cell.id());
+  }
+
+  /** Exchanges the cell of a gate for one of the same family, given by {@link Cell#id()}. */
+  public void setCell(int gate, int cell) {
     cells[gate] = cell;
     forward.add(gate);
     backward.add(firstGateNet + gate);
     for (int i = faninStart[gate]; i < faninStart[gate + 1]; i++) {
-      int net = fanins[i];
-      computeLoad(net);
-      backward.add(net);
-      if (net >= firstGateNet) {
-        int driver = net - firstGateNet;
-        forward.add(driver);
-        for (int k = faninStart[driver]; k < faninStart[driver + 1]; k++) {
-          backward.add(fanins[k]);
-        }
-      } else if (net > MappedNetlist.TRUE_NET && options.drivingCell().isPresent()) {
-        evaluateInput(net);
-        for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
-          forward.add(fanouts[k]);
-        }
+      staleLoads.add(fanins[i]);
+      backward.add(fanins[i]);
+    }
+  }
+
+  /** Sums a net's load again and tells those whom it concerns if it has changed. */
+  private void updateLoad(int net) {
+    float rise = loads[2 * net + RISE];
+    float fall = loads[2 * net + FALL];
+    computeLoad(net);
+    if (rise == loads[2 * net + RISE] && fall == loads[2 * net + FALL]) {
+      return;
+    }
+    if (net >= firstGateNet) {
+      int driver = net - firstGateNet;
+      forward.add(driver);
+      for (int k = faninStart[driver]; k < faninStart[driver + 1]; k++) {
+        backward.add(fanins[k]);
+      }
+    } else if (net > MappedNetlist.TRUE_NET && options.drivingCell().isPresent()) {
+      evaluateInput(net);
+      for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
+        forward.add(fanouts[k]);
       }
     }
   }
@@ -234,20 +313,31 @@ public final class TimingEngine {
     float rise = 0;
     float fall = 0;
     for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
-      InputPin pin = cells[fanouts[k]].pin(fanoutPins[k]);
-      rise += pin.riseCapacitance();
-      fall += pin.fallCapacitance();
+      int pin = tables.firstPin(cells[fanouts[k]]) + fanoutPins[k];
+      rise += tables.capacitance(pin, RISE);
+      fall += tables.capacitance(pin, FALL);
     }
     for (int k = outputCounts[net]; k > 0; k--) {
       rise += options.outputLoad();
       fall += options.outputLoad();
     }
-    loads[2 * net] = rise;
-    loads[2 * net + 1] = fall;
+    loads[2 * net + RISE] = rise;
+    loads[2 * net + FALL] = fall;
   }
 
-  /** Brings arrivals and slews up to date after {@link #setCell}. */
+  /** Brings the load of one net up to date after {@link #setCell}, but no times. */
+  public void updateLoadOf(int net) {
+    if (staleLoads.remove(net)) {
+      updateLoad(net);
+    }
+  }
+
+  /** Brings loads, arrivals and slews up to date after {@link #setCell}. */
   public void update() {
+    for (int net = staleLoads.first(); net >= 0; net = staleLoads.next(net + 1)) {
+      staleLoads.remove(net);
+      updateLoad(net);
+    }
     for (int gate = forward.first(); gate >= 0; gate = forward.next(gate + 1)) {
       forward.remove(gate);
       if (evaluate(gate)) {
@@ -287,18 +377,78 @@ public final class TimingEngine {
     return netlist;
   }
 
+  /** The library's tables, for the numbers that follow. */
+  public ArcTables tables() {
+    return tables;
+  }
+
   /** The present cell of a gate. */
   public Cell cell(int gate) {
+    return netlist.library().cell(cells[gate]);
+  }
+
+  /** The {@link Cell#id()} of the present cell of a gate. */
+  public int cellId(int gate) {
     return cells[gate];
+  }
+
+  /** Where the inputs of a gate begin among those of all gates; the next gate's follow. */
+  public int firstInput(int gate) {
+    return faninStart[gate];
+  }
+
+  /** The net at an input, numbered as {@link #firstInput} says. */
+  public int inputNet(int input) {
+    return fanins[input];
   }
 
   /** The latest arrival at any combinational output in ps; 0 for a netlist without outputs. */
   public float delay() {
     float delay = 0;
-    for (int i = 0; i < netlist.combOutputs(); i++) {
-      delay = Math.max(delay, arrival(netlist.combOutput(i)));
+    for (int net : outputs) {
+      delay = Math.max(delay, arrival(net));
     }
     return delay;
+  }
+
+  /** The arrival in ps of edge 2 * net (rising) or 2 * net + 1. */
+  public float arrivalAt(int edge) {
+    return arrivals[edge];
+  }
+
+  /** The slew in ps of edge 2 * net (rising) or 2 * net + 1. */
+  public float slewAt(int edge) {
+    return slews[edge];
+  }
+
+  /** The load in fF of edge 2 * net (rising) or 2 * net + 1. */
+  public float loadAt(int edge) {
+    return loads[edge];
+  }
+
+  /** The longest delay in ps from an edge to any output, see {@link #departure}. */
+  public float departureAt(int edge) {
+    return departures[edge];
+  }
+
+  /** Where the slew of an edge lies, see {@link ArcTables#slewSegment}. */
+  public int slewSegment(int edge) {
+    return slewSegments[edge];
+  }
+
+  /** Where the slew of an edge lies, see {@link ArcTables#slewFraction}. */
+  public float slewFraction(int edge) {
+    return slewFractions[edge];
+  }
+
+  /** Where the load of a gate's output edge lies, see {@link ArcTables#loadSegment}. */
+  public int loadSegment(int edge) {
+    return loadSegments[edge];
+  }
+
+  /** Where the load of a gate's output edge lies, see {@link ArcTables#loadFraction}. */
+  public float loadFraction(int edge) {
+    return loadFractions[edge];
   }
 
   /** The later arrival of a net's two edges in ps. */
@@ -352,11 +502,7 @@ public final class TimingEngine {
 
   /** The present cells' {@link Cell#id()}, by gate. */
   public int[] cellIds() {
-    int[] ids = new int[cells.length];
-    for (int gate = 0; gate < ids.length; gate++) {
-      ids[gate] = cells[gate].id();
-    }
-    return ids;
+    return cells.clone();
   }
 
   /** The netlist with the present cells. */
