@@ -43,6 +43,11 @@ final class MutableAig {
   private int[] lastFanout;
   private int[] references;
   private int[] level;
+
+  /**
+   * For an AND node the levels from it up to the end of the circuit; for an output node how many
+   * levels before the end it must be there, 0 unless the circuit is a region.
+   */
   private int[] reverseLevel;
 
   /** Chained hash table of the AND nodes by their fanins. */
@@ -82,6 +87,16 @@ final class MutableAig {
    * @param reverseLevels whether to keep the levels from the outputs, for {@link #required}
    */
   MutableAig(Aig aig, boolean reverseLevels) {
+    this(aig, reverseLevels, null);
+  }
+
+  /**
+   * A copy of a region of a larger circuit.
+   *
+   * @param bounds the levels of the inputs and the required levels of the outputs; null for a
+   *     circuit that stands for itself
+   */
+  MutableAig(Aig aig, boolean reverseLevels, LevelBounds bounds) {
     this.source = aig;
     this.reverseLevels = reverseLevels;
     firstOutput = 1 + aig.combInputs();
@@ -105,9 +120,15 @@ final class MutableAig {
     isTouched = new boolean[reverseLevels ? capacity : 0];
     levelQueue = new LevelQueue(capacity);
     reverseQueue = new LevelQueue(reverseLevels ? capacity : 0);
+    if (bounds != null) {
+      System.arraycopy(bounds.arrivals(), 0, level, 1, bounds.arrivals().length);
+    }
     copy(aig);
-    depth = deepest();
+    depth = bounds == null ? deepest() : highest(bounds.required());
     if (reverseLevels) {
+      for (int i = 0; bounds != null && i < bounds.required().length; i++) {
+        reverseLevel[firstOutput + i] = depth - bounds.required()[i];
+      }
       computeReverseLevels();
     }
   }
@@ -160,10 +181,19 @@ final class MutableAig {
     return deepest;
   }
 
+  private static int highest(int[] levels) {
+    int highest = 0;
+    for (int level : levels) {
+      highest = Math.max(highest, level);
+    }
+    return highest;
+  }
+
   private void computeReverseLevels() {
     // A fresh graph's numbers are topological, outputs aside.
     for (int output = firstOutput; output < firstAnd; output++) {
-      reverseLevel[Lit.node(fanins[2 * output])] = 1;
+      int node = Lit.node(fanins[2 * output]);
+      reverseLevel[node] = Math.max(reverseLevel[node], 1 + reverseLevel[output]);
     }
     for (int node = nodes - 1; node >= firstAnd; node--) {
       int through = reverseLevel[node] + 1;
@@ -230,7 +260,7 @@ final class MutableAig {
     return level[node];
   }
 
-  /** The depth of the circuit when this graph was made. */
+  /** The depth of the circuit when this graph was made; of a region the highest bound. */
   int depth() {
     return depth;
   }
@@ -615,8 +645,7 @@ final class MutableAig {
   private int reverseLevelFromFanouts(int node, int enough) {
     int highest = 0;
     for (int edge = firstFanout[node]; edge != NONE && highest < enough; edge = nextFanout[edge]) {
-      int fanout = edge >> 1;
-      highest = Math.max(highest, 1 + (fanout < firstAnd ? 0 : reverseLevel[fanout]));
+      highest = Math.max(highest, 1 + reverseLevel[edge >> 1]);
     }
     return highest;
   }

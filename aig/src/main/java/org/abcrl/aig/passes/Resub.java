@@ -18,7 +18,7 @@ import org.abcrl.aig.Aig;
  * @param preserveLevels whether the circuit must not get deeper ({@code -l} gives this up)
  */
 public record Resub(int maxLeaves, int maxAdded, boolean zeroGain, boolean preserveLevels)
-    implements Pass {
+    implements LocalPass {
   private static final int DEFAULT_LEAVES = 8;
   private static final int DEFAULT_ADDED = 1;
 
@@ -54,7 +54,12 @@ public record Resub(int maxLeaves, int maxAdded, boolean zeroGain, boolean prese
 
   @Override
   public Aig apply(Aig aig) {
-    return new Resubstituter(aig, this).run();
+    return apply(aig, null);
+  }
+
+  @Override
+  public Aig apply(Aig region, LevelBounds bounds) {
+    return new Resubstituter(region, this, bounds).run();
   }
 
   @Override

@@ -14,8 +14,8 @@ final class Resubstituter {
   private final ResubSearch search;
   private final Signatures signatures;
 
-  Resubstituter(Aig aig, Resub how) {
-    graph = new MutableAig(aig, how.preserveLevels());
+  Resubstituter(Aig aig, Resub how, LevelBounds bounds) {
+    graph = new MutableAig(aig, how.preserveLevels(), bounds);
     this.how = how;
     window = new ResubWindow(graph, how.maxLeaves());
     search = new ResubSearch(window);
