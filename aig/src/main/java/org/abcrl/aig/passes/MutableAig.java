@@ -81,6 +81,9 @@ final class MutableAig {
 
   private final IntStack forwarded = new IntStack();
 
+  /** The node that is not in the hash table although it exists, else {@link #NONE}. */
+  private int unhashed = NONE;
+
   /**
    * A copy of the circuit.
    *
@@ -397,6 +400,16 @@ final class MutableAig {
 
   /** Takes an AND node out of the hash table and its fanins from it. */
   private void disconnect(int node) {
+    if (node == unhashed) {
+      unhashed = NONE;
+    } else {
+      unhash(node);
+    }
+    unlink(2 * node);
+    unlink(2 * node + 1);
+  }
+
+  private void unhash(int node) {
     int bucket = hash(fanins[2 * node], fanins[2 * node + 1]) & (buckets.length - 1);
     if (buckets[bucket] == node) {
       buckets[bucket] = hashNext[node];
@@ -407,8 +420,6 @@ final class MutableAig {
       }
       hashNext[before] = hashNext[node];
     }
-    unlink(2 * node);
-    unlink(2 * node + 1);
   }
 
   private void link(int edge, int literal) {
@@ -518,6 +529,20 @@ final class MutableAig {
       if (references[f1] == 0 && f1 >= firstAnd) {
         deleting.push(f1);
       }
+    }
+  }
+
+  /**
+   * As {@link #replace}, with a literal that is not equivalent to the node, but equal to it
+   * wherever an output of the circuit depends on the node. Functions above the node may change.
+   */
+  void replaceUnequal(int node, int literal) {
+    // A fanout that becomes what the node was must not be taken for it.
+    unhash(node);
+    unhashed = node;
+    replace(node, literal);
+    if (unhashed != NONE) {
+      throw new IllegalStateException("node " + node + " is left after its replacement");
     }
   }
 
