@@ -46,12 +46,25 @@ final class OptimizeCommand implements Callable<Integer> {
       description = "Output; its ending chooses the format: .aig .aag .blif .bench .v")
   private Path output;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = {
+        "Cuts circuits above 6,000 nodes into regions and works on them on N threads.",
+        "The result is the same for every N, but not quite that without this option."
+      })
+  private Integer threads;
+
   @Override
   public Integer call() throws IOException {
+    if (threads != null && threads < 1) {
+      throw new UsageException("--threads: found " + threads + ", expected 1 or more");
+    }
     Recipe parsed = Recipe.parse(recipe);
+    Recipe run = threads == null ? parsed : parsed.parallel(threads);
     OutputFiles.requireCircuit(output);
     Aig before = input.read(spec);
-    Aig after = parsed.apply(before);
+    Aig after = run.apply(before);
     Verification verification = verify.check(before, after);
     if (verification.isDifferent()) {
       spec.commandLine()

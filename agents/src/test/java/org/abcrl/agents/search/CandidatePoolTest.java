@@ -80,7 +80,7 @@ class CandidatePoolTest {
   @Test
   void theNamedActionSetsAreWhatTheyPromise() {
     assertThat(Actions.named("paper")).hasSize(7).isEqualTo(Actions.paper());
-    assertThat(Actions.extended()).hasSize(12).startsWith(Actions.paper().get(0));
+    assertThat(Actions.extended()).hasSize(16).startsWith(Actions.paper().get(0));
     assertThat(Actions.paper().get(6).script()).isEqualTo("balance");
     assertThat(Actions.baseline()).hasSize(10);
   }

@@ -43,6 +43,11 @@ final class MutableAig {
   private int[] lastFanout;
   private int[] references;
   private int[] level;
+
+  /**
+   * For an AND node the levels from it up to the end of the circuit; for an output node how many
+   * levels before the end it must be there, 0 unless the circuit is a region.
+   */
   private int[] reverseLevel;
 
   /** Chained hash table of the AND nodes by their fanins. */
@@ -76,12 +81,25 @@ final class MutableAig {
 
   private final IntStack forwarded = new IntStack();
 
+  /** The node that is not in the hash table although it exists, else {@link #NONE}. */
+  private int unhashed = NONE;
+
   /**
    * A copy of the circuit.
    *
    * @param reverseLevels whether to keep the levels from the outputs, for {@link #required}
    */
   MutableAig(Aig aig, boolean reverseLevels) {
+    this(aig, reverseLevels, null);
+  }
+
+  /**
+   * A copy of a region of a larger circuit.
+   *
+   * @param bounds the levels of the inputs and the required levels of the outputs; null for a
+   *     circuit that stands for itself
+   */
+  MutableAig(Aig aig, boolean reverseLevels, LevelBounds bounds) {
     this.source = aig;
     this.reverseLevels = reverseLevels;
     firstOutput = 1 + aig.combInputs();
@@ -105,9 +123,15 @@ final class MutableAig {
     isTouched = new boolean[reverseLevels ? capacity : 0];
     levelQueue = new LevelQueue(capacity);
     reverseQueue = new LevelQueue(reverseLevels ? capacity : 0);
+    if (bounds != null) {
+      System.arraycopy(bounds.arrivals(), 0, level, 1, bounds.arrivals().length);
+    }
     copy(aig);
-    depth = deepest();
+    depth = bounds == null ? deepest() : highest(bounds.required());
     if (reverseLevels) {
+      for (int i = 0; bounds != null && i < bounds.required().length; i++) {
+        reverseLevel[firstOutput + i] = depth - bounds.required()[i];
+      }
       computeReverseLevels();
     }
   }
@@ -160,10 +184,19 @@ final class MutableAig {
     return deepest;
   }
 
+  private static int highest(int[] levels) {
+    int highest = 0;
+    for (int level : levels) {
+      highest = Math.max(highest, level);
+    }
+    return highest;
+  }
+
   private void computeReverseLevels() {
     // A fresh graph's numbers are topological, outputs aside.
     for (int output = firstOutput; output < firstAnd; output++) {
-      reverseLevel[Lit.node(fanins[2 * output])] = 1;
+      int node = Lit.node(fanins[2 * output]);
+      reverseLevel[node] = Math.max(reverseLevel[node], 1 + reverseLevel[output]);
     }
     for (int node = nodes - 1; node >= firstAnd; node--) {
       int through = reverseLevel[node] + 1;
@@ -230,7 +263,7 @@ final class MutableAig {
     return level[node];
   }
 
-  /** The depth of the circuit when this graph was made. */
+  /** The depth of the circuit when this graph was made; of a region the highest bound. */
   int depth() {
     return depth;
   }
@@ -367,6 +400,16 @@ final class MutableAig {
 
   /** Takes an AND node out of the hash table and its fanins from it. */
   private void disconnect(int node) {
+    if (node == unhashed) {
+      unhashed = NONE;
+    } else {
+      unhash(node);
+    }
+    unlink(2 * node);
+    unlink(2 * node + 1);
+  }
+
+  private void unhash(int node) {
     int bucket = hash(fanins[2 * node], fanins[2 * node + 1]) & (buckets.length - 1);
     if (buckets[bucket] == node) {
       buckets[bucket] = hashNext[node];
@@ -377,8 +420,6 @@ final class MutableAig {
       }
       hashNext[before] = hashNext[node];
     }
-    unlink(2 * node);
-    unlink(2 * node + 1);
   }
 
   private void link(int edge, int literal) {
@@ -488,6 +529,20 @@ final class MutableAig {
       if (references[f1] == 0 && f1 >= firstAnd) {
         deleting.push(f1);
       }
+    }
+  }
+
+  /**
+   * As {@link #replace}, with a literal that is not equivalent to the node, but equal to it
+   * wherever an output of the circuit depends on the node. Functions above the node may change.
+   */
+  void replaceUnequal(int node, int literal) {
+    // A fanout that becomes what the node was must not be taken for it.
+    unhash(node);
+    unhashed = node;
+    replace(node, literal);
+    if (unhashed != NONE) {
+      throw new IllegalStateException("node " + node + " is left after its replacement");
     }
   }
 
@@ -615,8 +670,7 @@ final class MutableAig {
   private int reverseLevelFromFanouts(int node, int enough) {
     int highest = 0;
     for (int edge = firstFanout[node]; edge != NONE && highest < enough; edge = nextFanout[edge]) {
-      int fanout = edge >> 1;
-      highest = Math.max(highest, 1 + (fanout < firstAnd ? 0 : reverseLevel[fanout]));
+      highest = Math.max(highest, 1 + reverseLevel[edge >> 1]);
     }
     return highest;
   }

@@ -119,6 +119,8 @@ public final class PassRegistry {
             .with(Rewrite.KIND)
             .with(Refactor.KIND)
             .with(Resub.KIND)
+            .with(Remap.KIND)
+            .with(SopBalance.KIND)
             .withAlias("st", "strash")
             .withAlias("b", "balance")
             .withAlias("rw", "rewrite")

@@ -59,6 +59,15 @@ public record Recipe(List<Pass> passes) {
     return result;
   }
 
+  /**
+   * The same recipe with every pass on several threads, see {@link ParallelPass}.
+   *
+   * @param threads 1 or more; the result does not depend on it
+   */
+  public Recipe parallel(int threads) {
+    return new Recipe(passes.stream().<Pass>map(p -> new ParallelPass(p, threads)).toList());
+  }
+
   /** The recipe in ABC's script syntax, for example {@code balance; rewrite -z}. */
   public String script() {
     return passes.stream().map(Pass::script).collect(Collectors.joining("; "));

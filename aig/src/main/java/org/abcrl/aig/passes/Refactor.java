@@ -17,7 +17,7 @@ import org.abcrl.aig.Aig;
  * @param preserveLevels never makes the circuit deeper; {@code -l} turns this off
  */
 public record Refactor(int maxLeaves, int minSaved, boolean zeroGain, boolean preserveLevels)
-    implements Pass {
+    implements LocalPass {
   private static final int MIN_LEAVES = 2;
   private static final int MAX_LEAVES = 15;
   private static final int DEFAULT_LEAVES = 10;
@@ -55,7 +55,12 @@ public record Refactor(int maxLeaves, int minSaved, boolean zeroGain, boolean pr
 
   @Override
   public Aig apply(Aig aig) {
-    return new Refactorer(aig, this).run();
+    return apply(aig, null);
+  }
+
+  @Override
+  public Aig apply(Aig region, LevelBounds bounds) {
+    return new Refactorer(region, this, bounds).run();
   }
 
   @Override

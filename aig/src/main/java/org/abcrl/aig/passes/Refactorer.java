@@ -41,10 +41,10 @@ final class Refactorer {
   private int[] literals = new int[64];
   private int[] levels = new int[64];
 
-  Refactorer(Aig aig, Refactor parameters) {
+  Refactorer(Aig aig, Refactor parameters, LevelBounds bounds) {
     this.parameters = parameters;
     minGain = parameters.zeroGain() ? 0 : parameters.minSaved();
-    graph = new MutableAig(aig, parameters.preserveLevels());
+    graph = new MutableAig(aig, parameters.preserveLevels(), bounds);
     cuts =
         new ReconvergentCut[] {
           new ReconvergentCut(graph, parameters.maxLeaves(), 1),

@@ -27,6 +27,10 @@ final class ResubWindow {
   private static final int SLOTS = 512;
 
   private final MutableAig graph;
+  private final FanoutCone fanoutCone;
+  private final int fanoutLevels;
+  private final long[] care;
+  private boolean hasCare;
   private final int maxLeaves;
   private final int stride;
 
@@ -57,11 +61,20 @@ final class ResubWindow {
   private int traversal;
   private final int[] stack = new int[MAX_CONE + 2];
 
-  ResubWindow(MutableAig graph, int maxLeaves) {
+  /**
+   * A builder of windows.
+   *
+   * @param fanoutLevels how far above the root to look for patterns for which it does not matter; 0
+   *     not to
+   */
+  ResubWindow(MutableAig graph, int maxLeaves, int fanoutLevels) {
     this.graph = graph;
     this.maxLeaves = maxLeaves;
+    this.fanoutLevels = fanoutLevels;
+    fanoutCone = new FanoutCone(graph);
     stride = maxLeaves <= 6 ? 1 : 1 << (maxLeaves - 6);
-    leaves = new int[maxLeaves + 1];
+    care = new long[stride];
+    leaves = new int[Math.max(maxLeaves, 2 * FanoutCone.MAX_NODES) + 2];
     tables = new long[SLOTS * stride];
     slotOf = new int[graph.nodes()];
     reached = new int[graph.nodes()];
@@ -110,7 +123,20 @@ final class ResubWindow {
       setVariable(divisors++);
     }
     collectCone(root);
+    for (int i = 0; hasCare && i < fanoutCone.size(); i++) {
+      collectSide(fanoutCone.sideFanin(i, 0));
+      collectSide(fanoutCone.sideFanin(i, 1));
+    }
     collectBeside(root, required);
+    if (hasCare) {
+      fanoutCone.care(this, care);
+    }
+  }
+
+  private void collectSide(int node) {
+    if (node >= 0 && slotOf[node] < base) {
+      collectCone(node);
+    }
   }
 
   /** Makes a slot's table that of the variable with its number. */
@@ -127,21 +153,44 @@ final class ResubWindow {
 
   /**
    * Grows a cut from the root's fanins: the leaf whose replacement by its fanins adds the fewest
-   * leaves goes first, among equals the deepest.
+   * leaves goes first, among equals the deepest. With fanout levels, the cut is one of the side
+   * fanins of the cone above the root as well; of as many levels as its width allows.
    */
   private void findCut(int root) {
-    traversal++;
-    leafCount = 0;
-    cone = 1;
-    reach(Lit.node(graph.fanin0(root)));
-    reach(Lit.node(graph.fanin1(root)));
+    hasCare = false;
+    for (int levels = fanoutLevels; levels >= 0; levels--) {
+      traversal++;
+      leafCount = 0;
+      cone = 1;
+      reach(Lit.node(graph.fanin0(root)));
+      reach(Lit.node(graph.fanin1(root)));
+      hasCare = fanoutCone.collect(root, levels);
+      for (int i = 0; hasCare && i < fanoutCone.size(); i++) {
+        reachSide(fanoutCone.sideFanin(i, 0));
+        reachSide(fanoutCone.sideFanin(i, 1));
+      }
+      if (leafCount <= maxLeaves) {
+        break;
+      }
+    }
+    expandCut(graph.level(root));
+  }
+
+  private void reachSide(int node) {
+    if (node >= 0) {
+      reach(node);
+    }
+  }
+
+  /** Nodes above the root's level are not expanded: the root may be below them. */
+  private void expandCut(int rootLevel) {
     while (cone < MAX_CONE) {
       int best = -1;
       int bestCost = 3;
       int bestLevel = -1;
       for (int i = 0; i < leafCount; i++) {
         int leaf = leaves[i];
-        if (leaf < graph.firstAnd()) {
+        if (leaf < graph.firstAnd() || graph.level(leaf) > rootLevel) {
           continue;
         }
         int cost =
@@ -246,6 +295,21 @@ final class ResubWindow {
     for (int w = 1; w < words; w++) {
       tables[out + w] = ((tables[in0 + w] ^ c0) & (tables[in1 + w] ^ c1)) ^ normal;
     }
+  }
+
+  /** The patterns for which the root matters, or null if all may. */
+  long[] care() {
+    return hasCare ? care : null;
+  }
+
+  /** Where the table of a node of the window begins. */
+  int tableOf(int node) {
+    return (slotOf[node] - base) * stride;
+  }
+
+  /** Whether a node of the window is the complement of its table. */
+  boolean isComplementedNode(int node) {
+    return phase[slotOf[node] - base];
   }
 
   /** The number of divisors; they are in slots 0 to this. */

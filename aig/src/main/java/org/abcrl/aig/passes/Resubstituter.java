@@ -12,14 +12,24 @@ final class Resubstituter {
   private final Resub how;
   private final ResubWindow window;
   private final ResubSearch search;
+
+  /** Windows that reach above their root, for don't-cares; null without. */
+  private final ResubWindow careWindow;
+
+  private final ResubSearch careSearch;
+
+  /** Null with don't-cares, with which a node can be replaced by one that is not equal to it. */
   private final Signatures signatures;
 
-  Resubstituter(Aig aig, Resub how) {
-    graph = new MutableAig(aig, how.preserveLevels());
+  Resubstituter(Aig aig, Resub how, LevelBounds bounds) {
+    graph = new MutableAig(aig, how.preserveLevels(), bounds);
     this.how = how;
-    window = new ResubWindow(graph, how.maxLeaves());
+    window = new ResubWindow(graph, how.maxLeaves(), 0);
     search = new ResubSearch(window);
-    signatures = new Signatures(graph);
+    boolean exact = how.fanoutLevels() == 0;
+    careWindow = exact ? null : new ResubWindow(graph, how.maxLeaves(), how.fanoutLevels());
+    careSearch = exact ? null : new ResubSearch(careWindow);
+    signatures = exact ? new Signatures(graph) : null;
   }
 
   Aig run() {
@@ -32,22 +42,44 @@ final class Resubstituter {
     return graph.toAig();
   }
 
+  /** The graph at work, for checks. */
+  MutableAig graph() {
+    return graph;
+  }
+
   private void visit(int node) {
     // Alone in its cone, a node can only be replaced by one that is equal to it.
-    if (!how.zeroGain() && signatures.isUnique(node) && isAlone(node)) {
+    if (!how.zeroGain() && signatures != null && signatures.isUnique(node) && isAlone(node)) {
       return;
     }
     int required = how.preserveLevels() ? graph.required(node) : Integer.MAX_VALUE;
-    window.build(node, required);
-    int maxAdded = Math.min(how.maxAdded(), window.mffc() - (how.zeroGain() ? 0 : 1));
-    if (!search.find(null, maxAdded, required)) {
-      return;
+    // Without don't-cares the window below the root is larger; so that one goes first.
+    if (!visit(node, required, window, search) && careWindow != null) {
+      // Side inputs of the cone above may depend on the root, but not if they are below its level.
+      visit(node, Math.min(required, graph.level(node)), careWindow, careSearch);
     }
-    int literal = buildSolution();
+  }
+
+  /** Looks for a replacement in a window; returns whether there was one. */
+  private boolean visit(int node, int required, ResubWindow around, ResubSearch finder) {
+    around.build(node, required);
+    if (around == careWindow && around.care() == null) {
+      return false;
+    }
+    int maxAdded = Math.min(how.maxAdded(), around.mffc() - (how.zeroGain() ? 0 : 1));
+    if (!finder.find(around.care(), maxAdded, required)) {
+      return false;
+    }
+    int literal = buildSolution(around, finder);
     if (Lit.node(literal) == node) {
-      return;
+      return false;
     }
-    graph.replace(node, literal);
+    if (around.care() == null) {
+      graph.replace(node, literal);
+    } else {
+      graph.replaceUnequal(node, literal);
+    }
+    return true;
   }
 
   private boolean isAlone(int node) {
@@ -58,23 +90,31 @@ final class Resubstituter {
     return graph.references(fanin) > 1 || !graph.isAnd(fanin);
   }
 
-  /** Makes the solution's nodes and returns the literal that is equivalent to the root. */
-  private int buildSolution() {
+  /** Makes the solution's nodes and returns the literal that is to replace the root. */
+  private int buildSolution(ResubWindow around, ResubSearch found) {
     int function =
-        switch (search.shape()) {
+        switch (found.shape()) {
           case CONSTANT -> Lit.FALSE;
-          case SINGLE -> operand(0);
-          case OR -> or(operand(0), operand(1));
-          case OR3 -> or(or(operand(0), operand(1)), operand(2));
-          case OR_AND -> or(operand(0), graph.and(operand(1), operand(2)));
+          case SINGLE -> operand(around, found, 0);
+          case OR -> or(operand(around, found, 0), operand(around, found, 1));
+          case OR3 ->
+              or(
+                  or(operand(around, found, 0), operand(around, found, 1)),
+                  operand(around, found, 2));
+          case OR_AND ->
+              or(
+                  operand(around, found, 0),
+                  graph.and(operand(around, found, 1), operand(around, found, 2)));
           case AND_OR_AND ->
-              or(graph.and(operand(0), operand(1)), graph.and(operand(2), operand(3)));
+              or(
+                  graph.and(operand(around, found, 0), operand(around, found, 1)),
+                  graph.and(operand(around, found, 2), operand(around, found, 3)));
         };
-    return Lit.notIf(function, search.isComplemented() ^ window.isComplemented(window.root()));
+    return Lit.notIf(function, found.isComplemented() ^ around.isComplemented(around.root()));
   }
 
-  private int operand(int i) {
-    return window.literal(search.operand(i));
+  private static int operand(ResubWindow around, ResubSearch found, int i) {
+    return around.literal(found.operand(i));
   }
 
   private int or(int a, int b) {

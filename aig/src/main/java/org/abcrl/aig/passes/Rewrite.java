@@ -12,7 +12,7 @@ import org.abcrl.aig.Aig;
  *     later passes something new to work on
  * @param preserveLevels never makes the circuit deeper; ABC's {@code -l} turns this off
  */
-public record Rewrite(boolean zeroGain, boolean preserveLevels) implements Pass {
+public record Rewrite(boolean zeroGain, boolean preserveLevels) implements LocalPass {
   static final PassKind KIND =
       PassKind.of(
               "rewrite",
@@ -28,7 +28,12 @@ public record Rewrite(boolean zeroGain, boolean preserveLevels) implements Pass 
 
   @Override
   public Aig apply(Aig aig) {
-    return new Rewriter(aig, this).run();
+    return apply(aig, null);
+  }
+
+  @Override
+  public Aig apply(Aig region, LevelBounds bounds) {
+    return new Rewriter(region, this, bounds).run();
   }
 
   @Override

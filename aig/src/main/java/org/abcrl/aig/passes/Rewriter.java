@@ -34,14 +34,14 @@ final class Rewriter {
   private final int[] bestLeaves = new int[4];
   private boolean bestComplement;
 
-  Rewriter(Aig aig, Rewrite parameters) {
-    this(aig, parameters, StructureLibrary.shipped());
+  Rewriter(Aig aig, Rewrite parameters, LevelBounds bounds) {
+    this(aig, parameters, bounds, StructureLibrary.shipped());
   }
 
-  Rewriter(Aig aig, Rewrite parameters, StructureLibrary library) {
+  Rewriter(Aig aig, Rewrite parameters, LevelBounds bounds, StructureLibrary library) {
     this.parameters = parameters;
     this.library = library;
-    graph = new MutableAig(aig, parameters.preserveLevels());
+    graph = new MutableAig(aig, parameters.preserveLevels(), bounds);
     cuts = new FourInputCuts(graph.nodes() + graph.nodes() / 4);
     for (int node = 1; node < graph.firstOutput(); node++) {
       cuts.setInput(node);

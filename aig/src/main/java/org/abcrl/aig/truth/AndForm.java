@@ -22,6 +22,11 @@ public final class AndForm {
     root = 0;
   }
 
+  /** Forgets all AND nodes but the first {@code kept}. */
+  public void truncate(int kept) {
+    nodes = Math.min(nodes, kept);
+  }
+
   /** The conjunction of two literals. They must not be of the same leaf or node. */
   public int and(int a, int b) {
     int lo = Math.min(a, b);

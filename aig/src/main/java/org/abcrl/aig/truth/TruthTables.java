@@ -56,6 +56,15 @@ public final class TruthTables {
     return ((table >>> (1 << variable)) & ~VARIABLES[variable]) != (table & ~VARIABLES[variable]);
   }
 
+  /** The function with two variables exchanged, {@code low < high}, 0 to 5. */
+  public static long swapped(long table, int low, int high) {
+    long moved = VARIABLES[low] & ~VARIABLES[high];
+    int shift = (1 << high) - (1 << low);
+    return (table & ~(moved | moved << shift))
+        | (table & moved) << shift
+        | (table >>> shift & moved);
+  }
+
   /** Whether the function at an offset depends on the variable. */
   public static boolean dependsOn(long[] table, int offset, int words, int variable) {
     if (variable < 6) {

@@ -25,7 +25,7 @@ class RefactorTest {
     int gained = 0;
     for (int seed = 0; seed < 2000; seed++) {
       Aig aig = RandomAigs.small(seed);
-      Refactorer worker = new Refactorer(aig, refactor);
+      Refactorer worker = new Refactorer(aig, refactor, null);
       Aig result = worker.run();
       MutableAigChecker.check(worker.graph(), refactor.preserveLevels());
       PassChecks.sameFunction(aig, result, script + ", seed " + seed);

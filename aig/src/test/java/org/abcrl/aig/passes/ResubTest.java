@@ -19,7 +19,10 @@ class ResubTest {
         "resub -K 6 -N 3",
         "resub -K 8 -N 3 -z",
         "resub -K 12 -N 3",
-        "resub -K 16 -N 2 -z"
+        "resub -K 16 -N 2 -z",
+        "resub -K 8 -N 1 -F 1",
+        "resub -K 10 -N 3 -F 3 -z",
+        "resub -K 12 -N 2 -F 5"
       })
   void keepsFunctionNodesAndLevels(String script) {
     Pass pass = Recipe.parse(script).passes().get(0);
@@ -28,7 +31,7 @@ class ResubTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"resub -l", "resub -K 10 -N 3 -l -z"})
+  @ValueSource(strings = {"resub -l", "resub -K 10 -N 3 -l -z", "resub -K 10 -N 2 -F 4 -l"})
   void keepsFunctionAndNodesWithoutLevels(String script) {
     Pass pass = Recipe.parse(script).passes().get(0);
     PassChecks.keepsFunction(pass, 77_000, 1500, PassChecks.NO_MORE_NODES);
@@ -45,7 +48,7 @@ class ResubTest {
     builder.addOutput(builder.or(b, c));
     Aig aig = builder.build();
     assertThat(aig.ands()).isEqualTo(4);
-    assertThat(new Resub(8, 0, false, true).apply(aig).ands()).isEqualTo(4);
+    assertThat(new Resub(8, 0, 0, false, true).apply(aig).ands()).isEqualTo(4);
     assertThat(Resub.defaults().apply(aig).ands()).isEqualTo(2);
   }
 }

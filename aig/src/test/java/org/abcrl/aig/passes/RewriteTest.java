@@ -15,7 +15,7 @@ class RewriteTest {
     int gained = 0;
     for (int seed = 0; seed < 3000; seed++) {
       Aig aig = RandomAigs.small(seed);
-      Rewriter worker = new Rewriter(aig, rewrite);
+      Rewriter worker = new Rewriter(aig, rewrite, null);
       Aig result = worker.run();
       MutableAigChecker.check(worker.graph(), preserveLevels);
       assertThat(MutableAigTest.outputs(result))

@@ -1,0 +1,112 @@
+package org.abcrl.aig.passes;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.abcrl.aig.Aig;
+
+/**
+ * A pass on several threads: a large circuit is cut into regions, the regions are worked on side by
+ * side, and put together again.
+ *
+ * <p>The result does not depend on the number of threads, because where the circuit is cut depends
+ * on its structure only. It differs from what the pass gives by itself, since nothing is found
+ * across the seams; circuits of up to {@link #MIN_NODES} AND nodes are not cut and give the same.
+ * Passes that look at the whole circuit at once, like {@link Balance}, run as they are on one
+ * thread. Levels are kept exactly where the pass keeps them.
+ *
+ * @param pass the pass to run
+ * @param threads how many threads work, the calling one included; 1 or more
+ */
+public record ParallelPass(Pass pass, int threads) implements Pass {
+  /** Circuits with fewer AND nodes, or as many, are not cut. */
+  public static final int MIN_NODES = 6000;
+
+  /** About so many AND nodes make a region: enough that seams are rare. */
+  private static final int REGION_NODES = 3000;
+
+  /** Checks the number of threads. */
+  public ParallelPass {
+    requireNonNull(pass, "pass is null");
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " is not 1 or more");
+    }
+  }
+
+  @Override
+  public Aig apply(Aig aig) {
+    return apply(aig, MIN_NODES, REGION_NODES);
+  }
+
+  /** As {@link #apply(Aig)} with other sizes. */
+  Aig apply(Aig aig, int minNodes, int regionNodes) {
+    if (!(pass instanceof LocalPass local) || aig.ands() <= minNodes) {
+      return pass.apply(aig);
+    }
+    Regions regions = new Regions(aig, regionNodes);
+    Aig[] results = new Aig[regions.count()];
+    AtomicInteger next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          int[] map = new int[aig.nodes()];
+          for (int r = next.getAndIncrement(); r < results.length; r = next.getAndIncrement()) {
+            Aig region = regions.extract(r, map);
+            results[r] = local.apply(region, regions.bounds(r));
+          }
+        };
+    runOnAll(work, Math.min(threads, results.length));
+    return regions.assemble(results);
+  }
+
+  /** Runs the work on the calling thread and on helpers, and waits for all of them. */
+  private static void runOnAll(Runnable work, int threads) {
+    if (threads == 1) {
+      work.run();
+      return;
+    }
+    ExecutorService helpers = Executors.newFixedThreadPool(threads - 1);
+    try {
+      Future<?>[] futures = new Future<?>[threads - 1];
+      for (int i = 0; i < futures.length; i++) {
+        futures[i] = helpers.submit(work);
+      }
+      work.run();
+      for (Future<?> future : futures) {
+        await(future);
+      }
+    } finally {
+      helpers.shutdown();
+    }
+  }
+
+  /** Waits even when interrupted: the helpers' work is bounded, and its result is needed. */
+  private static void await(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a region failed", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The script of the pass: how many threads work is not part of a recipe. */
+  @Override
+  public String script() {
+    return pass.script();
+  }
+}
