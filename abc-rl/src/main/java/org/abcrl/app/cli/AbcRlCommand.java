@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       IndexCommand.class,
       DesignsCommand.class,
+      GenerateCommand.class,
       ElaborateCommand.class,
       WarmUpCommand.class,
       AutoComplete.GenerateCompletion.class,
