@@ -33,6 +33,10 @@ module multiplier_wallace #(
   reg [C-1:0] z;
   integer level, i;
   always @* begin
+    to = {W * C{1'b0}};
+    x = {C{1'b0}};
+    y = {C{1'b0}};
+    z = {C{1'b0}};
     for (i = 0; i < W; i = i + 1) from[C*i+:C] = {{W{1'b0}}, a & {W{b[i]}}} << i;
     for (level = 0; level < LEVELS; level = level + 1) begin
       if (ROWS[8*level+:8] > 8'd2) begin

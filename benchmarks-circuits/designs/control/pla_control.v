@@ -17,7 +17,7 @@ module pla_control #(
     integer n;
     reg [31:0] state;
     begin
-      draw  = {2 * P * I + P * O{1'b0}};
+      // Every bit is drawn below.
       state = seed;
       for (n = 0; n < P * I + P * O; n = n + 1) begin
         state = state ^ (state << 13);

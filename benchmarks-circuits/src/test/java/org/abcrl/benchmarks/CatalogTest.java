@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IntSummaryStatistics;
+import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,32 @@ final class CatalogTest {
     }
     for (Family family : catalog.families()) {
       assertThat(catalog.family(family.name())).as(family.name()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void isAsLargeAsPromised() {
+    assertThat(catalog.designs().stream().map(Design::top).distinct().count())
+        .isGreaterThanOrEqualTo(60);
+    assertThat(catalog.designs()).hasSizeGreaterThanOrEqualTo(120);
+    IntSummaryStatistics sizes =
+        catalog.designs().stream().mapToInt(d -> d.ands().orElseThrow()).summaryStatistics();
+    assertThat(sizes.getMin()).isBetween(50, 100);
+    assertThat(sizes.getMax()).isBetween(50_000, 60_000);
+    assertThat(catalog.designs().stream().filter(d -> d.specified().isPresent()))
+        .extracting(Design::top)
+        .as("kernels of the seed papers")
+        .satisfies(tops -> assertThat(new HashSet<>(tops)).hasSize(22));
+  }
+
+  @Test
+  void noModuleIsInTwoSplits() {
+    Map<String, Split> splits = new HashMap<>();
+    for (Design design : catalog.designs()) {
+      for (String file : design.files()) {
+        Split other = splits.putIfAbsent(file, design.split());
+        assertThat(other == null || other == design.split()).as(file).isTrue();
+      }
     }
   }
 

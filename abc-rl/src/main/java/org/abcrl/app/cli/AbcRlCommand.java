@@ -34,13 +34,14 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:failed (cec: the circuits differ)",
-      "2:the command line or an input is wrong; nothing was written",
-      "3:cec: undecided within its limits",
+      "1:failed (cec: the circuits differ; batch: a search failed)",
+      "2:the command line or an input is wrong; nothing was written (batch: for that input)",
+      "3:undecided within its limits (cec, batch)",
       "130:stopped with Ctrl-C; the best result so far was written"
     },
     subcommands = {
       SearchCommand.class,
+      BatchCommand.class,
       OptimizeCommand.class,
       EvalCommand.class,
       TrainCommand.class,
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       IndexCommand.class,
       DesignsCommand.class,
+      GenerateCommand.class,
       ElaborateCommand.class,
       WarmUpCommand.class,
       AutoComplete.GenerateCompletion.class,

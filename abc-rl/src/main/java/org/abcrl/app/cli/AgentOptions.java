@@ -3,6 +3,8 @@ package org.abcrl.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
 import org.abcrl.agents.search.AgentSettings;
 import org.abcrl.agents.search.Agents;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,20 @@ final class AgentOptions {
 
   long seed() {
     return seed;
+  }
+
+  /** All that the agent's results depend on, by name. */
+  Map<String, String> settings(AgentSession session) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("agent", name);
+    settings.put("seed", Long.toString(seed));
+    settings.put("reference_compatible", Boolean.toString(referenceCompatible));
+    if (session.model() != null) {
+      settings.put("alpha", alpha);
+      settings.put("model", session.model().network().modelInfo().hash());
+      settings.put("index_circuits", Integer.toString(session.model().index().size()));
+    }
+    return settings;
   }
 
   /** Makes the agent, with its network and index if it needs them. */

@@ -3,11 +3,15 @@ package org.abcrl.app.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.app.batch.BatchInputs;
+import org.abcrl.app.search.Designs;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
 import org.abcrl.benchmarks.Split;
@@ -138,13 +142,18 @@ final class DesignsCommand implements Runnable {
     }
   }
 
-  /** Exports one design or all. */
-  @Command(name = "export", description = "Writes the Verilog files of a design into a folder.")
+  /** Exports designs. */
+  @Command(
+      name = "export",
+      description = "Writes designs into a folder: their Verilog files, or the circuits read.")
   static final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "A design of the catalogue.")
-    private String name;
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "all|SPLIT|FAMILY|NAME",
+        description = "Designs of the catalogue.")
+    private List<String> selection;
 
     @Option(
         names = {"-o", "--output"},
@@ -153,11 +162,43 @@ final class DesignsCommand implements Runnable {
         description = "Folder to write into; made if missing.")
     private Path folder;
 
+    @Option(
+        names = "--as",
+        paramLabel = "aig|aag|blif|bench|v",
+        description = "Write each as NAME.aig and so on, with its parameters, instead of its RTL.")
+    private String format;
+
     @Override
     public Integer call() throws IOException {
-      Design design = find(name);
-      List<Path> written = Catalog.export(design, folder);
+      List<Design> designs = select();
       PrintWriter out = spec.commandLine().getOut();
+      if (format != null && !CircuitFiles.WRITABLE.contains("." + format)) {
+        throw new UsageException(
+            "--as " + format + ": expected one of " + String.join(" ", CircuitFiles.WRITABLE));
+      }
+      Files.createDirectories(folder);
+      for (Design design : designs) {
+        if (format == null) {
+          exportVerilog(design, out);
+        } else {
+          Path file = folder.resolve(design.name() + "." + format);
+          CircuitFiles.write(Designs.circuit(design), file);
+          out.println(file);
+        }
+      }
+      return ExitCodes.OK;
+    }
+
+    private List<Design> select() {
+      try {
+        return BatchInputs.select(Catalog.load(), selection);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(e.getMessage());
+      }
+    }
+
+    private void exportVerilog(Design design, PrintWriter out) throws IOException {
+      List<Path> written = Catalog.export(design, folder);
       written.forEach(out::println);
       out.println(
           "read with: --top "
@@ -165,7 +206,6 @@ final class DesignsCommand implements Runnable {
               + design.parameters().entrySet().stream()
                   .map(p -> " -P " + p.getKey() + "=" + p.getValue())
                   .collect(Collectors.joining()));
-      return ExitCodes.OK;
     }
   }
 }

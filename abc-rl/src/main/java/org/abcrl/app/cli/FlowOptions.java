@@ -1,5 +1,6 @@
 package org.abcrl.app.cli;
 
+import java.util.Map;
 import org.abcrl.aig.flow.FlowParams;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
@@ -32,6 +33,15 @@ final class FlowOptions {
       description =
           "Map several structures of the circuit together, proved equal node by node (slow, better).")
   private boolean choices;
+
+  /** All that the flow's results depend on beside the library and the objective, by name. */
+  Map<String, String> settings() {
+    return Map.of(
+        "delay_target", Double.toString(delayTarget),
+        "effort", Integer.toString(effort),
+        "size", Boolean.toString(!noSizing),
+        "choices", Boolean.toString(choices));
+  }
 
   /** The flow of a library for what is to be minimised. */
   Flows flow(CellLibrary cells, MapperParams.Objective objective) {

@@ -16,6 +16,7 @@ import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.app.batch.BatchInputs;
 import org.abcrl.app.search.Flows;
 import org.abcrl.app.search.ResultFolder;
 import org.abcrl.app.search.SearchOutcome;
@@ -89,10 +90,10 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     requireRanges();
-    Objective goal = parseObjective();
+    Objective goal = parseObjective(objective);
     Aig circuit = input.read(spec);
     CellLibrary cells = library.load(err);
-    Path target = folder == null ? Path.of("abc-rl-out", safe(circuit.name())) : folder;
+    Path target = folder == null ? Path.of("abc-rl-out", BatchInputs.safe(circuit.name())) : folder;
     ResultFolder.prepare(target);
     Flows flows = flow.flow(cells, mapperObjective(goal));
     try (Interrupt interrupt = Interrupt.listen(err);
@@ -142,16 +143,16 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private Objective parseObjective() {
+  static Objective parseObjective(String name) {
     try {
-      return Objective.parse(objective);
+      return Objective.parse(name);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--objective: " + e.getMessage());
     }
   }
 
   /** The mapper's part of the goal: nodes are no concern of it. */
-  private static MapperParams.Objective mapperObjective(Objective goal) {
+  static MapperParams.Objective mapperObjective(Objective goal) {
     if (goal == Objective.AREA) {
       return MapperParams.Objective.AREA;
     }
@@ -161,12 +162,6 @@ final class SearchCommand implements Callable<Integer> {
   private Budget limits() {
     Budget limits = Budget.of(budget).withThreads(threads);
     return seconds == null ? limits : limits.withTime(Duration.ofMillis((long) (seconds * 1000)));
-  }
-
-  /** A circuit's name as a folder's. */
-  private static String safe(String name) {
-    String cleaned = name.replaceAll("[^A-Za-z0-9_.-]", "_");
-    return cleaned.isEmpty() || cleaned.startsWith(".") ? "circuit" + cleaned : cleaned;
   }
 
   private static String text(SearchReport r, Path target) {

@@ -57,7 +57,8 @@ public record SearchReport(
 
   /** Area in um2, delay in ps, their product, AND nodes and levels. */
   public record Figures(double area, double delay, double adp, int ands, int levels) {
-    static Figures of(Qor qor) {
+    /** The figures of a result. */
+    public static Figures of(Qor qor) {
       return new Figures(qor.area(), qor.delay(), qor.adp(), qor.ands(), qor.levels());
     }
   }

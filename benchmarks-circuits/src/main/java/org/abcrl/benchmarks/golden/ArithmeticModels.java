@@ -5,7 +5,9 @@ import static org.abcrl.benchmarks.golden.Port.out;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Integer arithmetic. */
@@ -39,6 +41,44 @@ final class ArithmeticModels {
           }
           v.put("max", max).put("index", index);
         });
+  }
+
+  static GoldenModel minTree(int n, int w, int iw) {
+    return GoldenModel.combinational(
+        List.of(in("x", w, n), in("valid", n), out("any", 1), out("min", w), out("index", iw)),
+        v -> {
+          long valid = v.u("valid");
+          OptionalInt best =
+              IntStream.range(0, n)
+                  .filter(i -> (valid >> i & 1) != 0)
+                  .reduce((i, j) -> v.s("x", j) < v.s("x", i) ? j : i);
+          v.put("any", best.isPresent());
+          v.put("min", best.isPresent() ? v.s("x", best.getAsInt()) : 0);
+          v.put("index", best.orElse(0));
+        });
+  }
+
+  static GoldenModel subtractor(int w) {
+    return GoldenModel.combinational(
+        List.of(
+            in("a", w),
+            in("b", w),
+            in("bin", 1),
+            out("difference", w),
+            out("bout", 1),
+            out("overflow", 1)),
+        v -> {
+          BigInteger difference = v.big("a").subtract(v.big("b")).subtract(v.big("bin"));
+          BigInteger signed = signed(v.big("a"), w).subtract(signed(v.big("b"), w));
+          v.putBig("difference", difference.mod(BigInteger.ONE.shiftLeft(w)));
+          v.put("bout", difference.signum() < 0);
+          v.put("overflow", signed.subtract(v.big("bin")).bitLength() >= w);
+        });
+  }
+
+  /** The signed number of {@code w} bits that looks like an unsigned one. */
+  private static BigInteger signed(BigInteger value, int w) {
+    return value.testBit(w - 1) ? value.subtract(BigInteger.ONE.shiftLeft(w)) : value;
   }
 
   static GoldenModel alu(int w) {

@@ -120,6 +120,15 @@ final class FloatModels {
     return round(negative, exact(a).multiply(exact(b)).abs(), 134);
   }
 
+  /** Zero, subnormal numbers, the smallest and the largest normal ones, infinity, NaN, one. */
+  private static final long[] SPECIAL = {
+    0x0000, 0x0001, 0x007f, 0x0080, 0x0081, 0x3f80, 0x7f7f, 0x7f80, 0x7f81, 0x7fc0, 0x7fff
+  };
+
+  private static long special(SplittableRandom random) {
+    return SPECIAL[random.nextInt(SPECIAL.length)] | (random.nextBoolean() ? 0x8000 : 0);
+  }
+
   /** Random operands of similar exponents, since others tell little. */
   private static GoldenModel floats(List<Port> ports, Consumer<Values> function) {
     return new GoldenModel() {
@@ -135,7 +144,7 @@ final class FloatModels {
 
       @Override
       public void shape(SplittableRandom random, Values values) {
-        int kind = random.nextInt(8);
+        int kind = random.nextInt(10);
         long a = random.nextLong() & 0xffff;
         long b = random.nextLong() & 0xffff;
         long near = (exponent(a) + random.nextInt(25) - 12) & 0xff;
@@ -149,6 +158,13 @@ final class FloatModels {
           values.put("b", b & 0x807f | (127 - exponent(a) + small - 4 & 0xff) << 7).put("a", a);
         } else if (kind == 6) {
           values.put("b", b & 0x807f | (380 - exponent(a) + small & 0xff) << 7).put("a", a);
+        } else if (kind == 8) {
+          values.put("a", special(random)).put("b", special(random));
+        } else if (kind == 9) {
+          // The infinities beside the largest numbers, zeros beside the smallest.
+          long edge = special(random);
+          long beside = Math.floorMod((exponent(edge) + random.nextInt(7) - 3) << 7, 0x8000L);
+          values.put("a", edge).put("b", b & 0x807f | beside);
         }
       }
     };

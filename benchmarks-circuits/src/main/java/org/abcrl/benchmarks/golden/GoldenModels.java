@@ -72,6 +72,10 @@ public final class GoldenModels {
           entry(
               "max_tree",
               d -> ArithmeticModels.maxTree(d.parameter("N"), d.parameter("W"), d.parameter("IW"))),
+          entry(
+              "min_tree",
+              d -> ArithmeticModels.minTree(d.parameter("N"), d.parameter("W"), d.parameter("IW"))),
+          entry("subtractor", d -> ArithmeticModels.subtractor(d.parameter("W"))),
           entry("alu", d -> ArithmeticModels.alu(d.parameter("W"))),
           entry(
               "barrel_shifter",

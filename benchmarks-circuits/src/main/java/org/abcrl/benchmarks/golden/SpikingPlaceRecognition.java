@@ -6,6 +6,7 @@ import static org.abcrl.benchmarks.golden.Port.out;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * The kernels of "Ensembles of Compact, Region-specific and Regularized Spiking Neural Networks for
@@ -27,6 +28,7 @@ public final class SpikingPlaceRecognition {
     private final long[] theta;
     private final int[] refractory;
     private boolean[] spike;
+    private Integer favourite;
 
     LifLayer(int neurons, int inputs) {
       super(
@@ -43,6 +45,23 @@ public final class SpikingPlaceRecognition {
       theta = new long[neurons];
       refractory = new int[neurons];
       spike = new boolean[neurons];
+    }
+
+    /**
+     * In half of the sequences one neuron alone gets all input at every tick and learns: nothing
+     * else lets a threshold grow to where its upper bits count.
+     */
+    @Override
+    public void shape(SplittableRandom random, Values values) {
+      if (favourite == null) {
+        favourite = random.nextBoolean() ? random.nextInt(v.length) : -1;
+      }
+      if (favourite >= 0) {
+        values.put("tick", true).put("learn_en", true).put("xin", -1);
+        for (int i = 0; i < inputs * v.length; i++) {
+          values.put("w", i, i / inputs == favourite ? 15 : 0);
+        }
+      }
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class MutationTable {
         aig = design.readAig(mutant.text());
         differs =
             !aig.sameStructure(original)
-                && check.firstDifference(new AigSimulator(aig)).isPresent();
+                && (check.firstDifference(new AigSimulator(aig)).isPresent()
+                    || (ResetCheck.applies(design) && !ResetCheck.notCleared(aig).isEmpty()));
       } catch (InputException | IllegalArgumentException e) {
         unreadable++;
         continue;

@@ -35,6 +35,31 @@ public final class Stimuli {
     return result;
   }
 
+  /**
+   * The corners of a combinational design, systematically: all elements of all ports at one corner,
+   * and one port at one corner with all others at another.
+   */
+  static List<List<Values>> corners(Supplier<GoldenModel> model) {
+    GoldenModel golden = model.get();
+    List<Port> ports = golden.ports().stream().filter(Port::isInput).toList();
+    List<List<Values>> result = new ArrayList<>();
+    for (int most = 0; most < CORNERS; most++) {
+      for (int one = 0; one < CORNERS; one++) {
+        for (Port different : one == most ? ports.subList(0, 1) : ports) {
+          Values values = new Values(golden.ports());
+          for (Port port : ports) {
+            for (int i = 0; i < port.count(); i++) {
+              values.put(port.name(), i, corner(port.equals(different) ? one : most, port.width()));
+            }
+          }
+          golden.cycle(values);
+          result.add(List.of(values));
+        }
+      }
+    }
+    return result;
+  }
+
   /** The assignments {@code from} to {@code to} - 1 of the inputs of a combinational design. */
   public static List<List<Values>> patterns(Supplier<GoldenModel> model, int from, int to) {
     GoldenModel golden = model.get();
@@ -112,16 +137,23 @@ public final class Stimuli {
     }
   }
 
-  /** Zero, one, minus one, the extremes of both signs and their neighbours. */
+  private static final int CORNERS = 7;
+
   private static long corner(SplittableRandom random, int width) {
+    int kind = random.nextInt(CORNERS + 1);
+    return corner(kind == CORNERS ? 0 : kind, width);
+  }
+
+  /** Zero, one, minus one, the extremes of both signs and their neighbours. */
+  private static long corner(int kind, int width) {
     long top = 1L << (width - 1);
-    return switch (random.nextInt(8)) {
-      case 0, 1 -> 0;
+    return switch (kind) {
+      case 0 -> 0;
+      case 1 -> 1;
       case 2 -> -1;
       case 3 -> top;
       case 4 -> top - 1;
-      case 5 -> 1;
-      case 6 -> top + 1;
+      case 5 -> top + 1;
       default -> -2;
     };
   }

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Identities of "Simple Hardware-Efficient Long Convolutions for Sequence Modeling". */
+@ExtendWith(UnderIcarus.class)
 final class FlashButterflyTest {
   private final SplittableRandom random = new SplittableRandom(Kernel.SEED);
 

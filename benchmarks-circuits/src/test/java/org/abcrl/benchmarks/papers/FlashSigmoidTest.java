@@ -9,8 +9,10 @@ import java.util.SplittableRandom;
 import org.abcrl.benchmarks.golden.FlashSigmoid;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Identities of "Theory, Analysis, and Best Practices for Sigmoid Self-Attention". */
+@ExtendWith(UnderIcarus.class)
 final class FlashSigmoidTest {
   private static final int[] POINTS = {
     2048, 2303, 2550, 2782, 2994, 3184, 3349, 3490, 3608, 3705, 3785, 3850, 3902, 3943, 3976, 4002,

@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 import org.abcrl.benchmarks.golden.GatedLinearAttention;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Identities of "Gated Linear Attention Transformers with Hardware-Efficient Training". */
+@ExtendWith(UnderIcarus.class)
 final class GatedLinearAttentionTest {
   private static final int F = 12;
   private final SplittableRandom random = new SplittableRandom(Kernel.SEED);

@@ -18,15 +18,27 @@ import org.abcrl.benchmarks.simulation.Stimuli;
 final class Kernel {
   static final long SEED = 20250101;
 
+  private final Design design;
   private final Supplier<GoldenModel> model;
   private final Aig aig;
   private final AigSimulator simulator;
+  private final List<List<Values>> asked = new ArrayList<>();
 
   Kernel(String name) {
-    Design design = Catalog.load().get(name);
+    design = Catalog.load().get(name);
     model = GoldenModels.of(design);
     aig = design.readAig();
     simulator = new AigSimulator(aig);
+    UnderIcarus.register(this);
+  }
+
+  Design design() {
+    return design;
+  }
+
+  /** All that was asked so far, with the answers. */
+  List<List<Values>> asked() {
+    return asked;
   }
 
   Aig aig() {
@@ -47,12 +59,14 @@ final class Kernel {
 
   /** Evaluates a combinational design. */
   List<Values> evaluate(List<Values> inputs) {
-    return simulator.evaluate(inputs);
+    List<Values> answers = simulator.evaluate(inputs);
+    answers.forEach(answer -> asked.add(List.of(answer)));
+    return answers;
   }
 
   /** Evaluates a combinational design once. */
   Values evaluate(Values inputs) {
-    return simulator.evaluate(inputs);
+    return evaluate(List.of(inputs)).get(0);
   }
 
   /** Runs a sequential design; a reset cycle is put before, and its answer is left out. */
@@ -61,6 +75,7 @@ final class Kernel {
     all.add(inputs().put("rst", true));
     all.addAll(cycles);
     List<Values> answers = simulator.trace(all);
+    asked.add(answers);
     return answers.subList(1, answers.size());
   }
 

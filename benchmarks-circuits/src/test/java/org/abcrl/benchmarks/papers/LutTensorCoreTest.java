@@ -11,8 +11,10 @@ import org.abcrl.benchmarks.golden.LutTensorCore;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Identities of "LUT Tensor Core". */
+@ExtendWith(UnderIcarus.class)
 final class LutTensorCoreTest {
   private final SplittableRandom random = new SplittableRandom(Kernel.SEED);
 

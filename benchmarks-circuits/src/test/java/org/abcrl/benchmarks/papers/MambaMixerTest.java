@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 import org.abcrl.benchmarks.golden.MambaMixer;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Identities of "MambaMixer: Efficient Selective State Space Models". */
+@ExtendWith(UnderIcarus.class)
 final class MambaMixerTest {
   private final SplittableRandom random = new SplittableRandom(Kernel.SEED);
 

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Identities of "SplitMeanFlow: Interval Splitting Consistency in Few-Step Generative Modeling".
  */
+@ExtendWith(UnderIcarus.class)
 final class SplitMeanFlowTest {
   private final SplittableRandom random = new SplittableRandom(Kernel.SEED);
 

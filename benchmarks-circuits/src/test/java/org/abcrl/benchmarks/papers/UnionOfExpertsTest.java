@@ -10,8 +10,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.abcrl.benchmarks.golden.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Identities of "Union of Experts". */
+@ExtendWith(UnderIcarus.class)
 final class UnionOfExpertsTest {
   private final SplittableRandom random = new SplittableRandom(Kernel.SEED);
 

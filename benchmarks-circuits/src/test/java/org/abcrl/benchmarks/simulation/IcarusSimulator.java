@@ -15,10 +15,11 @@ import org.abcrl.benchmarks.golden.Port;
 import org.abcrl.benchmarks.golden.Values;
 
 /** Runs a design under Icarus Verilog: a second opinion on what the Verilog means. */
-final class IcarusSimulator implements DesignSimulator {
+public final class IcarusSimulator implements DesignSimulator {
   private final Design design;
 
-  IcarusSimulator(Design design) {
+  /** A simulator of the design; the test is skipped where Icarus Verilog is missing. */
+  public IcarusSimulator(Design design) {
     TestData.program("iverilog");
     this.design = design;
   }
