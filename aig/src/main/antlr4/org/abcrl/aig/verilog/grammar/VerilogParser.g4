@@ -69,6 +69,7 @@ moduleItem:
     | generateCase
     | generateBegin
     | assertionItem
+    | elaborationTask
     | EVENT identifier (COMMA identifier)* SEMI
     | TIMEUNIT (NUMBER | REALNUMBER) identifier (DIVMOD NUMBER identifier)? SEMI
     | SEMI;
@@ -127,6 +128,8 @@ initialConstruct: (INITIAL | FINAL) statement;
 
 assertionItem: (identifier COLON)? (ASSERT | ASSUME | COVER) identifier? LPAREN assertionBody* RPAREN SEMI;
 assertionBody: LPAREN assertionBody* RPAREN | ~(LPAREN | RPAREN);
+
+elaborationTask: SYSTEM (LPAREN arguments RPAREN)? SEMI;
 
 gateInstantiation: GATE strength? delay? gateInstance (COMMA gateInstance)* SEMI;
 gateInstance: (identifier dimension*)? LPAREN expression (COMMA expression)* RPAREN;

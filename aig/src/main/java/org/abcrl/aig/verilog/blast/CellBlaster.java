@@ -21,7 +21,7 @@ final class CellBlaster {
       case NOT -> 1;
       case AND, OR, XOR -> 2;
       case MUX -> 3;
-      case CASE -> cell.inputs()[0].length + cell.inputs().length - 1;
+      case PARALLEL, CASE -> cell.inputs()[0].length + cell.inputs().length - 1;
       default -> {
         int count = 0;
         for (int[] word : cell.inputs()) {
@@ -42,7 +42,7 @@ final class CellBlaster {
       case MUX -> {
         return index == 0 ? in[0][0] : in[index][k];
       }
-      case CASE -> {
+      case PARALLEL, CASE -> {
         return index < in[0].length ? in[0][index] : in[index - in[0].length + 1][k];
       }
       default -> {
@@ -76,6 +76,7 @@ final class CellBlaster {
       case OR -> arithmetic.orAll(new int[] {literals[in[0][k]], literals[in[1][k]]});
       case XOR -> arithmetic.xor(literals[in[0][k]], literals[in[1][k]]);
       case MUX -> arithmetic.mux(literals[in[0][0]], literals[in[1][k]], literals[in[2][k]]);
+      case PARALLEL -> parallel(in, k);
       default -> {
         DecisionTree tree = trees.computeIfAbsent(cell, c -> new DecisionTree(c.labels()));
         int[] values = new int[in.length - 2];
@@ -85,6 +86,17 @@ final class CellBlaster {
         yield tree.build(arithmetic, values(in[0]), values, literals[in[1][k]]);
       }
     };
+  }
+
+  private int parallel(int[][] in, int k) {
+    int[] conditions = values(in[0]);
+    int[] terms = new int[conditions.length + 1];
+    for (int i = 0; i < conditions.length; i++) {
+      terms[i] = arithmetic.andAll(new int[] {conditions[i], literals[in[i + 2][k]]});
+    }
+    int none = Lit.not(arithmetic.orAll(conditions));
+    terms[conditions.length] = arithmetic.andAll(new int[] {none, literals[in[1][k]]});
+    return arithmetic.orAll(terms);
   }
 
   private int[] word(Cell cell, int[][] in) {

@@ -23,13 +23,10 @@ final class Assignments {
       // The usual case: the target's type says how wide the value is, and patterns fit it.
       Selection target = context.references.resolve(r, scope, true);
       check(r, target);
-      int[] bits;
-      if (target.type().isArray()) {
-        bits = wholeArray(value, target, scope);
-      } else {
+      if (!target.type().isArray()) {
         warnTruncation(a, value, target.width(), scope);
-        bits = context.evaluator.assigned(value, target.type(), scope);
       }
+      int[] bits = context.evaluator.assigned(value, target.type(), scope);
       store(target, bits, a.blocking());
       return;
     }
@@ -38,26 +35,12 @@ final class Assignments {
     assign(a.target(), context.evaluator.assigned(value, width, scope), a.blocking(), scope);
   }
 
-  private int[] wholeArray(Expr value, Selection target, Scope scope) {
-    if (value instanceof Expr.Pattern p) {
-      return context.evaluator.pattern(p, target.type(), scope);
-    }
-    if (value instanceof Expr.Reference r) {
-      Selection from = context.references.resolve(r, scope, false);
-      if (from.type().width() == target.type().width() && from.variable() != null) {
-        return context.selections.read(executor.read(from.variable()), from.steps());
-      }
-    }
-    throw new ElaborationException(
-        value.at(), "expected an array of the same shape or an assignment pattern '{...}");
-  }
-
   private void warnTruncation(Stmt.Assign a, Expr value, int width, Scope scope) {
     warnTruncation(context, a.at(), value, width, scope);
   }
 
   static void warnTruncation(Context context, int at, Expr value, int width, Scope scope) {
-    if (value instanceof Expr.Pattern || context.executor.inFunction()) {
+    if (Aggregates.isAggregate(value) || context.executor.inFunction()) {
       return;
     }
     int needed = context.sizes.needed(value, scope);

@@ -66,7 +66,7 @@ final class Async {
   /** A single statement out of its begin and end. */
   private static Stmt body(Stmt s) {
     Stmt inner = s;
-    while (inner instanceof Stmt.Block b && b.body().size() == 1 && b.items().isEmpty()) {
+    while (inner instanceof Stmt.Block b && b.body().size() == 1) {
       inner = b.body().get(0);
     }
     return inner;

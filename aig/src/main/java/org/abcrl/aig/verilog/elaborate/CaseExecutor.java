@@ -104,12 +104,13 @@ final class CaseExecutor {
     boolean covered = open < 31 && labels.size() == 1L << open;
     if (labels.isEmpty()) {
       if (otherwise != null) {
-        executor.join(before, List.of(otherwise), v -> v[0]);
+        executor.join(before, List.of(otherwise), (mayBeUnknown, values) -> values[0]);
       }
       return;
     }
-    if (covered || (otherwise == null && c.full())) {
-      // One label needs no comparison: nothing else is left (or may happen).
+    boolean unknown = !covered && otherwise == null && c.full();
+    if (covered) {
+      // One label needs no comparison: nothing else is left.
       int last = labels.size() - 1;
       otherwise = branches.get(branchOf.get(last));
       labels.remove(last);
@@ -119,12 +120,12 @@ final class CaseExecutor {
     executor.join(
         before,
         branches,
-        values -> {
+        (mayBeUnknown, values) -> {
           int[][] byLabel = new int[labelArray.length][];
           for (int i = 0; i < byLabel.length; i++) {
             byLabel[i] = values[branchOf.get(i)];
           }
-          int[] rest = values[values.length - 1];
+          int[] rest = unknown && mayBeUnknown ? unknown(values) : values[values.length - 1];
           return labelArray.length == 0
               ? rest
               : context.words.choose(subject, labelArray, byLabel, rest);
@@ -167,7 +168,7 @@ final class CaseExecutor {
         executor.env = branch;
         executor.run(item.body(), scope);
         branches.add(branch);
-        conditions.add(decided ? Bits.ONE : condition);
+        conditions.add(decided && !c.parallel() ? Bits.ONE : condition);
       }
     }
     executor.env = before;
@@ -178,11 +179,10 @@ final class CaseExecutor {
       branches.add(branch);
       conditions.add(Bits.ONE);
       executor.env = before;
-    } else if (!decided && c.full() && !branches.isEmpty()) {
-      conditions.set(conditions.size() - 1, Bits.ONE);
-      decided = true;
     }
-    boolean complete = decided || defaultItem != null;
+    // Parallel branches keep their conditions, also the last one of a complete set.
+    boolean complete = (decided && !c.parallel()) || (!decided && defaultItem != null);
+    boolean unknown = !complete && (c.full() || decided);
     if (branches.isEmpty()) {
       return;
     }
@@ -192,13 +192,50 @@ final class CaseExecutor {
     executor.join(
         before,
         branches,
-        values -> {
-          int[] result = values[values.length - 1];
+        (mayBeUnknown, values) -> {
+          int[] result = unknown && mayBeUnknown ? unknown(values) : values[values.length - 1];
+          if (c.parallel() && values.length > 2) {
+            return parallel(conditions, values, result);
+          }
           for (int i = values.length - 2; i >= 0; i--) {
             result = context.words.mux(condition(conditions, i), values[i], result);
           }
           return result;
         });
+  }
+
+  /**
+   * What a full case gives where no label matches: x in the bits that any branch assigns. The last
+   * of the values is the one from before. (Nonblocking targets keep their value, as in Yosys.)
+   */
+  private static int[] unknown(int[][] values) {
+    int[] result = values[values.length - 1].clone();
+    for (int i = 0; i < values.length - 1; i++) {
+      for (int k = 0; k < result.length; k++) {
+        if (values[i][k] != values[values.length - 1][k]) {
+          result[k] = Bits.X;
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Branches that give the default are left out, so that their conditions do not count. */
+  private int[] parallel(List<Integer> conditions, int[][] values, int[] otherwise) {
+    List<int[]> kept = new ArrayList<>();
+    int[] bits = new int[values.length];
+    for (int i = 0; i < values.length - 1; i++) {
+      int condition = condition(conditions, i);
+      if (condition != Bits.ZERO && !Arrays.equals(values[i], otherwise)) {
+        bits[kept.size()] = condition;
+        kept.add(values[i]);
+      }
+    }
+    if (kept.size() < 2) {
+      return kept.isEmpty() ? otherwise : context.words.mux(bits[0], kept.get(0), otherwise);
+    }
+    return context.words.parallel(
+        Arrays.copyOf(bits, kept.size()), kept.toArray(int[][]::new), otherwise);
   }
 
   private static int condition(List<Integer> conditions, int i) {

@@ -25,7 +25,14 @@ final class Declarations {
 
   /** A parameter's value from an instance, a defparam or the command line. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record ParameterValue(int[] bits, boolean signed, DataType type, int at) {}
+  record ParameterValue(int[] bits, boolean signed, DataType type, int at, Aggregate aggregate) {
+    ParameterValue(int[] bits, boolean signed, DataType type, int at) {
+      this(bits, signed, type, at, null);
+    }
+  }
+
+  /** An array or a pattern: its meaning depends on the parameter's type. */
+  record Aggregate(Expr value, Scope scope) {}
 
   /**
    * Declarations into {@code scope}.
@@ -138,12 +145,16 @@ final class Declarations {
       scope.put(p.name(), new Symbol.TypeName(type));
       return;
     }
-    boolean untyped = p.type() == null || isImplicit(p.type());
+    boolean untyped = (p.type() == null || isImplicit(p.type())) && p.dimensions().isEmpty();
     boolean sign = p.type() instanceof TypeSyntax.Vector v && v.signing().equals("signed");
     if (untyped) {
       int[] bits;
       boolean signed;
-      if (override != null) {
+      if (override != null && override.aggregate() != null) {
+        throw new ElaborationException(
+            override.at(),
+            "parameter '" + p.name() + "' has no type that fits an array or pattern");
+      } else if (override != null) {
         bits = override.bits();
         signed = override.signed();
       } else {
@@ -158,16 +169,17 @@ final class Declarations {
           new Symbol.Constant(bits, DataType.vector(Math.max(1, bits.length), signed), true));
       return;
     }
-    DataType type = context.types.resolve(p.type(), List.of(), scope);
-    int width = (int) type.width();
+    DataType type = context.types.resolve(p.type(), p.dimensions(), scope);
     int[] bits;
-    if (override != null) {
-      bits = Bits.resize(override.bits(), width, override.signed());
+    if (override != null && override.aggregate() == null && !type.isArray()) {
+      bits = Bits.resize(override.bits(), (int) type.width(), override.signed());
     } else {
-      bits = context.evaluator.assigned(required(p), type, scope);
+      Aggregate given = override == null ? null : override.aggregate();
+      Expr value = given == null ? required(p) : given.value();
+      bits = context.evaluator.assigned(value, type, given == null ? scope : given.scope());
       if (!Bits.isConstant(bits)) {
         throw new ElaborationException(
-            p.value().at(), "expected a constant expression; this one depends on signals");
+            value.at(), "expected a constant expression; this one depends on signals");
       }
     }
     scope.put(p.name(), new Symbol.Constant(bits, type, true));
@@ -195,10 +207,6 @@ final class Declarations {
       return;
     }
     fresh(d.name(), d.at());
-    if (type.isArray() && d.direction() != Item.Direction.NONE && !local) {
-      throw new ElaborationException(
-          d.at(), "port '" + d.name() + "' is an unpacked array; only packed ports are supported");
-    }
     Symbol.Variable v = new Symbol.Variable(d.name(), d.at(), type);
     v.direction = local ? Item.Direction.NONE : d.direction();
     v.net = netOf(d);

@@ -75,8 +75,8 @@ public final class Elaborator {
             "'inout' port '" + port.name() + "' is not supported; use an input and an output");
       }
     }
+    processes.finish();
     design.finish();
-    processes.reportClocks();
     return design.netlist;
   }
 

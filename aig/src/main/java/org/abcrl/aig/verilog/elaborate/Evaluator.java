@@ -14,10 +14,12 @@ import org.abcrl.aig.verilog.syntax.Expr;
 final class Evaluator {
   private final Context context;
   private final Words words;
+  private final Aggregates aggregates;
 
   Evaluator(Context context) {
     this.context = context;
     words = context.words;
+    aggregates = new Aggregates(context);
   }
 
   /** The value in the expression's own width. */
@@ -39,9 +41,8 @@ final class Evaluator {
 
   /** The value of an assignment to something of the given type. */
   int[] assigned(Expr e, DataType type, Scope scope) {
-    if (e instanceof Expr.Pattern p) {
-      return pattern(
-          p, p.type() == null ? type : context.types.ofExpression(p.type(), scope), scope);
+    if (type.isArray() || Aggregates.isAggregate(e)) {
+      return aggregates.value(e, type, scope);
     }
     return assigned(e, (int) type.width(), scope);
   }
@@ -136,7 +137,7 @@ final class Evaluator {
       return Bits.resize(stream(s, scope), width, signed);
     } else if (e instanceof Expr.Pattern p && p.type() != null) {
       return Bits.resize(
-          pattern(p, context.types.ofExpression(p.type(), scope), scope), width, signed);
+          aggregates.pattern(p, context.types.ofExpression(p.type(), scope), scope), width, signed);
     }
     // Reports what cannot be a value.
     context.sizes.of(e, scope);
@@ -165,7 +166,7 @@ final class Evaluator {
       Symbol s = scope.find(r.name());
       if (s instanceof Symbol.Variable v && !v.type.isArray()) {
         return context.executor.read(v);
-      } else if (s instanceof Symbol.Constant c) {
+      } else if (s instanceof Symbol.Constant c && !c.type().isArray()) {
         return c.bits();
       } else if (s instanceof Symbol.Routine) {
         return context.executor.call(new Expr.Call(r.at(), r, List.of()), scope);
@@ -448,75 +449,5 @@ final class Evaluator {
       System.arraycopy(word, from, result, to, n);
     }
     return result;
-  }
-
-  /** {@code '{...}} for an array, a struct or a vector. */
-  int[] pattern(Expr.Pattern p, DataType type, Scope scope) {
-    DataType.Struct struct = type.outer() == null ? type.struct() : null;
-    int count =
-        struct != null ? struct.members().size() : type.outer() == null ? 0 : type.outer().size();
-    if (count == 0) {
-      throw new ElaborationException(p.at(), "an assignment pattern for a single bit");
-    }
-    int[] result = Bits.fill((int) type.width(), Bits.X);
-    List<Expr> values = new ArrayList<>();
-    Expr otherwise = null;
-    Expr[] byIndex = new Expr[count];
-    for (Expr.PatternItem item : p.items()) {
-      if (item.key().equals("default")) {
-        otherwise = item.values().get(0);
-      } else if (!item.key().isEmpty()) {
-        byIndex[keyIndex(p, item.key(), type, struct)] = item.values().get(0);
-      } else {
-        int times = item.count() == null ? 1 : constantInt(item.count(), scope);
-        for (int i = 0; i < times; i++) {
-          values.addAll(item.values());
-        }
-      }
-    }
-    boolean positional = !values.isEmpty();
-    if (positional && values.size() != count) {
-      throw new ElaborationException(
-          p.at(), "the pattern has " + values.size() + " values, expected " + count);
-    }
-    for (int i = 0; i < count; i++) {
-      Expr e = positional ? values.get(i) : byIndex[i] != null ? byIndex[i] : otherwise;
-      if (e == null) {
-        throw new ElaborationException(
-            p.at(), "the pattern leaves out part " + i + "; add 'default:'");
-      }
-      DataType part = struct != null ? struct.members().get(i).type() : type.element();
-      int offset = struct != null ? struct.members().get(i).offset() : elementOffset(type, i);
-      int[] bits = assigned(e, part, scope);
-      System.arraycopy(bits, 0, result, offset, bits.length);
-    }
-    return result;
-  }
-
-  /** The offset of the i-th element in the order of the declared range. */
-  private static int elementOffset(DataType type, int i) {
-    Range r = type.outer();
-    int width = (int) type.element().width();
-    // The leftmost index comes first; packed vectors have it on top.
-    int index = r.descending() ? r.left() - i : r.left() + i;
-    int position = type.isArray() || r.descending() ? index - r.low() : r.high() - index;
-    return position * width;
-  }
-
-  private static int keyIndex(Expr.Pattern p, String key, DataType type, DataType.Struct struct) {
-    if (struct != null) {
-      for (int i = 0; i < struct.members().size(); i++) {
-        if (struct.members().get(i).name().equals(key)) {
-          return i;
-        }
-      }
-    } else if (key.chars().allMatch(Character::isDigit) && key.length() < 9) {
-      int index = Integer.parseInt(key);
-      Range r = type.outer();
-      if (r.contains(index)) {
-        return Math.abs(index - r.left());
-      }
-    }
-    throw new ElaborationException(p.at(), "the pattern's '" + key + "' is not a part of the type");
   }
 }

@@ -31,6 +31,8 @@ final class Executor {
   /** What variables hold when the process starts; outside processes their signals' bits. */
   private Map<Symbol.Variable, int[]> initial = Map.of();
 
+  private Map<Symbol.Variable, int[]> earlierWrites = Map.of();
+
   /** Flags of the loops, functions and blocks around the current statement that may be left. */
   private final List<Exit> exits = new ArrayList<>();
 
@@ -40,8 +42,16 @@ final class Executor {
 
   /** A way out of a loop ("break", "continue"), a function ("return") or a named block. */
   static final class Exit {
+    private static final DataType FLAG = DataType.vector(1, false);
+
+    /** Whether the variable is the flag of an exit: it is never unknown. */
+    @SuppressWarnings("ReferenceEquality") // Only flags have this very type.
+    static boolean isFlag(Symbol.Variable v) {
+      return v.type == FLAG;
+    }
+
     final String kind;
-    final Symbol.Variable flag = new Symbol.Variable("exit", 0, DataType.BIT);
+    final Symbol.Variable flag = new Symbol.Variable("exit", 0, FLAG);
 
     Exit(String kind) {
       this.kind = kind;
@@ -94,7 +104,15 @@ final class Executor {
     if (value == null) {
       value = initial.get(v);
     }
+    if (value == null) {
+      value = earlierWrites.get(v);
+    }
     return value != null ? value : v.bits();
+  }
+
+  /** What earlier processes wrote into memories; later ones write over it. */
+  void setEarlierWrites(Map<Symbol.Variable, int[]> writes) {
+    earlierWrites = writes;
   }
 
   /** Counts an iteration of any loop of the process; too many end it. */
@@ -242,12 +260,15 @@ final class Executor {
     env = f;
     whenFalse.run();
     env = before;
-    join(before, List.of(t, f), (a) -> words.mux(condition, a[0], a[1]));
+    join(before, List.of(t, f), (u, a) -> words.mux(condition, a[0], a[1]));
   }
 
-  /** How values of several branches become one. */
+  /**
+   * How values of several branches become one; {@code mayBeUnknown} for targets of blocking
+   * assignments.
+   */
   interface Joiner {
-    int[] join(int[][] values);
+    int[] join(boolean mayBeUnknown, int[][] values);
   }
 
   /** Writes into {@code target} what the branches, each a layer over it, assigned. */
@@ -265,7 +286,7 @@ final class Executor {
         env = branches.get(i);
         values[i] = read(v);
       }
-      target.blocking.put(v, joiner.join(values));
+      target.blocking.put(v, joiner.join(!Exit.isFlag(v), values));
     }
     for (Symbol.Variable v : nonblocking) {
       int[][] values = new int[branches.size()][];
@@ -273,7 +294,7 @@ final class Executor {
         env = branches.get(i);
         values[i] = pending(v);
       }
-      target.nonblocking.put(v, joiner.join(values));
+      target.nonblocking.put(v, joiner.join(false, values));
     }
     env = saved;
   }

@@ -97,6 +97,12 @@ final class Instances {
     if (type != null) {
       return new ParameterValue(null, false, type, at);
     }
+    boolean array =
+        value instanceof Expr.Reference r
+            && context.references.resolve(r, scope, false).type().isArray();
+    if (array || (value instanceof Expr.Pattern p && p.type() == null)) {
+      return new ParameterValue(null, false, null, at, new Declarations.Aggregate(value, scope));
+    }
     boolean signed = context.sizes.of(value, scope).signed();
     return new ParameterValue(context.evaluator.constantSelf(value, scope), signed, null, at);
   }
@@ -211,6 +217,10 @@ final class Instances {
       return;
     }
     context.executor.start(Map.of(), false);
+    if (v.type.isArray()) {
+      array(port, c, scope);
+      return;
+    }
     if (v.direction == Direction.INPUT) {
       int[] value;
       int self = count > 1 ? context.sizes.of(c.value(), scope).width() : width;
@@ -243,6 +253,24 @@ final class Instances {
               + "; the upper bits are cut off");
     }
     nets.drive(c.value(), Bits.resize(bits, outer, v.type.signed()), c.at(), scope);
+  }
+
+  /** A port that is an array takes a whole array, or an assignment pattern. */
+  private void array(Port port, Item.Connection c, Scope scope) {
+    Symbol.Variable v = port.variable();
+    if (v.direction == Direction.INPUT) {
+      context.design.drive(v.bits(), context.evaluator.assigned(c.value(), v.type, scope), c.at());
+      return;
+    }
+    DataType target =
+        c.value() instanceof Expr.Reference r
+            ? context.references.resolve(r, scope, true).type()
+            : DataType.BIT;
+    if (!Aggregates.sameShape(v.type, target)) {
+      throw new ElaborationException(
+          c.at(), "output '" + port.name() + "' is an array; expected an array of the same shape");
+    }
+    nets.drive(c.value(), Aggregates.arranged(v.bits(), v.type, target), c.at(), scope);
   }
 
   /** A part of the nets that an output of an array of instances drives. */

@@ -137,7 +137,7 @@ final class LoopExecutor {
       Env later = executor.env;
       int left = conditions.get(i);
       Env early = new Env(target);
-      executor.join(target, List.of(early, later), v -> context.words.mux(left, v[0], v[1]));
+      executor.join(target, List.of(early, later), (u, a) -> context.words.mux(left, a[0], a[1]));
       executor.env = target;
     }
     executor.env = before;

@@ -223,6 +223,8 @@ final class ModuleElaborator {
       nets.assign(d.at(), target, d.init(), scope);
     } else if (item instanceof Item.Always a) {
       processes.always(a, scope);
+    } else if (item instanceof Item.ElaborationTask t) {
+      SystemTasks.elaboration(context, t);
     } else if (item instanceof Item.Gate g) {
       new Gates(context, nets).gate(g, scope);
     }

@@ -18,7 +18,7 @@ final class Nets {
     if (target instanceof Expr.Reference r) {
       Selection selection = target(r, scope);
       int[] bits;
-      if (value instanceof Expr.Pattern) {
+      if (Aggregates.isAggregate(value) || selection.type().isArray()) {
         bits = context.evaluator.assigned(value, selection.type(), scope);
       } else {
         Assignments.warnTruncation(context, at, value, selection.width(), scope);

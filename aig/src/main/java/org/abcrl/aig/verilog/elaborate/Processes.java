@@ -2,6 +2,7 @@ package org.abcrl.aig.verilog.elaborate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,6 @@ import java.util.Set;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.Cell;
 import org.abcrl.aig.verilog.netlist.Netlist;
-import org.abcrl.aig.verilog.netlist.Op;
 import org.abcrl.aig.verilog.netlist.Register;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
@@ -29,9 +29,30 @@ final class Processes {
 
   private record Clock(String text, int at) {}
 
+  /**
+   * The next values of memories. Several processes may write one (its ports): the later one wins.
+   */
+  private final Map<Symbol.Variable, int[]> memories = new LinkedHashMap<>();
+
+  private final Map<Symbol.Variable, Integer> memoryWriters = new HashMap<>();
+
+  /** Variables that run loops: several processes may share one, since each sets it anew. */
+  private final Set<Symbol.Variable> loopVariables = new HashSet<>();
+
   Processes(Context context) {
     this.context = context;
     netlist = context.design.netlist;
+    context.executor.setEarlierWrites(memories);
+  }
+
+  /** Makes the registers of memories, and reports several clocks: all processes are known. */
+  void finish() {
+    memories.forEach((v, next) -> synchronous(v, assigned(v, next, List.of()), next, memoryAt(v)));
+    reportClocks();
+  }
+
+  private int memoryAt(Symbol.Variable v) {
+    return memoryWriters.get(v);
   }
 
   /** Initial values; they must be known before registers are made. */
@@ -94,7 +115,7 @@ final class Processes {
     // Variables that the process assigns start with stand-ins: what still depends on them at the
     // end keeps its old value.
     Map<Symbol.Variable, int[]> standIns = new LinkedHashMap<>();
-    for (Symbol.Variable v : new Targets().of(item.body(), scope)) {
+    for (Symbol.Variable v : new Targets(loopVariables).of(item.body(), scope)) {
       if (!v.isLocal()) {
         standIns.put(v, word(netlist.newBits(v.width()), v.width()));
       }
@@ -170,6 +191,9 @@ final class Processes {
       targets[i] = v.signal.bit(driven.get(i));
       sources[i] = value[driven.get(i)];
     }
+    if (loopVariables.contains(v) && Bits.isConstant(value) && isAnyDriven(targets)) {
+      return;
+    }
     context.design.drive(targets, sources, item.at());
     if (latched.isEmpty()) {
       return;
@@ -216,7 +240,7 @@ final class Processes {
         return true;
       }
       Cell cell = bit < Bits.FIRST_NET || !seen.add(bit) ? null : netlist.driverCell(bit);
-      if (cell != null && (cell.op() == Op.MUX || cell.op() == Op.CASE)) {
+      if (cell != null && cell.op().isChoice()) {
         for (int i = 1; i < cell.inputs().length; i++) {
           work.add(cell.inputs()[i][bit - cell.out()]);
         }
@@ -243,6 +267,7 @@ final class Processes {
             .findFirst()
             .orElseThrow();
     noteClock(clock, scope);
+    new Targets(loopVariables).of(item.body(), scope);
     // The process as the clock edge sees it: no asynchronous reset is active.
     Map<Symbol.Variable, int[]> inactive = new LinkedHashMap<>();
     for (Async.Reset r : resets) {
@@ -266,7 +291,15 @@ final class Processes {
       Item.Always item, Scope scope, Map<Symbol.Variable, int[]> bound) {
     context.executor.start(bound, false);
     context.executor.run(item.body(), scope);
-    Map<Symbol.Variable, int[]> values = merged(context.executor.finish(), item.at());
+    Env end = context.executor.finish();
+    for (Symbol.Variable v : end.blocking.keySet()) {
+      if (memories.containsKey(v)) {
+        throw new ElaborationException(
+            item.at(),
+            "'" + v.name + "' is driven more than once; a memory with several ports needs '<='");
+      }
+    }
+    Map<Symbol.Variable, int[]> values = merged(end, item.at());
     values.keySet().removeIf(Symbol.Variable::isLocal);
     return values;
   }
@@ -278,19 +311,23 @@ final class Processes {
       List<Async.Reset> resets,
       List<Map<Symbol.Variable, int[]>> resetValues) {
     int[] own = v.bits();
-    List<Integer> bits = new ArrayList<>();
-    for (int k = 0; k < own.length; k++) {
-      boolean assigned = value[k] != own[k];
-      for (Map<Symbol.Variable, int[]> r : resetValues) {
-        assigned |= r.containsKey(v) && r.get(v)[k] != own[k];
+    boolean asynchronous = resetValues.stream().anyMatch(r -> r.containsKey(v));
+    if (!asynchronous) {
+      int[] base = memories.getOrDefault(v, own);
+      int[] gated = value;
+      // What a reset branch leaves alone keeps its value while the reset is active.
+      for (Async.Reset r : resets) {
+        gated = context.words.mux(r.active(), base, gated);
       }
-      if (assigned) {
-        bits.add(k);
+      if (v.type.isArray()) {
+        memories.put(v, gated);
+        memoryWriters.putIfAbsent(v, item.at());
+      } else {
+        synchronous(v, assigned(v, value, List.of()), gated, item.at());
       }
-    }
-    if (bits.isEmpty()) {
       return;
     }
+    List<Integer> bits = assigned(v, value, resetValues);
     int n = bits.size();
     int[] state = new int[n];
     int[] next = new int[n];
@@ -303,24 +340,6 @@ final class Processes {
       targets[i] = own[k];
       next[i] = value[k];
       init[i] = v.init == null ? Bits.X : v.init[k];
-    }
-    boolean asynchronous = resetValues.stream().anyMatch(r -> r.containsKey(v));
-    if (!asynchronous) {
-      if (anyDriven(targets, item.at())) {
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        int gated = next[i];
-        // A register that a reset branch leaves alone keeps its value while the reset is active.
-        for (Async.Reset r : resets) {
-          gated = context.words.mux(r.active(), new int[] {targets[i]}, new int[] {gated})[0];
-        }
-        next[i] = gated;
-        state[i] = targets[i];
-        context.design.setDrivenAt(targets[i], item.at());
-      }
-      netlist.addRegister(new Register(v.signal, offset, state, next, init, false));
-      return;
     }
     int first = netlist.newBits(n);
     int[] output = new int[n];
@@ -342,6 +361,56 @@ final class Processes {
     }
     netlist.addRegister(new Register(v.signal, offset, state, next, init, false));
     context.design.drive(targets, output, item.at());
+  }
+
+  /** The bits that get a value of their own, with the clock or with a reset. */
+  private static List<Integer> assigned(
+      Symbol.Variable v, int[] value, List<Map<Symbol.Variable, int[]>> resetValues) {
+    int[] own = v.bits();
+    List<Integer> bits = new ArrayList<>();
+    for (int k = 0; k < own.length; k++) {
+      boolean assigned = value[k] != own[k];
+      for (Map<Symbol.Variable, int[]> r : resetValues) {
+        assigned |= r.containsKey(v) && r.get(v)[k] != own[k];
+      }
+      if (assigned) {
+        bits.add(k);
+      }
+    }
+    return bits;
+  }
+
+  /** A register that only the clock changes. */
+  private void synchronous(Symbol.Variable v, List<Integer> bits, int[] value, int at) {
+    int n = bits.size();
+    int[] state = new int[n];
+    int[] next = new int[n];
+    int[] init = new int[n];
+    int[] offset = new int[n];
+    for (int i = 0; i < n; i++) {
+      int k = bits.get(i);
+      offset[i] = k;
+      state[i] = v.bits()[k];
+      next[i] = value[k];
+      init[i] = v.init == null ? Bits.X : v.init[k];
+    }
+    boolean shared = loopVariables.contains(v) && Bits.isConstant(value) && isAnyDriven(state);
+    if (n == 0 || shared || anyDriven(state, at)) {
+      return;
+    }
+    for (int bit : state) {
+      context.design.setDrivenAt(bit, at);
+    }
+    netlist.addRegister(new Register(v.signal, offset, state, next, init, false));
+  }
+
+  private boolean isAnyDriven(int[] bits) {
+    for (int bit : bits) {
+      if (netlist.isDriven(bit)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean anyDriven(int[] targets, int at) {
@@ -385,6 +454,12 @@ final class Processes {
   private static final class Targets {
     private final Set<Symbol.Variable> found = new LinkedHashSet<>();
     private final Set<Item.Function> visited = new HashSet<>();
+    private final Set<Symbol.Variable> loopVariables;
+
+    /** Variables that run loops are added to the given set. */
+    Targets(Set<Symbol.Variable> loopVariables) {
+      this.loopVariables = loopVariables;
+    }
 
     Set<Symbol.Variable> of(Stmt s, Scope scope) {
       visit(s, scope);
@@ -404,7 +479,15 @@ final class Processes {
       } else if (s instanceof Stmt.Block b) {
         b.body().forEach(i -> visit(i, scope));
       } else if (s instanceof Stmt.For f) {
-        f.init().forEach(i -> visit(i, scope));
+        for (Stmt init : f.init()) {
+          visit(init, scope);
+          if (init instanceof Stmt.Assign a
+              && a.target() instanceof Expr.Reference r
+              && r.selects().isEmpty()
+              && scope.find(r.name()) instanceof Symbol.Variable v) {
+            loopVariables.add(v);
+          }
+        }
         f.step().forEach(i -> visit(i, scope));
         visit(f.body(), scope);
       } else if (s instanceof Stmt.Foreach f) {

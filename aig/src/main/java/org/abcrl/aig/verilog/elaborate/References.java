@@ -61,6 +61,10 @@ final class References {
       return v.type;
     }
     if (plain instanceof Symbol.Constant c) {
+      if (c.type().isArray()) {
+        throw new ElaborationException(
+            r.at(), "'" + r.name() + "' is an array; select one of its elements");
+      }
       return c.type();
     }
     if (plain instanceof Symbol.Routine) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Item;
 
 /** System tasks: memories are loaded, messages of simulations ignored, all others refused. */
 final class SystemTasks {
@@ -67,6 +68,25 @@ final class SystemTasks {
     int[] words = context.executor.read(target.variable()).clone();
     load(context, c, file, words, range, from, (int) target.type().elementWidth(), hex);
     context.executor.assignments().set(target.variable(), words);
+  }
+
+  /** {@code $fatal}, {@code $error}, {@code $warning} and {@code $info} of the elaboration. */
+  static void elaboration(Context context, Item.ElaborationTask t) {
+    String text =
+        t.arguments().stream()
+            .filter(a -> a.value() instanceof Expr.Text)
+            .map(a -> ((Expr.Text) a.value()).value())
+            .findFirst()
+            .orElse("");
+    String message = t.name() + (text.isEmpty() ? "" : ": " + text.replaceAll("\\s+", " "));
+    switch (t.name()) {
+      case "$fatal", "$error" -> throw new ElaborationException(t.at(), message);
+      case "$warning" -> context.design.warn(t.at(), message);
+      case "$info" -> {}
+      default ->
+          throw new ElaborationException(
+              t.at(), "system task '" + t.name() + "' is not supported outside processes");
+    }
   }
 
   private static void load(

@@ -12,6 +12,11 @@ public enum Op {
   XOR,
   /** Inputs: select (1 bit), value when 1, value when 0. */
   MUX,
+  /**
+   * Inputs: conditions of which at most one holds, default when none does, then one value for each
+   * condition, the least significant first.
+   */
+  PARALLEL,
   /** Inputs: select, default, then one value for each of the cell's labels. */
   CASE,
   /** Conjunction of all bits; 1 bit. */
@@ -44,5 +49,10 @@ public enum Op {
   /** Whether bit k of the output depends on bit k of the word inputs only. */
   public boolean isBitwise() {
     return ordinal() <= CASE.ordinal();
+  }
+
+  /** Whether the output is one of the inputs, from the second on. */
+  public boolean isChoice() {
+    return this == MUX || this == PARALLEL || this == CASE;
   }
 }

@@ -208,6 +208,23 @@ public final class Words {
     return scatter(result, netlist.newCell(Op.CASE, open, false, labels, inputs));
   }
 
+  /**
+   * The value whose condition holds, or the default. Where several hold, all their values are
+   * joined by "or": the designer promised that this does not happen.
+   */
+  public int[] parallel(int[] conditions, int[][] values, int[] otherwise) {
+    int[][] inputs = new int[values.length + 2][];
+    inputs[0] = conditions;
+    inputs[1] = otherwise;
+    System.arraycopy(values, 0, inputs, 2, values.length);
+    for (int[] word : inputs) {
+      for (int bit : word) {
+        sawHighImpedance |= bit == Bits.Z;
+      }
+    }
+    return netlist.newCell(Op.PARALLEL, otherwise.length, false, null, inputs);
+  }
+
   private static int[] gather(int[] result, int[] word, int open) {
     int[] gathered = new int[open];
     int k = 0;
@@ -240,7 +257,7 @@ public final class Words {
         return true;
       }
       Cell cell = bit < Bits.FIRST_NET || !seen.add(bit) ? null : netlist.driverCell(bit);
-      if (cell != null && (cell.op() == Op.MUX || cell.op() == Op.CASE)) {
+      if (cell != null && cell.op().isChoice()) {
         for (int i = 1; i < cell.inputs().length; i++) {
           work.add(cell.inputs()[i][bit - cell.out()]);
         }

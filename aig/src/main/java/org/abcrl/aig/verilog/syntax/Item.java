@@ -39,7 +39,14 @@ public sealed interface Item {
       implements Item {}
 
   /** A parameter; {@code value} may be null. */
-  record Parameter(int at, boolean local, TypeSyntax type, String name, Expr value, boolean isType)
+  record Parameter(
+      int at,
+      boolean local,
+      TypeSyntax type,
+      String name,
+      List<Dimension> dimensions,
+      Expr value,
+      boolean isType)
       implements Item {}
 
   /** A type definition. */
@@ -126,6 +133,9 @@ public sealed interface Item {
 
   /** A package. */
   record PackageDefinition(int at, String name, List<Item> items) implements Item {}
+
+  /** {@code $error} and its kin outside processes: a message of the elaboration itself. */
+  record ElaborationTask(int at, String name, List<Expr.Argument> arguments) implements Item {}
 
   /** Something that is refused by its name. */
   record Unsupported(int at, String what) implements Item {}

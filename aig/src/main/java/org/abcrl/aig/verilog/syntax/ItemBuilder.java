@@ -59,7 +59,7 @@ final class ItemBuilder extends StmtBuilder {
         if (p.TYPE() != null) {
           header.add(
               new Item.Parameter(
-                  at(p), local, type(p.dataType()), name(p.identifier()), null, true));
+                  at(p), local, type(p.dataType()), name(p.identifier()), List.of(), null, true));
           continue;
         }
         if (p.kind != null || p.dataType() != null) {
@@ -148,14 +148,12 @@ final class ItemBuilder extends StmtBuilder {
   }
 
   private Item.Parameter parameter(ParameterAssignmentContext c, boolean local, TypeSyntax type) {
-    if (!c.dimension().isEmpty()) {
-      error(at(c), "parameters that are arrays are not supported; use a packed vector");
-    }
     return new Item.Parameter(
         at(c),
         local,
         type,
         name(c.identifier()),
+        dimensions(c.dimension()),
         c.expression() == null ? null : expr(c.expression()),
         false);
   }
@@ -164,7 +162,8 @@ final class ItemBuilder extends StmtBuilder {
     boolean local = c.kind.getText().equals("localparam");
     if (c.TYPE() != null) {
       into.add(
-          new Item.Parameter(at(c), local, type(c.dataType()), name(c.identifier()), null, true));
+          new Item.Parameter(
+              at(c), local, type(c.dataType()), name(c.identifier()), List.of(), null, true));
       return;
     }
     TypeSyntax type = type(c.dataType());
@@ -264,6 +263,13 @@ final class ItemBuilder extends StmtBuilder {
           error(at(a), "found a concatenation, expected instance.parameter after 'defparam'");
         }
       }
+    } else if (c.elaborationTask() != null) {
+      ElaborationTaskContext t = c.elaborationTask();
+      into.add(
+          new Item.ElaborationTask(
+              at(t),
+              t.SYSTEM().getText(),
+              t.arguments() == null ? List.of() : arguments(t.arguments())));
     } else if (c.EVENT() != null) {
       into.add(new Item.Unsupported(at(c), "'event'"));
     }
