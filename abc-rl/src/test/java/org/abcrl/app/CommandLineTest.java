@@ -274,6 +274,8 @@ class CommandLineTest {
         .isZero();
     assertThat(json().get("geomean_reduction_percent").has("mcts")).isTrue();
     assertThat(json().get("rows").size()).isEqualTo(2);
+    assertThat(json().get("rows").get(0).get("verified").asText()).isEqualTo("verified");
+    assertThat(json().get("proved").asInt()).isEqualTo(2);
     Path trained = folder.resolve("trained");
     assertThat(
             run(

@@ -16,6 +16,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -48,10 +49,11 @@ public final class CircuitIndex implements AutoCloseable {
   private final IndexWriter writer;
   private DirectoryReader reader;
 
-  private CircuitIndex(IndexIdentity identity, Directory directory) throws IOException {
+  private CircuitIndex(IndexIdentity identity, Directory directory, OpenMode mode)
+      throws IOException {
     this.identity = identity;
     this.directory = directory;
-    writer = new IndexWriter(directory, new IndexWriterConfig());
+    writer = new IndexWriter(directory, new IndexWriterConfig().setOpenMode(mode));
     writer.setLiveCommitData(userData(identity).entrySet());
     reader = DirectoryReader.open(writer);
   }
@@ -60,7 +62,9 @@ public final class CircuitIndex implements AutoCloseable {
   public static CircuitIndex inMemory(IndexIdentity identity) {
     try {
       return new CircuitIndex(
-          requireNonNull(identity, "identity is null"), new ByteBuffersDirectory());
+          requireNonNull(identity, "identity is null"),
+          new ByteBuffersDirectory(),
+          OpenMode.CREATE_OR_APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,15 +77,29 @@ public final class CircuitIndex implements AutoCloseable {
    *     another process is writing
    */
   public static CircuitIndex open(Path folder, IndexIdentity identity) {
+    return open(folder, identity, OpenMode.CREATE_OR_APPEND);
+  }
+
+  /**
+   * Begins an index in a folder. One that is there, of whatever model, is replaced when the new one
+   * is committed.
+   *
+   * @throws IndexException if another process is writing in the folder
+   */
+  public static CircuitIndex create(Path folder, IndexIdentity identity) {
+    return open(folder, identity, OpenMode.CREATE);
+  }
+
+  private static CircuitIndex open(Path folder, IndexIdentity identity, OpenMode mode) {
     requireNonNull(identity, "identity is null");
     Directory directory = null;
     try {
       Files.createDirectories(folder);
       directory = new NIOFSDirectory(folder);
-      if (DirectoryReader.indexExists(directory)) {
+      if (mode != OpenMode.CREATE && DirectoryReader.indexExists(directory)) {
         identity.require(storedIdentity(directory, folder), folder.toString());
       }
-      return new CircuitIndex(identity, directory);
+      return new CircuitIndex(identity, directory, mode);
     } catch (LockObtainFailedException e) {
       close(directory);
       throw new IndexException(folder + ": another process is writing this index", e);
@@ -90,6 +108,27 @@ public final class CircuitIndex implements AutoCloseable {
       throw e instanceof IndexException known
           ? known
           : new IndexException(folder + ": the index cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The circuits of a folder's index, by name, without locking it: none where there is no index.
+   *
+   * @throws IndexException if the folder holds another model's index, or a broken one
+   */
+  public static List<CircuitRecord> read(Path folder, IndexIdentity identity) {
+    Optional<IndexIdentity> found = identityOf(folder);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    identity.require(found.get(), folder.toString());
+    try (Directory directory = new NIOFSDirectory(folder);
+        DirectoryReader stored = DirectoryReader.open(directory)) {
+      return find(stored, new MatchAllDocsQuery(), Integer.MAX_VALUE).stream()
+          .sorted(Comparator.comparing(CircuitRecord::name))
+          .toList();
+    } catch (IOException e) {
+      throw new IndexException(folder + ": the index cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -216,17 +255,21 @@ public final class CircuitIndex implements AutoCloseable {
 
   private synchronized List<CircuitRecord> find(Query query, int most) {
     try {
-      DirectoryReader now = current();
-      IndexSearcher searcher = new IndexSearcher(now);
-      int limit = Math.min(most, Math.max(1, now.maxDoc()));
-      List<CircuitRecord> found = new ArrayList<>();
-      for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
-        found.add(CircuitDocuments.fromDocument(searcher.storedFields().document(hit.doc)));
-      }
-      return found;
+      return find(current(), query, most);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<CircuitRecord> find(DirectoryReader reader, Query query, int most)
+      throws IOException {
+    IndexSearcher searcher = new IndexSearcher(reader);
+    int limit = Math.min(most, Math.max(1, reader.maxDoc()));
+    List<CircuitRecord> found = new ArrayList<>();
+    for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
+      found.add(CircuitDocuments.fromDocument(searcher.storedFields().document(hit.doc)));
+    }
+    return found;
   }
 
   /** A reader that sees every addition so far. */

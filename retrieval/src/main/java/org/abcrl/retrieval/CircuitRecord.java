@@ -16,6 +16,24 @@ import java.util.TreeMap;
  */
 public record CircuitRecord(
     String name, Embedding embedding, Map<String, Double> statistics, List<KnownRecipe> recipes) {
+  /** The statistic, 1, of a circuit that a user's search added. */
+  public static final String LEARNED = "learned";
+
+  /**
+   * Whether a search added the circuit, so that its recipes are known but no policy was trained on
+   * it.
+   */
+  public boolean learned() {
+    return statistics.getOrDefault(LEARNED, 0.0) == 1;
+  }
+
+  /** The same, marked as learned by a search. */
+  public CircuitRecord asLearned() {
+    Map<String, Double> marked = new TreeMap<>(statistics);
+    marked.put(LEARNED, 1.0);
+    return new CircuitRecord(name, embedding, marked, recipes);
+  }
+
   /** Copies the collections; statistics are sorted by name. */
   public CircuitRecord {
     requireNonNull(embedding, "embedding is null");

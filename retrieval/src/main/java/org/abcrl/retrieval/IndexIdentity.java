@@ -37,8 +37,8 @@ public record IndexIdentity(String model, int dimension) {
               + model
               + " ("
               + dimension
-              + " numbers); rebuild it with 'abc-rl index add', or search with the model it was"
-              + " built for (--model)");
+              + " numbers); rebuild it with 'abc-rl index rebuild --index DIR', or search with the"
+              + " model it was built for (--model)");
     }
   }
 }

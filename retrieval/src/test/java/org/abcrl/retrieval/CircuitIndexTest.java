@@ -110,6 +110,9 @@ class CircuitIndexTest {
       index.add(circuit("second", 1, 0, 0, 0));
       assertThatThrownBy(() -> CircuitIndex.open(folder, MODEL))
           .hasMessageContaining("another process");
+      index.commit();
+      // Readers need no lock.
+      assertThat(CircuitIndex.read(folder, MODEL)).hasSize(2).contains(first);
     }
     assertThat(CircuitIndex.identityOf(folder)).contains(MODEL);
     try (CircuitIndex index = CircuitIndex.open(folder, MODEL)) {
@@ -126,7 +129,13 @@ class CircuitIndexTest {
         .isInstanceOf(IndexException.class)
         .hasMessageContaining("abc123")
         .hasMessageContaining("def456")
-        .hasMessageContaining("abc-rl index add");
+        .hasMessageContaining("abc-rl index rebuild");
+    assertThatThrownBy(() -> CircuitIndex.read(folder, other)).isInstanceOf(IndexException.class);
+    assertThat(CircuitIndex.read(folder.resolve("none"), MODEL)).isEmpty();
+    try (CircuitIndex index = CircuitIndex.create(folder, other)) {
+      index.add(circuit("third", 1, 0, 0, 0));
+    }
+    assertThat(CircuitIndex.read(folder, other)).hasSize(1);
   }
 
   @Test

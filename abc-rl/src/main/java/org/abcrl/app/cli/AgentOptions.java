@@ -3,9 +3,11 @@ package org.abcrl.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.abcrl.agents.search.AgentSettings;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.search.Agents;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +50,11 @@ final class AgentOptions {
       description = "Repeat the defects of the paper's reference implementation, for comparison.")
   private boolean referenceCompatible;
 
+  @Option(
+      names = "--no-recipe-memory",
+      description = "Do not try the best recipes of near circuits first.")
+  private boolean noMemory;
+
   @Mixin private ModelOptions model;
 
   String name() {
@@ -66,40 +73,37 @@ final class AgentOptions {
     settings.put("reference_compatible", Boolean.toString(referenceCompatible));
     if (session.model() != null) {
       settings.put("alpha", alpha);
-      settings.put("model", session.model().network().modelInfo().hash());
-      settings.put("index_circuits", Integer.toString(session.model().index().size()));
+      settings.put("recipe_memory", Boolean.toString(!noMemory));
+      settings.put("model", session.model().fingerprint());
     }
     return settings;
   }
 
-  /** Makes the agent, with its network and index if it needs them. */
+  /** The agent as comparisons spell it. */
+  private ContestantSpec contestant() {
+    return new ContestantSpec(
+        name, ContestantSpec.parseAlpha(alpha), false, !noMemory, referenceCompatible);
+  }
+
+  /** Makes the agent for the paper's actions, with its network and index if it needs them. */
   AgentSession open(PrintWriter err) throws IOException {
+    return open(err, Actions.paper(), ModelOptions.Learned.KNOW);
+  }
+
+  /** Makes the agent, with its network and index if it needs them. */
+  AgentSession open(PrintWriter err, List<Action> actions, ModelOptions.Learned learned)
+      throws IOException {
     if (!Agents.names().contains(name)) {
       throw new UsageException(
           "--agent " + name + ": expected one of " + String.join(", ", Agents.names()));
     }
-    AgentSettings settings =
-        AgentSettings.defaults(seed).withReferenceCompatible(referenceCompatible);
-    if (!alpha.equals("auto")) {
-      settings = settings.withFixedAlpha(fixedAlpha());
-    }
-    if (!Agents.usesNetwork(name)) {
-      return new AgentSession(Agents.create(name, settings), null);
-    }
-    ModelSession session = model.open(err);
-    return new AgentSession(
-        Agents.create(name, settings.withNetwork(session.network(), session.index())), session);
+    ContestantSpec spec = contestant();
+    ModelSession session = Agents.usesNetwork(name) ? model.open(err, actions, learned) : null;
+    return new AgentSession(Agents.create(name, spec.settings(seed, session)), session);
   }
 
-  private double fixedAlpha() {
-    try {
-      double value = Double.parseDouble(alpha);
-      if (value >= 0 && value <= 1) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below.
-    }
-    throw new UsageException("--alpha " + alpha + ": expected auto or a number from 0 to 1");
+  /** Which network and index. */
+  ModelOptions model() {
+    return model;
   }
 }

@@ -11,13 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.abcrl.agents.Actions;
 import org.abcrl.agents.network.IndexBuilder;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
-import org.abcrl.app.search.DefaultIndex;
 import org.abcrl.app.search.Designs;
+import org.abcrl.app.search.UserIndex;
 import org.abcrl.retrieval.Alpha;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
@@ -40,14 +39,16 @@ import picocli.CommandLine.Spec;
       IndexCommand.ListCommand.class,
       IndexCommand.AddCommand.class,
       IndexCommand.SearchCommand.class,
-      IndexCommand.BuildCommand.class
+      IndexCommand.BuildCommand.class,
+      IndexCommand.RebuildCommand.class
     })
 final class IndexCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "list, add, search or build is missing");
+    throw new ParameterException(
+        spec.commandLine(), "list, add, search, build or rebuild is missing");
   }
 
   private record Row(
@@ -113,22 +114,16 @@ final class IndexCommand implements Runnable {
         IndexBuilder builder = new IndexBuilder(network);
         boolean fresh = CircuitIndex.identityOf(folder).isEmpty();
         try (CircuitIndex index = CircuitIndex.open(folder, builder.identity())) {
-          if (fresh && network.modelInfo().hash().equals(shippedModel())) {
-            try (CircuitIndex shipped = DefaultIndex.load(builder.identity())) {
-              shipped.all().forEach(index::add);
-            }
+          if (fresh) {
+            ModelOptions.base(builder.identity()).forEach(index::add);
           }
-          index.add(builder.record(name == null ? circuit.name() : name, circuit, List.of()));
+          String key = name == null ? circuit.name() : name;
+          new UserIndex(folder).store(key, circuit);
+          index.add(builder.record(key, circuit, List.of()));
           spec.commandLine().getOut().println(folder + ": " + index.size() + " circuits");
         }
       }
       return ExitCodes.OK;
-    }
-
-    private static String shippedModel() {
-      try (PolicyValueNetwork shipped = PolicyValueNetwork.shipped(Actions.paper())) {
-        return shipped.modelInfo().hash();
-      }
     }
   }
 
@@ -155,7 +150,10 @@ final class IndexCommand implements Runnable {
       Aig circuit = input.read(spec);
       try (ModelSession session = model.open(spec.commandLine().getErr())) {
         Embedding embedding = Embedding.of(session.network().embed(circuit));
-        List<Near> near = session.index().nearest(embedding, count).stream().map(Near::of).toList();
+        List<Near> near =
+            session.index().nearest(embedding, count).stream()
+                .map(n -> Near.of(n, session.alpha()))
+                .toList();
         json.print(
             spec, near, rows -> rows.stream().map(Near::text).collect(Collectors.joining("\n")));
       }
@@ -163,11 +161,9 @@ final class IndexCommand implements Runnable {
     }
 
     private record Near(String name, double delta, double alpha) {
-      static Near of(Neighbour neighbour) {
+      static Near of(Neighbour neighbour, Alpha alpha) {
         return new Near(
-            neighbour.circuit().name(),
-            neighbour.distance(),
-            Alpha.paper().at(neighbour.distance()));
+            neighbour.circuit().name(), neighbour.distance(), alpha.at(neighbour.distance()));
       }
 
       String text() {
@@ -201,6 +197,37 @@ final class IndexCommand implements Runnable {
         spec.commandLine().getOut().println(file + ": " + circuits.size() + " circuits");
       }
       return Files.exists(file) ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+  }
+
+  /** Embeds the circuits of the user's index anew. */
+  @Command(
+      name = "rebuild",
+      description = {
+        "Embeds the circuits of an index anew, after the model has changed.",
+        "Default: the index that search --learn adds to."
+      })
+  static final class RebuildCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private ModelOptions model;
+
+    @Override
+    public Integer call() throws IOException {
+      UserIndex index = model.folder() == null ? UserIndex.ofUser() : new UserIndex(model.folder());
+      try (PolicyValueNetwork network = model.network(spec.commandLine().getErr())) {
+        IndexBuilder builder = new IndexBuilder(network);
+        UserIndex.Rebuilt rebuilt =
+            index.rebuild(
+                builder,
+                model.folder() == null ? List.of() : ModelOptions.base(builder.identity()));
+        for (String name : rebuilt.dropped()) {
+          spec.commandLine()
+              .getErr()
+              .println(name + ": dropped, the circuit is not stored; add it with abc-rl index add");
+        }
+        spec.commandLine().getOut().println(index.folder() + ": " + rebuilt.kept() + " circuits");
+      }
+      return ExitCodes.OK;
     }
   }
 }

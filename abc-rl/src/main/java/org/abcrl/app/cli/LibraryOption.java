@@ -18,6 +18,11 @@ final class LibraryOption {
       })
   private List<Path> files = List.of();
 
+  /** The files given; none for the default library. */
+  List<Path> files() {
+    return files;
+  }
+
   CellLibrary load(PrintWriter err) {
     if (files.isEmpty()) {
       return CellLibrary.defaultLibrary();

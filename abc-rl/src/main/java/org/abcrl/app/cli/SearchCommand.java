@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
-import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.agents.engine.JournaledEngine;
 import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Searcher;
@@ -40,6 +42,7 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private CircuitInput input;
   @Mixin private LibraryOption library;
   @Mixin private FlowOptions flow;
+  @Mixin private EngineOptions engines;
   @Mixin private AgentOptions agent;
   @Mixin private ConflictOption proof;
   @Mixin private JsonOption json;
@@ -86,6 +89,22 @@ final class SearchCommand implements Callable<Integer> {
       description = "Folder for the results, made if missing (default: abc-rl-out/NAME).")
   private Path folder;
 
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with a search that was killed: what the output folder's journal.jsonl holds is read",
+        "instead of computed. The result is that of a search never killed; --budget may be larger."
+      })
+  private boolean resume;
+
+  @Option(
+      names = "--learn",
+      description = {
+        "Add circuit and recipe to the user's index (or the one given with --index), which later",
+        "searches know beside the shipped one. Folder: $ABC_RL_HOME or ~/.local/share/abc-rl."
+      })
+  private boolean learn;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
@@ -96,10 +115,27 @@ final class SearchCommand implements Callable<Integer> {
     Path target = folder == null ? Path.of("abc-rl-out", BatchInputs.safe(circuit.name())) : folder;
     ResultFolder.prepare(target);
     Flows flows = flow.flow(cells, mapperObjective(goal));
+    ModelOptions.Learned known = learn ? ModelOptions.Learned.GROW : ModelOptions.Learned.KNOW;
     try (Interrupt interrupt = Interrupt.listen(err);
-        EmbeddedEngine engine = new EmbeddedEngine(Actions.paper(), flows.model());
-        AgentSession session = agent.open(err)) {
-      SearchRunner runner = new SearchRunner(engine, flows::map, goal, length, proof.params());
+        AgentSession session = agent.open(err, engines.actions(), known);
+        JournaledEngine engine =
+            JournaledEngine.open(
+                engines.open(library, flows),
+                circuit,
+                target.resolve(ResultFolder.JOURNAL),
+                measured(circuit, cells),
+                resume)) {
+      Learning learning = learn ? Learning.of(agent, session) : null;
+      if (resume) {
+        err.println(engine.replayable() + " evaluations are known from the journal");
+      }
+      SearchRunner runner =
+          new SearchRunner(
+              engine,
+              EngineOptions.netlists(engine, cells, flows, proof.params()),
+              goal,
+              length,
+              proof.params());
       err.printf(Locale.ROOT, "%s%nlibrary %s, agent %s%n", circuit, cells.name(), agent.name());
       SearchProblem problem = runner.problem(circuit, Actions.baseline());
       err.printf(
@@ -123,9 +159,29 @@ final class SearchCommand implements Callable<Integer> {
         return ExitCodes.FAILED;
       }
       ResultFolder.write(target, outcome, report);
+      engine.problem().ifPresent(p -> err.println("abc-rl: warning: " + p));
+      if (report.failures() > 0) {
+        err.println(report.failures() + " evaluations failed, see trace.csv");
+      }
+      if (learning != null) {
+        learning.add(circuit, outcome, err);
+      }
       json.print(spec, report, r -> text(r, target));
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
     }
+  }
+
+  /** What a measured figure depends on beside the recipe. */
+  private Map<String, String> measured(Aig circuit, CellLibrary cells) {
+    Map<String, String> settings = new TreeMap<>(flow.settings());
+    settings.putAll(engines.settings());
+    // The set to choose from changes no figure.
+    settings.remove("actions");
+    settings.put("circuit", String.format(Locale.ROOT, "%016x", circuit.structuralHash()));
+    settings.put("library", cells.contentHash());
+    settings.put("objective", objective);
+    settings.put("version", Version.version());
+    return settings;
   }
 
   private void requireRanges() {
@@ -191,6 +247,16 @@ final class SearchCommand implements Callable<Integer> {
               r.alpha(),
               Optional.ofNullable(r.nearest()).orElse("none"),
               r.delta() == null ? "-" : String.format(Locale.ROOT, "%.4f", r.delta())));
+    }
+    if (!r.netlist().mappedBy().equals(SearchRunner.OWN) || !r.engine().equals("embedded")) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "netlist   area %10.2f um2  delay %9.2f ps  (best.v as this program times it, mapped by"
+                  + " %s)%n",
+              r.netlist().area(),
+              r.netlist().delay(),
+              r.netlist().mappedBy()));
     }
     text.append("written   ").append(target).append('\n');
     text.append(r.verified());

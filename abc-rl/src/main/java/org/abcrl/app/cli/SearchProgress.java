@@ -48,7 +48,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
             "best %s %.2f (%+.2f %%)",
             problem.objective().name(),
             problem.objective().cost(trial.best()),
-            -problem.objective().reductionPercent(problem.baseline(), trial.best()));
+            0 - problem.objective().reductionPercent(problem.baseline(), trial.best()));
     if (bar != null) {
       bar.setExtraMessage(best);
       bar.stepTo(trial.number());

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
-import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.training.Metrics;
 import org.abcrl.agents.training.Trainer;
 import org.abcrl.agents.training.TrainingListener;
@@ -41,6 +41,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private ReadOptions read;
   @Mixin private LibraryOption library;
   @Mixin private FlowOptions flow;
+  @Mixin private EngineOptions engines;
 
   @Option(
       names = "--circuits",
@@ -99,9 +100,8 @@ final class TrainCommand implements Callable<Integer> {
     CellLibrary cells = library.load(err);
     Files.createDirectories(folder);
     try (Interrupt interrupt = Interrupt.listen(err);
-        EmbeddedEngine engine =
-            new EmbeddedEngine(
-                Actions.paper(), flow.flow(cells, MapperParams.Objective.ADP).model())) {
+        SynthesisEngine engine =
+            engines.open(library, flow.flow(cells, MapperParams.Objective.ADP))) {
       Trainer trainer = new Trainer(engine, inputs, Objective.ADP, Actions.baseline(), params);
       Trainer.Result result =
           trainer.run(

@@ -24,6 +24,9 @@ import org.abcrl.aig.mapping.MappedVerilogWriter;
  * last, so that its presence says that the others are there.
  */
 public final class ResultFolder {
+  /** The journal that a search keeps in the folder, for going on with it. */
+  public static final String JOURNAL = "journal.jsonl";
+
   private ResultFolder() {}
 
   /** Makes the folder, so that a folder that cannot be written is known before a long search. */
@@ -58,7 +61,7 @@ public final class ResultFolder {
     Objective objective = problem.objective();
     StringBuilder csv =
         new StringBuilder(
-            "evaluation,recipe,area_um2,delay_ps,adp,ands,levels,reduction_percent,best_reduction_percent\n");
+            "evaluation,recipe,area_um2,delay_ps,adp,ands,levels,reduction_percent,best_reduction_percent,failure\n");
     for (Trial trial : outcome.result().trace()) {
       Qor qor = trial.qor();
       String script =
@@ -68,7 +71,7 @@ public final class ResultFolder {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%s,%.4f,%.4f,%.4f,%d,%d,%.4f,%.4f%n",
+              "%d,%s,%.4f,%.4f,%.4f,%d,%d,%.4f,%.4f,%s%n",
               trial.number(),
               script,
               qor.area(),
@@ -77,7 +80,8 @@ public final class ResultFolder {
               qor.ands(),
               qor.levels(),
               objective.reductionPercent(problem.baseline(), qor),
-              objective.reductionPercent(problem.baseline(), trial.best())));
+              objective.reductionPercent(problem.baseline(), trial.best()),
+              trial.failure().replaceAll("[,\"\\s]+", " ")));
     }
     return csv.toString();
   }

@@ -15,6 +15,7 @@ import org.abcrl.aig.mapping.MappedNetlist;
  * @param qor its quality of result
  * @param circuit the optimised circuit
  * @param netlist the optimised circuit mapped to the library
+ * @param mapper who mapped it
  * @param verification whether circuit and netlist were proved equivalent to the input
  */
 public record SearchOutcome(
@@ -23,6 +24,7 @@ public record SearchOutcome(
     Qor qor,
     Aig circuit,
     MappedNetlist netlist,
+    String mapper,
     Verification verification) {
   /** Copies the list. */
   public SearchOutcome {

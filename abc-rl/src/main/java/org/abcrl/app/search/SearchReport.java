@@ -7,6 +7,8 @@ import org.abcrl.agents.Qor;
 import org.abcrl.agents.search.Guidance;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * A search in figures, as {@code result.json} and {@code --json} hold it. It names nothing that
@@ -16,7 +18,11 @@ import org.abcrl.aig.library.CellLibrary;
  * @param alpha the weight of the priors; null for agents without a network
  * @param delta the cosine distance to the nearest known circuit; null without an index
  * @param nearest that circuit; null without an index
+ * @param failures evaluations that the engine could not do
  * @param verified {@code verified}, or why not
+ * @param engine who measured baseline and best
+ * @param netlist what {@code best.v} holds, by this program's timing; the same figures as {@code
+ *     best} where this program's engine measured it
  */
 @JsonPropertyOrder({
   "name",
@@ -32,7 +38,9 @@ import org.abcrl.aig.library.CellLibrary;
   "nearest",
   "evaluations",
   "complete",
-  "verified"
+  "verified",
+  "engine",
+  "netlist"
 })
 public record SearchReport(
     String name,
@@ -49,7 +57,10 @@ public record SearchReport(
     String model,
     int evaluations,
     boolean complete,
+    int failures,
     String verified,
+    String engine,
+    Mapped netlist,
     String library,
     @JsonProperty("library_hash") String libraryHash,
     String version,
@@ -60,6 +71,14 @@ public record SearchReport(
     /** The figures of a result. */
     public static Figures of(Qor qor) {
       return new Figures(qor.area(), qor.delay(), qor.adp(), qor.ands(), qor.levels());
+    }
+  }
+
+  /** A netlist: who mapped it, its area in um2 and its delay in ps. */
+  public record Mapped(@JsonProperty("mapped_by") String mappedBy, double area, double delay) {
+    static Mapped of(SearchOutcome outcome) {
+      StaticTiming timing = StaticTiming.analyze(outcome.netlist(), TimingOptions.defaults());
+      return new Mapped(outcome.mapper(), timing.area(), timing.delay());
     }
   }
 
@@ -86,7 +105,10 @@ public record SearchReport(
         guidance == null ? null : guidance.model(),
         result.evaluations(),
         result.complete(),
+        (int) result.trace().stream().filter(t -> !t.failure().isEmpty()).count(),
         outcome.verification().word(),
+        result.problem().engine().name(),
+        Mapped.of(outcome),
         library.name(),
         library.contentHash(),
         version,

@@ -37,7 +37,23 @@ public record SearchRunner(
   public interface NetlistFlow {
     /** The mapped, buffered and sized netlist. */
     MappedNetlist map(Aig circuit);
+
+    /** The netlist of a state, and who mapped it. By default the circuit is mapped by this flow. */
+    default Netlist netlist(CircuitState state) {
+      return new Netlist(map(state.aig()), OWN);
+    }
   }
+
+  /** Who mapped a netlist: this program. */
+  public static final String OWN = "abc-rl";
+
+  /**
+   * A netlist for output.
+   *
+   * @param mapped the netlist
+   * @param mapper who mapped it, for the report
+   */
+  public record Netlist(MappedNetlist mapped, String mapper) {}
 
   /** Checks that nothing is missing. */
   public SearchRunner {
@@ -68,11 +84,17 @@ public record SearchRunner(
       state = engine.apply(state, action);
     }
     Aig circuit = state.aig();
-    MappedNetlist netlist = flow.map(circuit);
+    Netlist netlist = flow.netlist(state);
     Verification verification =
         Verification.of(problem.circuit(), circuit, proof)
-            .and(Verification.ofNetlist(problem.circuit(), netlist, proof));
+            .and(Verification.ofNetlist(problem.circuit(), netlist.mapped(), proof));
     return new SearchOutcome(
-        result, recipe.stream().map(Action::script).toList(), qor, circuit, netlist, verification);
+        result,
+        recipe.stream().map(Action::script).toList(),
+        qor,
+        circuit,
+        netlist.mapped(),
+        netlist.mapper(),
+        verification);
   }
 }

@@ -5,12 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,25 +40,41 @@ import org.abcrl.aig.io.CircuitFiles;
  */
 public final class AbcEngine implements SynthesisEngine {
   private static final long CACHED_RESULTS = 200_000;
+  private static final long CACHED_NODES = 20_000_000;
 
   private final List<Action> actions;
   private final AbcParams params;
+  private final QorModel estimates;
   private final Path folder;
   private final Path library;
   private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final MemoCache<AbcState, Qor> results =
       new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
+  private final MemoCache<AbcState, Aig> circuits =
+      new MemoCache<>(CACHED_NODES, (state, aig) -> 100L + aig.nodes());
+  private final MemoCache<AbcState, Qor> guesses =
+      new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
+  private final Map<Aig, AbcState> starts = Collections.synchronizedMap(new IdentityHashMap<>());
   private final AtomicLong files = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
+
+  /** An engine that estimates by nodes and levels. */
+  public AbcEngine(List<Action> actions, AbcParams params) {
+    this(actions, params, QorModel.nodesAndLevels());
+  }
 
   /**
    * An engine.
    *
    * @param actions what agents choose from
+   * @param estimates gives its quick guesses, see {@link SynthesisEngine#estimate}: it measures the
+   *     circuits that ABC made, without ABC
    * @throws SynthesisException if ABC does not start or does not take the library
    */
-  public AbcEngine(List<Action> actions, AbcParams params) {
+  public AbcEngine(List<Action> actions, AbcParams params, QorModel estimates) {
     this.actions = List.copyOf(actions);
     this.params = requireNonNull(params, "params is null");
+    this.estimates = requireNonNull(estimates, "estimates is null");
     try {
       folder = Files.createTempDirectory("abc-rl-abc");
       library = unpack(params.library());
@@ -118,6 +138,10 @@ public final class AbcEngine implements SynthesisEngine {
 
   @Override
   public CircuitState start(Aig circuit) {
+    return starts.computeIfAbsent(circuit, this::write);
+  }
+
+  private AbcState write(Aig circuit) {
     Path file = folder.resolve("circuit" + files.incrementAndGet() + ".aig");
     try {
       CircuitFiles.write(circuit, file);
@@ -138,6 +162,51 @@ public final class AbcEngine implements SynthesisEngine {
   @Override
   public Qor evaluate(CircuitState state) {
     return results.get(own(state), s -> withWorker(s, this::measure));
+  }
+
+  @Override
+  public Qor estimate(CircuitState state) {
+    return guesses.get(own(state), s -> estimates.estimate(s.aig()));
+  }
+
+  /** How often a process died, hung or answered nonsense so far. */
+  public long failures() {
+    return failures.get();
+  }
+
+  /**
+   * The netlist that {@link #evaluate} measured, as ABC writes it: mapped again by a fresh process.
+   * Ports of latches are written as ABC does.
+   *
+   * @throws SynthesisException if the fresh process does not measure what the kept one did, so that
+   *     nobody is handed figures that come from what ABC remembered
+   */
+  public String netlist(CircuitState state) {
+    AbcState own = own(state);
+    Qor expected = evaluate(own);
+    Path result = folder.resolve("netlist" + files.incrementAndGet() + ".v");
+    Worker fresh = newWorker();
+    try {
+      List<String> commands = new ArrayList<>(own.commands());
+      commands.add("print_stats");
+      commands.add(params.mapScript());
+      commands.add("write_verilog " + quoted(result));
+      Qor again = AbcOutput.qor(fresh.process.run(commands, params.timeout()));
+      if (!again.equals(expected)) {
+        throw new SynthesisException(
+            "a fresh ABC measures " + again + " where the kept one measured " + expected);
+      }
+      if (!Files.exists(result)) {
+        throw new SynthesisException("ABC wrote no netlist after " + own);
+      }
+      String text = Files.readString(result, StandardCharsets.ISO_8859_1);
+      Files.delete(result);
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      fresh.process.close();
+    }
   }
 
   private Qor measure(Worker worker, AbcState state) {
@@ -171,6 +240,7 @@ public final class AbcEngine implements SynthesisEngine {
       try {
         return release(kept, task.apply(kept, state));
       } catch (SynthesisException first) {
+        failures.incrementAndGet();
         kept.process.close();
       }
     }
@@ -178,6 +248,7 @@ public final class AbcEngine implements SynthesisEngine {
     try {
       return release(fresh, task.apply(fresh, state));
     } catch (SynthesisException second) {
+      failures.incrementAndGet();
       fresh.process.close();
       throw second;
     }
@@ -219,7 +290,6 @@ public final class AbcEngine implements SynthesisEngine {
     final Path file;
     final Aig initial;
     final List<String> scripts;
-    private Aig computed;
 
     AbcState(Path file, Aig initial, List<String> scripts) {
       this.file = file;
@@ -236,11 +306,10 @@ public final class AbcEngine implements SynthesisEngine {
     }
 
     @Override
-    public synchronized Aig aig() {
-      if (computed == null) {
-        computed = scripts.isEmpty() ? initial : withWorker(this, AbcEngine.this::read);
-      }
-      return computed;
+    public Aig aig() {
+      return scripts.isEmpty()
+          ? initial
+          : circuits.get(this, s -> withWorker(s, AbcEngine.this::read));
     }
 
     @Override

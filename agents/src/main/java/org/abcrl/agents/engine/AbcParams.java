@@ -2,8 +2,13 @@ package org.abcrl.agents.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How a real ABC is run.
@@ -20,6 +25,24 @@ public record AbcParams(
     Path program, Path library, String mapScript, Duration timeout, int evaluationsPerProcess) {
   /** ABC's protocol in the ABC-RL paper, after the library was read. */
   public static final String PAPER_MAP = "map; topo; stime";
+
+  /**
+   * A stronger back end, for comparisons: ABC's newer mapper, then buffering and sizing as this
+   * project's flow does.
+   */
+  public static final String SIZED_MAP =
+      "&get -n; &nf; &put; topo; buffer -c; upsize; dnsize; stime";
+
+  private static final List<String> USUAL_NAMES = List.of("yosys-abc", "abc", "berkeley-abc");
+
+  /** The first of ABC's usual names that is on the PATH. */
+  public static Optional<Path> onPath() {
+    String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
+    return USUAL_NAMES.stream()
+        .flatMap(name -> Arrays.stream(folders).map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
 
   /** Checks ranges. */
   public AbcParams {

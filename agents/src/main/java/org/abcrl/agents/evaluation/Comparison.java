@@ -3,6 +3,7 @@ package org.abcrl.agents.evaluation;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.SynthesisException;
 import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
@@ -27,7 +29,7 @@ import org.abcrl.aig.Aig;
  * @param baseline the recipe to beat
  * @param budget of each search; its threads are searches at the same time, each search uses one
  * @param seeds the seeds of the searches
- * @param verifier compares the circuit given with the one found, answers {@code equivalent} or says
+ * @param verifier compares the circuit given with the one found, answers {@link Run#PROVED} or says
  *     what is known
  */
 public record Comparison(
@@ -50,25 +52,50 @@ public record Comparison(
     }
   }
 
-  private record Cell(String circuit, SearchProblem problem, Contestant contestant, long seed) {}
+  private record Cell(String circuit, Problem problem, Contestant contestant, long seed) {}
+
+  /** A circuit whose baseline is measured when the first search asks for it. */
+  private final class Problem {
+    private final Aig circuit;
+    private SearchProblem measured;
+
+    Problem(Aig circuit) {
+      this.circuit = circuit;
+    }
+
+    synchronized SearchProblem get() {
+      if (measured == null) {
+        measured = SearchProblem.of(engine, circuit, objective, length, baseline);
+      }
+      return measured;
+    }
+  }
+
+  private static List<Object> key(String circuit, String agent, long seed) {
+    return List.of(circuit, agent, seed);
+  }
 
   /**
    * Runs all searches.
    *
-   * @param progress hears of each finished search, from any thread
+   * @param finished searches of an earlier comparison with the same settings: they are not run
+   *     again
+   * @param progress hears of each search finished now, from any thread
    */
   public ComparisonTable run(
-      Map<String, Aig> circuits, List<Contestant> contestants, Consumer<Run> progress) {
-    List<Map.Entry<String, Aig>> given = List.copyOf(circuits.entrySet());
+      Map<String, Aig> circuits,
+      List<Contestant> contestants,
+      List<Run> finished,
+      Consumer<Run> progress) {
+    Map<List<Object>, Run> known = new HashMap<>();
+    finished.forEach(r -> known.put(key(r.circuit(), r.agent(), r.seed()), r));
     try (Workers workers = new Workers(budget.threads())) {
-      List<SearchProblem> problems =
-          workers.map(
-              given, e -> SearchProblem.of(engine, e.getValue(), objective, length, baseline));
       List<Cell> cells = new ArrayList<>();
-      for (int i = 0; i < given.size(); i++) {
+      for (Map.Entry<String, Aig> circuit : circuits.entrySet()) {
+        Problem problem = new Problem(circuit.getValue());
         for (Contestant contestant : contestants) {
           for (long seed : seeds) {
-            cells.add(new Cell(given.get(i).getKey(), problems.get(i), contestant, seed));
+            cells.add(new Cell(circuit.getKey(), problem, contestant, seed));
           }
         }
       }
@@ -76,6 +103,10 @@ public record Comparison(
           workers.map(
               cells,
               cell -> {
+                Run before = known.get(key(cell.circuit, cell.contestant.name(), cell.seed));
+                if (before != null) {
+                  return before;
+                }
                 Run run = search(cell);
                 progress.accept(run);
                 return run;
@@ -90,24 +121,34 @@ public record Comparison(
   }
 
   private Run search(Cell cell) {
+    SearchProblem problem = cell.problem.get();
     long start = System.nanoTime();
     SearchResult result =
         cell.contestant
             .bySeed()
             .apply(cell.seed)
-            .search(cell.problem, budget.withThreads(1), SearchListener.NONE);
+            .search(problem, budget.withThreads(1), SearchListener.NONE);
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Double> costs = result.trace().stream().map(Trial::best).map(objective::cost).toList();
     return new Run(
         cell.circuit,
         cell.contestant.name(),
         cell.seed,
-        cell.problem.baseline(),
+        problem.baseline(),
         result.best(),
-        objective.cost(cell.problem.baseline()),
+        objective.cost(problem.baseline()),
         costs,
         result.script(),
-        verifier.apply(cell.problem.circuit(), result.circuit()),
+        verified(result),
         seconds);
+  }
+
+  /** An engine that fails to make the circuit of the best recipe costs the proof, not the table. */
+  private String verified(SearchResult result) {
+    try {
+      return verifier.apply(result.problem().circuit(), result.circuit());
+    } catch (SynthesisException e) {
+      return "failed: " + e.getMessage();
+    }
   }
 }

@@ -32,7 +32,7 @@ public final class ComparisonReport {
               run.best().levels(),
               run.evaluations(),
               run.seconds(),
-              run.verified(),
+              run.verified().replaceAll("[,\"\\s]+", " "),
               run.recipe()));
     }
     return text.toString();
@@ -46,16 +46,21 @@ public final class ComparisonReport {
     ObjectNode geomeans = root.putObject("geomean_reduction_percent");
     ObjectNode wins = root.putObject("wins");
     ObjectNode iso = root.putObject("evaluations_to_rival_share");
+    ObjectNode speedUps = root.putObject("iso_qor_speedup");
     for (String agent : table.agents()) {
       geomeans.put(agent, table.geomeanReduction(agent));
       wins.put(agent, table.wins(agent));
       ObjectNode rivals = iso.putObject(agent);
+      ObjectNode faster = speedUps.putObject(agent);
       for (String rival : table.agents()) {
         if (!rival.equals(agent)) {
           rivals.put(rival, table.isoQuality(agent, rival));
+          faster.put(rival, 1 / table.isoQuality(agent, rival));
         }
       }
     }
+    root.put("results", table.runs().size());
+    root.put("proved", table.proved());
     ArrayNode rows = root.putArray("rows");
     for (Run run : table.runs()) {
       rows.addObject()
@@ -70,6 +75,7 @@ public final class ComparisonReport {
           .put("evaluations", run.evaluations())
           .put("seconds", run.seconds())
           .put("verified", run.verified())
+          .put("proved", run.proved())
           .put("recipe", run.recipe());
     }
     return root.toPrettyString();
@@ -79,8 +85,8 @@ public final class ComparisonReport {
   public static String markdown(ComparisonTable table) {
     StringBuilder text = new StringBuilder();
     List<String> agents = table.agents();
-    text.append("| circuit | ").append(String.join(" | ", agents)).append(" |\n|---|");
-    text.append("---|".repeat(agents.size())).append('\n');
+    text.append("| circuit | ").append(String.join(" | ", agents)).append(" | proved |\n|---|");
+    text.append("---|".repeat(agents.size() + 1)).append('\n');
     for (String circuit : table.circuits()) {
       text.append("| ").append(circuit).append(" |");
       for (String agent : agents) {
@@ -89,26 +95,30 @@ public final class ComparisonReport {
                 " %.1f ± %.1f |",
                 table.meanReduction(circuit, agent), table.deviation(circuit, agent)));
       }
-      text.append('\n');
+      text.append(format(" %d of %d |%n", table.proved(circuit), table.runs(circuit).size()));
     }
     text.append("| **geometric mean** |");
     agents.forEach(a -> text.append(format(" **%.1f** |", table.geomeanReduction(a))));
-    text.append("\n| wins |");
+    text.append(" |\n| wins |");
     agents.forEach(a -> text.append(format(" %d |", table.wins(a))));
     text.append(
         format(
-            "%n%nReduction of %s over the baseline in percent, mean ± deviation over the seeds;"
-                + " %d evaluations each.%n%n",
-            table.objective(), table.budget()));
+            " |%n%nReduction of %s over the baseline in percent, mean ± deviation over the seeds;"
+                + " %s.%n%n",
+            table.objective(),
+            table.timed() ? "equal time for each" : table.budget() + " evaluations each"));
     String first = agents.get(0);
     for (String rival : agents.subList(1, agents.size())) {
       text.append(
           format(
-              "- %s reaches the final quality of %s with %.0f %% of the evaluations.%n",
-              first, rival, 100 * table.isoQuality(first, rival)));
+              "- %s reaches the final quality of %s with %.0f %% of the evaluations (speed-up %.1f).%n",
+              first,
+              rival,
+              100 * table.isoQuality(first, rival),
+              1 / table.isoQuality(first, rival)));
     }
-    long proved = table.runs().stream().filter(r -> r.verified().equals("equivalent")).count();
-    text.append(format("- %d of %d results proved equivalent.%n", proved, table.runs().size()));
+    text.append(
+        format("- %d of %d results proved equivalent.%n", table.proved(), table.runs().size()));
     return text.toString();
   }
 

@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
  * @param objective what was minimised
  * @param circuits the circuits' names in order
  * @param agents the contestants' names in order
- * @param budget evaluations that each search had
+ * @param budget evaluations that each search had; {@link Integer#MAX_VALUE} where time was the
+ *     limit
  * @param runs all searches
  */
 public record ComparisonTable(
@@ -20,6 +21,44 @@ public record ComparisonTable(
     circuits = List.copyOf(circuits);
     agents = List.copyOf(agents);
     runs = List.copyOf(runs);
+  }
+
+  /** Whether searches had equal time instead of equal evaluations. */
+  public boolean timed() {
+    return budget == Integer.MAX_VALUE;
+  }
+
+  /** The searches that were proved equivalent. */
+  public long proved() {
+    return runs.stream().filter(Run::proved).count();
+  }
+
+  /** The searches on one circuit that were proved equivalent. */
+  public long proved(String circuit) {
+    return runs(circuit).stream().filter(Run::proved).count();
+  }
+
+  /** The searches on one circuit. */
+  public List<Run> runs(String circuit) {
+    return runs.stream().filter(r -> r.circuit().equals(circuit)).toList();
+  }
+
+  /**
+   * The part in which every agent has searched every circuit with the same seeds: means over
+   * different circuits would not compare. Circuits that lack a search are left out.
+   */
+  public ComparisonTable complete() {
+    long seeds = runs.stream().mapToLong(Run::seed).distinct().count();
+    List<String> whole =
+        circuits.stream()
+            .filter(c -> agents.stream().allMatch(a -> runs(c, a).size() == seeds))
+            .toList();
+    return new ComparisonTable(
+        objective,
+        whole,
+        agents,
+        budget,
+        runs.stream().filter(r -> whole.contains(r.circuit())).toList());
   }
 
   /** The searches of one agent on one circuit, one for each seed. */
@@ -74,8 +113,8 @@ public record ComparisonTable(
 
   /**
    * The evaluations that an agent needs to reach the final quality of a rival with the same seed:
-   * geometric mean over circuits and seeds, as a share of the budget. A search that never gets
-   * there counts as twice the budget.
+   * geometric mean over circuits and seeds, as a share of the budget (where time was the limit, of
+   * the evaluations that the agent made). A search that never gets there counts as twice that.
    */
   public double isoQuality(String agent, String rival) {
     List<Double> shares = new ArrayList<>();
@@ -84,7 +123,8 @@ public record ComparisonTable(
         for (Run other : runs(own.circuit(), rival)) {
           if (other.seed() == own.seed()) {
             int needed = own.evaluationsTo(other.bestCost());
-            shares.add((needed == 0 ? 2.0 * budget : needed) / budget);
+            double all = timed() ? Math.max(1, own.evaluations()) : budget;
+            shares.add((needed == 0 ? 2 * all : needed) / all);
           }
         }
       }

@@ -14,8 +14,8 @@ import org.abcrl.agents.Qor;
  * @param baselineCost the objective at the baseline
  * @param bestCosts the lowest cost after each evaluation
  * @param recipe the recipe found
- * @param verified how the result compares with the circuit given: {@code equivalent}, or why that
- *     is not known
+ * @param verified {@value #PROVED} where the result was proved equivalent to the circuit given,
+ *     otherwise what is known
  * @param seconds of wall-clock time
  */
 public record Run(
@@ -29,9 +29,17 @@ public record Run(
     String recipe,
     String verified,
     double seconds) {
+  /** What {@link #verified} says of a result that was proved. */
+  public static final String PROVED = "verified";
+
   /** Copies the list. */
   public Run {
     bestCosts = List.copyOf(bestCosts);
+  }
+
+  /** Whether the result was proved equivalent to the circuit given. */
+  public boolean proved() {
+    return verified.equals(PROVED);
   }
 
   /** The recipes evaluated. */

@@ -54,8 +54,14 @@ public record NetworkGuide(
   public Guided prepare(SearchProblem problem) {
     network.requireActions(problem.engine().actions());
     float[] embedding = network.embed(problem.circuit());
+    // Circuits that a user's search has learned have recipes, but the policy was not trained on
+    // them: they say nothing about how far it can be trusted.
     Optional<Neighbour> nearest =
-        index.flatMap(i -> i.nearest(Embedding.of(embedding), 1).stream().findFirst());
+        index.flatMap(
+            i ->
+                i.nearest(Embedding.of(embedding), Math.max(1, i.size())).stream()
+                    .filter(n -> !n.circuit().learned())
+                    .findFirst());
     double weight =
         fixedAlpha.orElseGet(() -> nearest.map(n -> alpha.at(n.distance())).orElse(0.0));
     Guidance guidance =

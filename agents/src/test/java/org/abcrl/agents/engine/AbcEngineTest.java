@@ -25,10 +25,17 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.mapping.MappedVerilogReader;
 import org.abcrl.aig.passes.Balance;
 import org.abcrl.aig.testing.TestData;
+import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AbcEngineTest {
   private static final List<Action> ACTIONS =
@@ -71,12 +78,14 @@ class AbcEngineTest {
   }
 
   /** ABC remembers; what it remembers must not show in a kept process. */
-  @Test
-  void aKeptProcessGivesWhatAFreshOneGives() {
+  @ParameterizedTest
+  @ValueSource(strings = {AbcParams.PAPER_MAP, AbcParams.SIZED_MAP})
+  void aKeptProcessGivesWhatAFreshOneGives(String mapScript) {
     Aig first = CircuitFiles.read(TestData.data("mcnc/b9.aig"));
     Aig second = CircuitFiles.read(TestData.data("mcnc/apex7.aig"));
-    try (AbcEngine kept = new AbcEngine(ACTIONS, params().withEvaluationsPerProcess(1000));
-        AbcEngine fresh = new AbcEngine(ACTIONS, params().withEvaluationsPerProcess(1))) {
+    AbcParams params = params().withMapScript(mapScript);
+    try (AbcEngine kept = new AbcEngine(ACTIONS, params.withEvaluationsPerProcess(1000));
+        AbcEngine fresh = new AbcEngine(ACTIONS, params.withEvaluationsPerProcess(1))) {
       for (List<Integer> recipe : recipes(6)) {
         for (Aig circuit : List.of(first, second)) {
           Qor once = fresh.evaluate(run(fresh, fresh.start(circuit), recipe));
@@ -113,6 +122,28 @@ class AbcEngineTest {
       assertThat(found.names()).isEqualTo(circuit.names());
       assertThat(EquivalenceChecker.check(circuit, found, EquivalenceParams.defaults()).toString())
           .containsIgnoringCase("equivalent");
+    }
+  }
+
+  @Test
+  void theNetlistIsWhatWasMeasured() {
+    Aig circuit = CircuitFiles.read(TestData.data("mcnc/b9.aig"));
+    CellLibrary library = CellLibrary.load(List.of(TestData.data("lib/asap7_rvt_tt.lib.gz")));
+    QorModel nodes = QorModel.nodesAndLevels();
+    try (AbcEngine engine = new AbcEngine(ACTIONS, params(), nodes)) {
+      CircuitState state = run(engine, engine.start(circuit), List.of(6, 2, 0));
+      Qor qor = engine.evaluate(state);
+      MappedNetlist netlist = MappedVerilogReader.read(engine.netlist(state), "abc", library);
+      StaticTiming timing = StaticTiming.analyze(netlist, TimingOptions.defaults());
+      // Verilog of ABC prints areas with two digits; its own figures are the same sums.
+      assertThat(timing.area()).isEqualTo(qor.area(), within(0.02));
+      assertThat((double) timing.delay()).isEqualTo(qor.delay(), within(0.02 * qor.delay()));
+      assertThat(
+              EquivalenceChecker.check(circuit, netlist.toAig(), EquivalenceParams.defaults())
+                  .toString())
+          .containsIgnoringCase("equivalent");
+      assertThat(engine.estimate(state)).isEqualTo(nodes.estimate(state.aig()));
+      assertThat(engine.failures()).isZero();
     }
   }
 
