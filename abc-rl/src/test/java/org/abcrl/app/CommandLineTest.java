@@ -80,6 +80,16 @@ class CommandLineTest {
   }
 
   @Test
+  void optimizeTakesThreads() throws IOException {
+    Path adder = file("adder.v", ADDER);
+    Path result = folder.resolve("result.aig");
+    assertThat(run("optimize", adder, "-r", "resyn2", "--threads", 2, "-o", result)).isZero();
+    assertThat(out).contains("verified");
+    assertThat(run("optimize", adder, "-r", "resyn2", "--threads", 0, "-o", result)).isEqualTo(2);
+    assertThat(err).contains("--threads: found 0, expected 1 or more");
+  }
+
+  @Test
   void anEmptyRecipeOnlyConverts() throws IOException {
     Path adder = file("adder.v", ADDER);
     Path first = folder.resolve("a.aig");

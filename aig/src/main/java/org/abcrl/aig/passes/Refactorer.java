@@ -30,6 +30,7 @@ final class Refactorer {
   private final long[] function;
   private final Isop isop = new Isop(MAX_CUBES);
   private final Factoring factoring = new Factoring();
+  private final FormCache cache = new FormCache();
   private AndForm form = new AndForm();
 
   /** The best form so far of the node at hand, and its cut. */
@@ -140,6 +141,9 @@ final class Refactorer {
 
   /** Factors the function; false if its cover is too large. */
   private boolean factor() {
+    if (cache.find(function, cut.size(), form)) {
+      return true;
+    }
     int count = isop.compute(function, cut.size());
     if (count < 0) {
       return false;
@@ -149,6 +153,7 @@ final class Refactorer {
     }
     isop.copyTo(cubes);
     factoring.factor(cubes, count, cut.size(), form);
+    cache.keep(function, cut.size(), form);
     return true;
   }
 

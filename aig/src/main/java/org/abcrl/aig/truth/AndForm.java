@@ -22,6 +22,17 @@ public final class AndForm {
     root = 0;
   }
 
+  /** Becomes equal to another form. */
+  public void copyFrom(AndForm other) {
+    leaves = other.leaves;
+    nodes = other.nodes;
+    root = other.root;
+    if (fanins.length < 2 * nodes) {
+      fanins = new int[other.fanins.length];
+    }
+    System.arraycopy(other.fanins, 0, fanins, 0, 2 * nodes);
+  }
+
   /** Forgets all AND nodes but the first {@code kept}. */
   public void truncate(int kept) {
     nodes = Math.min(nodes, kept);

@@ -17,7 +17,13 @@ public final class Factoring {
   private int[] pool = new int[1024];
   private int top;
   private boolean[] taken = new boolean[64];
-  private int variables;
+
+  /** Where the products of a candidate and the divisor's cubes are in the cover. */
+  private int[] products = new int[64];
+
+  /** See {@link #countLiterals}; one for each bit of the number of cubes. */
+  private final int[] planes = new int[32];
+
   private AndForm form;
 
   /** The remainder and quotient of the last division: offset and number of cubes. */
@@ -36,7 +42,6 @@ public final class Factoring {
    * @param target where to build; it is started anew and its root set
    */
   public void factor(int[] cubes, int count, int variableCount, AndForm target) {
-    variables = variableCount;
     form = target;
     form.start(variableCount);
     top = 0;
@@ -103,41 +108,53 @@ public final class Factoring {
     return rSize == 0 ? product : form.or(product, factor(r, rSize));
   }
 
-  private int occurrences(int cover, int size, int literal) {
-    int result = 0;
+  /**
+   * Counts how often each literal occurs, for all literals at once: plane p has bit p of their
+   * counts, each at the literal's place in a cube.
+   *
+   * @return the number of planes that are not all zero, if there is none above them
+   */
+  private int countLiterals(int cover, int size) {
+    int used = 0;
     for (int i = cover; i < cover + size; i++) {
-      result += (pool[i] >>> literal) & 1;
+      int carry = pool[i];
+      int p = 0;
+      while (carry != 0) {
+        if (p == used) {
+          planes[used++] = 0;
+        }
+        int sum = planes[p] ^ carry;
+        carry &= planes[p];
+        planes[p++] = sum;
+      }
     }
-    return result;
+    return used;
   }
 
   /** The first literal that occurs least often, but at least twice; -1 if there is none. */
   private int rarestRepeatedLiteral(int cover, int size) {
-    int best = -1;
-    int fewest = Integer.MAX_VALUE;
-    for (int literal = 0; literal < 2 * variables; literal++) {
-      int n = occurrences(cover, size, literal);
-      if (n >= 2 && n < fewest) {
-        fewest = n;
-        best = literal;
-      }
+    int used = countLiterals(cover, size);
+    int rarest = 0;
+    for (int p = 1; p < used; p++) {
+      rarest |= planes[p];
     }
-    return best;
+    if (rarest == 0) {
+      return -1;
+    }
+    for (int p = used - 1; p >= 0; p--) {
+      int fewer = rarest & ~planes[p];
+      rarest = fewer != 0 ? fewer : rarest;
+    }
+    return Integer.numberOfTrailingZeros(rarest);
   }
 
   private int mostFrequentLiteral(int cover, int size, int cube) {
-    int best = -1;
-    int most = -1;
-    for (int literal = 0; literal < 2 * variables; literal++) {
-      if ((cube >>> literal & 1) != 0) {
-        int n = occurrences(cover, size, literal);
-        if (n > most) {
-          most = n;
-          best = literal;
-        }
-      }
+    int most = cube;
+    for (int p = countLiterals(cover, size) - 1; p >= 0; p--) {
+      int more = most & planes[p];
+      most = more != 0 ? more : most;
     }
-    return best;
+    return Integer.numberOfTrailingZeros(most);
   }
 
   /** Turns a cover in place into one of its level-0 kernels and returns its number of cubes. */
@@ -200,17 +217,26 @@ public final class Factoring {
     }
     if (taken.length < size) {
       taken = new boolean[2 * size];
+      products = new int[2 * size];
     }
     Arrays.fill(taken, 0, size, false);
     reserve(2 * size);
     quotient = top;
     quotientSize = 0;
+    int literals = 0;
+    for (int k = 0; k < divisorSize; k++) {
+      literals |= pool[divisor + k];
+    }
     for (int i = 0; i < size; i++) {
       int first = taken[i] ? -1 : dividingCube(pool[cover + i], divisor, divisorSize);
       if (first >= 0) {
         int candidate = pool[cover + i] & ~pool[divisor + first];
-        if (isQuotient(candidate, cover, size, divisor, divisorSize)) {
-          take(candidate, cover, size, divisor, divisorSize);
+        // A quotient has no literal in common with the divisor.
+        if ((candidate & literals) == 0
+            && isQuotient(candidate, cover, size, divisor, divisorSize)) {
+          for (int k = 0; k < divisorSize; k++) {
+            taken[products[k]] = true;
+          }
           pool[quotient + quotientSize++] = candidate;
         }
       }
@@ -243,21 +269,18 @@ public final class Factoring {
     return -1;
   }
 
-  /** Whether the cover still holds the product of the candidate with every cube of the divisor. */
+  /**
+   * Whether the cover still holds the product of the candidate with every cube of the divisor;
+   * {@link #products} then says where.
+   */
   private boolean isQuotient(int candidate, int cover, int size, int divisor, int divisorSize) {
     for (int k = 0; k < divisorSize; k++) {
-      int d = pool[divisor + k];
-      if ((d & candidate) != 0 || find(d | candidate, cover, size) < 0) {
+      products[k] = find(pool[divisor + k] | candidate, cover, size);
+      if (products[k] < 0) {
         return false;
       }
     }
     return true;
-  }
-
-  private void take(int candidate, int cover, int size, int divisor, int divisorSize) {
-    for (int k = 0; k < divisorSize; k++) {
-      taken[find(pool[divisor + k] | candidate, cover, size)] = true;
-    }
   }
 
   private int balancedSum(int cover, int size) {

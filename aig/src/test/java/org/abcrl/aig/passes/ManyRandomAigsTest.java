@@ -8,9 +8,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow") // minutes, for the rare cascades of merges that a few thousand circuits may not show
 class ManyRandomAigsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"rewrite", "rewrite -z", "refactor", "refactor -z"})
+  @ValueSource(
+      strings = {
+        "balance",
+        "rewrite",
+        "rewrite -z",
+        "refactor",
+        "refactor -z",
+        "resub -K 8 -N 1",
+        "resub -K 8 -N 1 -z",
+        "resub -K 12 -N 3 -F 3 -z",
+        "remap"
+      })
   void keepFunctionSizeAndLevels(String pass) {
     PassChecks.keepsFunction(
         Recipe.parse(pass).passes().get(0), 1_000_000, 100_000, PassChecks.NO_MORE_NODES_OR_LEVELS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sopbalance", "sopbalance -K 4", "remap -z"})
+  void keepFunctionAndLevels(String pass) {
+    PassChecks.keepsFunction(
+        Recipe.parse(pass).passes().get(0), 2_000_000, 100_000, PassChecks.NO_MORE_LEVELS);
   }
 }

@@ -22,6 +22,10 @@ class RandomRecipesTest {
   /** Above this size a circuit's proof takes too long for every build. */
   private static final int SMALL = 1500;
 
+  /** This project's own passes. */
+  private static final List<String> EXTRA =
+      List.of("resub -K 12 -N 3 -F 3", "sopbalance", "sopbalance -K 4", "remap -z", "remap -l");
+
   @Test
   void keepTheFunctionOfRandomCircuits() {
     for (int i = 0; i < RECIPES; i++) {
@@ -58,10 +62,14 @@ class RandomRecipesTest {
       Aig before = CircuitFiles.read(files.get(i));
       List<Recipe> recipes = new ArrayList<>();
       recipes.add(recipe(20_000 + i, LENGTH));
-      for (PassKind kind : PassRegistry.standard().kinds()) {
-        recipes.add(Recipe.parse(kind.name()));
+      for (Pass action : Recipe.ABC_RL_ACTIONS) {
+        recipes.add(new Recipe(List.of(action)));
+      }
+      for (String extra : EXTRA) {
+        recipes.add(Recipe.parse(extra));
       }
       recipes.addAll(Recipe.named().values());
+      recipes.add(Recipe.parse("resyn2").parallel(2));
       for (Recipe recipe : recipes) {
         prove(before, recipe, files.get(i));
       }

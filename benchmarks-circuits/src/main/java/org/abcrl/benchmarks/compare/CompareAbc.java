@@ -284,11 +284,11 @@ public final class CompareAbc implements Callable<Integer> {
         theirs.millis());
   }
 
-  private static double millis(Runnable work, int runs) {
-    long start = System.nanoTime();
+  private double millis(Runnable work, int runs) {
+    Stopwatch watch = threads == null ? Stopwatch.cpu() : Stopwatch.wall();
     for (int i = 0; i < runs; i++) {
       work.run();
     }
-    return (System.nanoTime() - start) / 1e6 / runs;
+    return watch.millis() / runs;
   }
 }
