@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       DesignsCommand.class,
       ElaborateCommand.class,
+      CompareLiveAbcCommand.class,
       WarmUpCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
