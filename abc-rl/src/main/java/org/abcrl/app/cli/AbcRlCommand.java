@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
       DesignsCommand.class,
       GenerateCommand.class,
       ElaborateCommand.class,
+      CompareLiveAbcCommand.class,
       WarmUpCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -2,6 +2,7 @@ package org.abcrl.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,14 +176,13 @@ final class EvalCommand implements Callable<Integer> {
     CellLibrary cells = library.load(err);
     Flows flows = flow.flow(cells, MapperParams.Objective.ADP);
     boolean network = Contestants.needNetwork(specs);
-    try (SynthesisEngine engine = engines.open(library, flows);
-        ModelSession session =
+    try (ModelSession session =
             network ? model.open(err, engines.actions(), ModelOptions.Learned.IGNORE) : null;
         Contestants contestants = new Contestants(specs, session);
         Proofs proofs = new Proofs(flows, proof.params())) {
       Comparison comparison =
           new Comparison(
-              engine,
+              () -> open(flows),
               Objective.ADP,
               LENGTH,
               Actions.baseline(),
@@ -210,6 +210,14 @@ final class EvalCommand implements Callable<Integer> {
               progress.finished(run);
             });
       }
+    }
+  }
+
+  private SynthesisEngine open(Flows flows) {
+    try {
+      return engines.open(library, flows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.JournaledEngine;
+import org.abcrl.agents.evaluation.Pace;
 import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Searcher;
@@ -49,10 +50,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Option(
       names = "--budget",
-      defaultValue = "100",
       paramLabel = "N",
-      description = "Recipes to evaluate (default: ${DEFAULT-VALUE}).")
-  private int budget;
+      description = "Recipes to evaluate (default: 100; with --time, as many as it allows).")
+  private Integer budget;
 
   @Option(
       names = "--time",
@@ -146,10 +146,11 @@ final class SearchCommand implements Callable<Integer> {
           problem.baseline().adp());
       err.flush();
       Searcher searcher = session.searcher();
+      Budget limits = limits(problem);
       SearchOutcome outcome;
       try (SearchProgress progress =
-          new SearchProgress(err, problem, budget, interrupt::requested)) {
-        outcome = runner.run(problem, searcher, limits(), progress);
+          new SearchProgress(err, problem, limits.evaluations(), interrupt::requested)) {
+        outcome = runner.run(problem, searcher, limits, progress);
       }
       SearchReport report = SearchReport.of(outcome, cells, agent.seed(), Version.version());
       if (outcome.verification().isDifferent()) {
@@ -185,7 +186,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void requireRanges() {
-    if (budget < 1) {
+    if (budget != null && budget < 1) {
       throw new UsageException("--budget " + budget + ": expected at least 1");
     }
     if (threads < 1 || threads > 1024) {
@@ -215,9 +216,20 @@ final class SearchCommand implements Callable<Integer> {
     return goal == Objective.DELAY ? MapperParams.Objective.DELAY : MapperParams.Objective.ADP;
   }
 
-  private Budget limits() {
-    Budget limits = Budget.of(budget).withThreads(threads);
-    return seconds == null ? limits : limits.withTime(Duration.ofMillis((long) (seconds * 1000)));
+  /** With a time limit alone, some of the time goes into learning how far it will go. */
+  private Budget limits(SearchProblem problem) {
+    if (seconds == null) {
+      return Budget.of(budget == null ? 100 : budget).withThreads(threads);
+    }
+    Duration time = Duration.ofMillis((long) (seconds * 1000));
+    if (budget != null) {
+      return Budget.of(budget).withThreads(threads).withTime(time);
+    }
+    long start = System.nanoTime();
+    double rate = threads * Pace.measure(problem, time);
+    Duration left = time.minusNanos(System.nanoTime() - start);
+    return Pace.budget(agent.name(), rate, left.isNegative() ? Duration.ZERO : left)
+        .withThreads(threads);
   }
 
   private static String text(SearchReport r, Path target) {

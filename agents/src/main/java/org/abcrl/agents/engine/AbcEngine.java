@@ -185,17 +185,16 @@ public final class AbcEngine implements SynthesisEngine {
     AbcState own = own(state);
     Qor expected = evaluate(own);
     Path result = folder.resolve("netlist" + files.incrementAndGet() + ".v");
-    Worker fresh = newWorker();
+    List<String> commands = new ArrayList<>(own.commands());
+    commands.add("print_stats");
+    commands.add(params.mapScript());
+    commands.add("write_verilog " + quoted(result));
+    Qor again = AbcOutput.qor(fresh(commands));
+    if (!again.equals(expected)) {
+      throw new SynthesisException(
+          "a fresh ABC measures " + again + " where the kept one measured " + expected);
+    }
     try {
-      List<String> commands = new ArrayList<>(own.commands());
-      commands.add("print_stats");
-      commands.add(params.mapScript());
-      commands.add("write_verilog " + quoted(result));
-      Qor again = AbcOutput.qor(fresh.process.run(commands, params.timeout()));
-      if (!again.equals(expected)) {
-        throw new SynthesisException(
-            "a fresh ABC measures " + again + " where the kept one measured " + expected);
-      }
       if (!Files.exists(result)) {
         throw new SynthesisException("ABC wrote no netlist after " + own);
       }
@@ -204,6 +203,36 @@ public final class AbcEngine implements SynthesisEngine {
       return text;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What a fresh process says of a recipe.
+   *
+   * @param qor what it measures
+   * @param equivalent whether its {@code cec} proves the mapped netlist equivalent to the circuit
+   */
+  public record Confirmed(Qor qor, boolean equivalent) {}
+
+  /** Runs a recipe once more in a fresh process, which also checks the mapped netlist. */
+  public Confirmed confirm(CircuitState state) {
+    AbcState own = own(state);
+    List<String> commands = new ArrayList<>(own.commands());
+    commands.add("print_stats");
+    commands.add(params.mapScript());
+    List<String> measured = fresh(commands);
+    commands.add("cec -n " + quoted(own.file));
+    List<String> checked = fresh(commands);
+    return new Confirmed(
+        AbcOutput.qor(measured),
+        checked.stream().anyMatch(l -> l.contains("Networks are equivalent")));
+  }
+
+  /** What a process that has read nothing but the library answers. */
+  List<String> fresh(List<String> commands) {
+    Worker fresh = newWorker();
+    try {
+      return fresh.process.run(commands, params.timeout());
     } finally {
       fresh.process.close();
     }

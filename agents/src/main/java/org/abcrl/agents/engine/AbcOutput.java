@@ -25,12 +25,17 @@ final class AbcOutput {
   static Qor qor(List<String> answer) {
     requireNoError(answer);
     Matcher stats = find(answer, STATS, false);
-    Matcher timing = find(answer, STIME, true);
+    Matcher timing = timing(answer);
     return new Qor(
         Double.parseDouble(timing.group(1)),
         Double.parseDouble(timing.group(2)),
         Integer.parseInt(stats.group(1)),
         Integer.parseInt(stats.group(2)));
+  }
+
+  /** Area and delay of the last {@code stime} as groups 1 and 2. */
+  static Matcher timing(List<String> answer) {
+    return find(answer, STIME, true);
   }
 
   /** After an error ABC goes on with another network, so nothing after one counts. */

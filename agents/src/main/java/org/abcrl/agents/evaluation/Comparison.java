@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
@@ -16,6 +17,7 @@ import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
+import org.abcrl.agents.search.Searcher;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.agents.search.Workers;
 import org.abcrl.aig.Aig;
@@ -23,7 +25,9 @@ import org.abcrl.aig.Aig;
 /**
  * Lets agents search the same circuits with the same budget.
  *
- * @param engine for synthesis; its cache is shared, which changes times but no result
+ * @param engines makes the engine for synthesis. One is shared by all searches, which changes times
+ *     but no result; where time is the limit, each search has a fresh one, so that none profits
+ *     from what another has cached
  * @param objective what is minimised
  * @param length passes of a recipe
  * @param baseline the recipe to beat
@@ -33,7 +37,7 @@ import org.abcrl.aig.Aig;
  *     what is known
  */
 public record Comparison(
-    SynthesisEngine engine,
+    Supplier<? extends SynthesisEngine> engines,
     Objective objective,
     int length,
     List<Action> baseline,
@@ -42,7 +46,7 @@ public record Comparison(
     BiFunction<Aig, Aig, String> verifier) {
   /** Copies the lists. */
   public Comparison {
-    requireNonNull(engine, "engine is null");
+    requireNonNull(engines, "engines is null");
     requireNonNull(objective, "objective is null");
     requireNonNull(verifier, "verifier is null");
     baseline = List.copyOf(baseline);
@@ -56,18 +60,27 @@ public record Comparison(
 
   /** A circuit whose baseline is measured when the first search asks for it. */
   private final class Problem {
+    private final SynthesisEngine engine;
     private final Aig circuit;
     private SearchProblem measured;
+    private double rate;
 
-    Problem(Aig circuit) {
+    Problem(SynthesisEngine engine, Aig circuit) {
+      this.engine = engine;
       this.circuit = circuit;
     }
 
     synchronized SearchProblem get() {
       if (measured == null) {
         measured = SearchProblem.of(engine, circuit, objective, length, baseline);
+        rate = budget.time().isPresent() ? Pace.measure(measured, budget.time().get()) : 0;
       }
       return measured;
+    }
+
+    /** The same on another engine. */
+    SearchProblem on(SynthesisEngine other) {
+      return new SearchProblem(other, circuit, objective, length, baseline, get().baseline());
     }
   }
 
@@ -89,10 +102,11 @@ public record Comparison(
       Consumer<Run> progress) {
     Map<List<Object>, Run> known = new HashMap<>();
     finished.forEach(r -> known.put(key(r.circuit(), r.agent(), r.seed()), r));
-    try (Workers workers = new Workers(budget.threads())) {
+    try (SynthesisEngine engine = engines.get();
+        Workers workers = new Workers(budget.threads())) {
       List<Cell> cells = new ArrayList<>();
       for (Map.Entry<String, Aig> circuit : circuits.entrySet()) {
-        Problem problem = new Problem(circuit.getValue());
+        Problem problem = new Problem(engine, circuit.getValue());
         for (Contestant contestant : contestants) {
           for (long seed : seeds) {
             cells.add(new Cell(circuit.getKey(), problem, contestant, seed));
@@ -122,12 +136,20 @@ public record Comparison(
 
   private Run search(Cell cell) {
     SearchProblem problem = cell.problem.get();
+    if (budget.time().isEmpty()) {
+      return search(cell, problem, budget.withThreads(1));
+    }
+    Searcher searcher = cell.contestant.bySeed().apply(cell.seed);
+    Budget paced = Pace.budget(searcher.name(), cell.problem.rate, budget.time().get());
+    try (SynthesisEngine own = engines.get()) {
+      return search(cell, cell.problem.on(own), paced);
+    }
+  }
+
+  private Run search(Cell cell, SearchProblem problem, Budget limits) {
     long start = System.nanoTime();
     SearchResult result =
-        cell.contestant
-            .bySeed()
-            .apply(cell.seed)
-            .search(problem, budget.withThreads(1), SearchListener.NONE);
+        cell.contestant.bySeed().apply(cell.seed).search(problem, limits, SearchListener.NONE);
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Double> costs = result.trace().stream().map(Trial::best).map(objective::cost).toList();
     return new Run(

@@ -54,7 +54,7 @@ class ComparisonTest {
     ToyEngine engine = new ToyEngine(4);
     Comparison comparison =
         new Comparison(
-            engine,
+            () -> engine,
             Objective.ADP,
             5,
             List.of(engine.actions().get(3), engine.actions().get(0)),
