@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One rule of the language as a small module; see the head of snippets.txt. */
 record Snippet(String name, Set<String> flags, String ports, String body, String extra) {
@@ -27,9 +29,19 @@ record Snippet(String name, Set<String> flags, String ports, String body, String
     return !flags.contains("-" + tool);
   }
 
+  /** The rules of the language. */
   static List<Snippet> all() {
+    return read("snippets.txt");
+  }
+
+  /** Twins in plain Verilog of snippets that no other tool reads, by the snippet's name. */
+  static Map<String, Snippet> twins() {
+    return read("twins.txt").stream().collect(Collectors.toMap(Snippet::name, s -> s));
+  }
+
+  private static List<Snippet> read(String resource) {
     String text;
-    try (InputStream in = Snippet.class.getResourceAsStream("snippets.txt")) {
+    try (InputStream in = Snippet.class.getResourceAsStream(resource)) {
       text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,9 +79,7 @@ record Snippet(String name, Set<String> flags, String ports, String body, String
     String[] head = fields[0].trim().split(" ", -1);
     return new Snippet(
         head[0],
-        Set.of(head).stream()
-            .filter(f -> f.startsWith("-"))
-            .collect(java.util.stream.Collectors.toSet()),
+        Set.of(head).stream().filter(f -> f.startsWith("-")).collect(Collectors.toSet()),
         fields[1],
         body,
         extra);

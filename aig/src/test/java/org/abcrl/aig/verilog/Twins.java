@@ -19,21 +19,26 @@ final class Twins {
 
   /** Empty if equal; else what differs. */
   static String difference(Aig ours, Aig theirs) {
-    String result = named(ours, theirs);
+    return difference(pair(ours, matched(ours, theirs)), ours);
+  }
+
+  /** The twin with names of state that match, where such can be found. */
+  static Aig matched(Aig ours, Aig theirs) {
+    String result = pair(ours, theirs).problem();
     if (!result.contains("is missing in the twin: [lo")
         || theirs.latches() != ours.latches()
         || ours.latches() > 4) {
-      return result;
+      return theirs;
     }
     // Yosys loses the names of state behind an asynchronous reset: any order that fits proves it.
     List<String> names = new ArrayList<>(ours.names().latches());
     for (List<String> order : permutations(names)) {
       AigNames given = new AigNames(theirs.names().inputs(), theirs.names().outputs(), order);
-      if (named(ours, theirs.withNames(given)).isEmpty()) {
-        return "";
+      if (difference(pair(ours, theirs.withNames(given)), ours).isEmpty()) {
+        return theirs.withNames(given);
       }
     }
-    return result;
+    return theirs;
   }
 
   private static List<List<String>> permutations(List<String> items) {
@@ -51,8 +56,8 @@ final class Twins {
     return result;
   }
 
-  private static String named(Aig ours, Aig theirs) {
-    Pair pair = pair(ours, theirs);
+  /** Empty if the pair is proved equal; else what differs. */
+  static String difference(Pair pair, Aig ours) {
     if (!pair.problem().isEmpty()) {
       return pair.problem();
     }

@@ -31,7 +31,7 @@ final class Executor {
   /** What variables hold when the process starts; outside processes their signals' bits. */
   private Map<Symbol.Variable, int[]> initial = Map.of();
 
-  private Map<Symbol.Variable, int[]> earlierWrites = Map.of();
+  private MemoryBase memoryBase;
 
   /** Flags of the loops, functions and blocks around the current statement that may be left. */
   private final List<Exit> exits = new ArrayList<>();
@@ -71,6 +71,7 @@ final class Executor {
     env = new Env(null);
     initial = initialValues;
     initialBlock = isInitialBlock;
+    memoryBase = null;
     exits.clear();
     iterations = 0;
     calls = 0;
@@ -104,15 +105,20 @@ final class Executor {
     if (value == null) {
       value = initial.get(v);
     }
-    if (value == null) {
-      value = earlierWrites.get(v);
+    if (value == null && memoryBase != null && v.type.isArray()) {
+      value = memoryBase.apply(v);
     }
     return value != null ? value : v.bits();
   }
 
-  /** What earlier processes wrote into memories; later ones write over it. */
-  void setEarlierWrites(Map<Symbol.Variable, int[]> writes) {
-    earlierWrites = writes;
+  /** What stands for a memory's content that a clocked process writes over; null for none. */
+  void setMemoryBase(MemoryBase base) {
+    memoryBase = base;
+  }
+
+  /** The content that a process finds in a memory. */
+  interface MemoryBase {
+    int[] apply(Symbol.Variable memory);
   }
 
   /** Counts an iteration of any loop of the process; too many end it. */

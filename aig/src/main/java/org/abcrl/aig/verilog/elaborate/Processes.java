@@ -2,7 +2,6 @@ package org.abcrl.aig.verilog.elaborate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,12 +28,7 @@ final class Processes {
 
   private record Clock(String text, int at) {}
 
-  /**
-   * The next values of memories. Several processes may write one (its ports): the later one wins.
-   */
-  private final Map<Symbol.Variable, int[]> memories = new LinkedHashMap<>();
-
-  private final Map<Symbol.Variable, Integer> memoryWriters = new HashMap<>();
+  private final Memories memories;
 
   /** Variables that run loops: several processes may share one, since each sets it anew. */
   private final Set<Symbol.Variable> loopVariables = new HashSet<>();
@@ -42,17 +36,13 @@ final class Processes {
   Processes(Context context) {
     this.context = context;
     netlist = context.design.netlist;
-    context.executor.setEarlierWrites(memories);
+    memories = new Memories(netlist);
   }
 
   /** Makes the registers of memories, and reports several clocks: all processes are known. */
   void finish() {
-    memories.forEach((v, next) -> synchronous(v, assigned(v, next, List.of()), next, memoryAt(v)));
+    memories.finish((v, next, at) -> synchronous(v, assigned(v, next, List.of()), next, at));
     reportClocks();
-  }
-
-  private int memoryAt(Symbol.Variable v) {
-    return memoryWriters.get(v);
   }
 
   /** Initial values; they must be known before registers are made. */
@@ -285,15 +275,17 @@ final class Processes {
     for (Symbol.Variable v : all) {
       register(item, v, values.getOrDefault(v, v.bits()), resets, resetValues);
     }
+    memories.release();
   }
 
   private Map<Symbol.Variable, int[]> execute(
       Item.Always item, Scope scope, Map<Symbol.Variable, int[]> bound) {
     context.executor.start(bound, false);
+    context.executor.setMemoryBase(memories::base);
     context.executor.run(item.body(), scope);
     Env end = context.executor.finish();
     for (Symbol.Variable v : end.blocking.keySet()) {
-      if (memories.containsKey(v)) {
+      if (memories.contains(v)) {
         throw new ElaborationException(
             item.at(),
             "'" + v.name + "' is driven more than once; a memory with several ports needs '<='");
@@ -301,6 +293,7 @@ final class Processes {
     }
     Map<Symbol.Variable, int[]> values = merged(end, item.at());
     values.keySet().removeIf(Symbol.Variable::isLocal);
+    values.replaceAll(memories::settled);
     return values;
   }
 
@@ -313,15 +306,13 @@ final class Processes {
     int[] own = v.bits();
     boolean asynchronous = resetValues.stream().anyMatch(r -> r.containsKey(v));
     if (!asynchronous) {
-      int[] base = memories.getOrDefault(v, own);
       int[] gated = value;
       // What a reset branch leaves alone keeps its value while the reset is active.
       for (Async.Reset r : resets) {
-        gated = context.words.mux(r.active(), base, gated);
+        gated = context.words.mux(r.active(), own, gated);
       }
       if (v.type.isArray()) {
-        memories.put(v, gated);
-        memoryWriters.putIfAbsent(v, item.at());
+        memories.add(v, gated, item.at());
       } else {
         synchronous(v, assigned(v, value, List.of()), gated, item.at());
       }

@@ -1,0 +1,40 @@
+package org.abcrl.aig.verilog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.testing.TestData;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Structural Verilog of the public suites, read by this front end, is proved equal to the BLIF (or
+ * AIGER) of the same circuit, inputs and outputs matched by name.
+ */
+class StructuralVerilogTest {
+  @Test
+  void structuralVerilogAndBlifOfTheSameCircuitsAreEqual() {
+    List<Path> files = TestData.list(TestData.data("verilog"), ".v").toList();
+    assertThat(files).hasSizeGreaterThanOrEqualTo(8);
+    List<String> wrong = new ArrayList<>();
+    for (Path file : files) {
+      Aig aig = VerilogReader.read(List.of(file), VerilogOptions.defaults()).aig();
+      String difference = Twins.difference(aig, twin(file));
+      if (!difference.isEmpty()) {
+        wrong.add(file.getFileName() + ": " + difference);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Aig twin(Path verilog) {
+    String name = verilog.getFileName().toString().replace(".v", "");
+    Path blif = TestData.data("blif").resolve(name + ".blif");
+    return CircuitFiles.read(
+        Files.exists(blif) ? blif : TestData.data(name.replaceFirst("_", "/") + ".aig"));
+  }
+}
