@@ -21,6 +21,10 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.app.search.Designs;
+import org.abcrl.benchmarks.Catalog;
+import org.abcrl.benchmarks.Design;
+import org.abcrl.benchmarks.Split;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
 import picocli.CommandLine.Command;
@@ -45,11 +49,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--circuits",
-      required = true,
       arity = "1..*",
       paramLabel = "FILE",
       description = "The circuits to train on, one a file.")
-  private List<Path> circuits;
+  private List<Path> circuits = List.of();
+
+  @Option(
+      names = "--designs",
+      paramLabel = "NODES",
+      description =
+          "Also train on the benchmark designs of the training split with at most that many AND nodes.")
+  private int designNodes;
 
   @Option(
       names = "--out",
@@ -97,6 +107,10 @@ final class TrainCommand implements Callable<Integer> {
         throw new UsageException(file + ": a second circuit named " + circuit.name());
       }
     }
+    addDesigns(inputs);
+    if (inputs.isEmpty()) {
+      throw new UsageException("--circuits or --designs: nothing to train on");
+    }
     CellLibrary cells = library.load(err);
     Files.createDirectories(folder);
     try (Interrupt interrupt = Interrupt.listen(err);
@@ -133,6 +147,14 @@ final class TrainCommand implements Callable<Integer> {
               folder.resolve("model.abcrl")
                   + (result.complete() ? "" : " (stopped early; --resume goes on)"));
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
+    }
+  }
+
+  private void addDesigns(Map<String, Aig> inputs) {
+    for (Design design : Catalog.load().designs()) {
+      if (design.split() == Split.TRAIN && design.ands().orElse(Integer.MAX_VALUE) <= designNodes) {
+        inputs.putIfAbsent(design.name(), Designs.circuit(design));
+      }
     }
   }
 

@@ -68,10 +68,10 @@ public record GuidedSearcher(
 
     /**
      * A tenth for known recipes, a third for the tree, local search from the five best, eight
-     * candidates for each evaluation.
+     * candidates for each evaluation, found in two steps.
      */
     public static Shares defaults() {
-      return new Shares(0.1, 0.3, 5, 8, 1);
+      return new Shares(0.1, 0.3, 5, 8, 2);
     }
   }
 
