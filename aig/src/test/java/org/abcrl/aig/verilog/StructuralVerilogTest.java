@@ -23,18 +23,20 @@ class StructuralVerilogTest {
     List<String> wrong = new ArrayList<>();
     for (Path file : files) {
       Aig aig = VerilogReader.read(List.of(file), VerilogOptions.defaults()).aig();
-      String difference = Twins.difference(aig, twin(file));
-      if (!difference.isEmpty()) {
-        wrong.add(file.getFileName() + ": " + difference);
+      for (Path twin : twins(file.getFileName().toString())) {
+        String difference = Twins.difference(aig, CircuitFiles.read(twin));
+        if (!difference.isEmpty()) {
+          wrong.add(file.getFileName() + " and " + twin.getFileName() + ": " + difference);
+        }
       }
     }
     assertThat(wrong).isEmpty();
   }
 
-  private static Aig twin(Path verilog) {
-    String name = verilog.getFileName().toString().replace(".v", "");
+  private static List<Path> twins(String verilog) {
+    String name = verilog.replace("epfl_", "").replace(".v", "");
     Path blif = TestData.data("blif").resolve(name + ".blif");
-    return CircuitFiles.read(
-        Files.exists(blif) ? blif : TestData.data(name.replaceFirst("_", "/") + ".aig"));
+    Path aiger = TestData.data("epfl/" + name + ".aig");
+    return Files.exists(blif) ? List.of(blif, aiger) : List.of(aiger);
   }
 }

@@ -27,7 +27,7 @@ final class Aggregates {
   int[] value(Expr e, DataType type, Scope scope) {
     if (e instanceof Expr.Pattern p) {
       return pattern(
-          p, p.type() == null ? type : context.types.ofExpression(p.type(), scope), scope);
+          p, p.type() == null ? type : context.types.ofPattern(p, scope), scope);
     } else if (e instanceof Expr.Conditional c) {
       int condition = context.evaluator.truth(c.condition(), scope);
       if (condition < Bits.FIRST_NET) {
@@ -86,9 +86,6 @@ final class Aggregates {
 
   /** {@code '{...}} for an array, a struct or a vector. */
   int[] pattern(Expr.Pattern p, DataType type, Scope scope) {
-    if (type == null) {
-      throw new ElaborationException(p.at(), "expected a type before the assignment pattern");
-    }
     DataType.Struct struct = type.outer() == null ? type.struct() : null;
     int count = parts(type);
     if (count == 0) {
@@ -104,6 +101,11 @@ final class Aggregates {
         byIndex[keyIndex(p, item.key(), type, struct, scope)] = item.values().get(0);
       } else {
         int times = item.count() == null ? 1 : context.evaluator.constantInt(item.count(), scope);
+        if (times < 0 || (long) times * item.values().size() > count) {
+          throw new ElaborationException(
+              p.at(),
+              "the pattern repeats its values " + times + " times, expected " + count + " values");
+        }
         for (int i = 0; i < times; i++) {
           values.addAll(item.values());
         }

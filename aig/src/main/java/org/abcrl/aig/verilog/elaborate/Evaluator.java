@@ -137,7 +137,7 @@ final class Evaluator {
       return Bits.resize(stream(s, scope), width, signed);
     } else if (e instanceof Expr.Pattern p && p.type() != null) {
       return Bits.resize(
-          aggregates.pattern(p, context.types.ofExpression(p.type(), scope), scope), width, signed);
+          aggregates.pattern(p, context.types.ofPattern(p, scope), scope), width, signed);
     }
     // Reports what cannot be a value.
     context.sizes.of(e, scope);

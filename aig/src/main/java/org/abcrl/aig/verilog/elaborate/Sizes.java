@@ -64,7 +64,7 @@ final class Sizes {
         throw new ElaborationException(
             p.at(), "an assignment pattern needs a type here: write type'{...}");
       }
-      return ofType(context.types.ofExpression(p.type(), scope));
+      return ofType(context.types.ofPattern(p, scope));
     } else if (e instanceof Expr.Real r) {
       throw new ElaborationException(
           r.at(), "real numbers are not supported in expressions; use integers");

@@ -199,6 +199,16 @@ final class Types {
     return new Range(left, right);
   }
 
+  /** The type before an assignment pattern. */
+  DataType ofPattern(Expr.Pattern p, Scope scope) {
+    DataType type = ofExpression(p.type(), scope);
+    if (type == null) {
+      throw new ElaborationException(
+          p.at(), "'" + p.type().name() + "' is not a type; found an assignment pattern after it");
+    }
+    return type;
+  }
+
   /** The type that an expression names in a cast or a call of {@code $bits}; null for a value. */
   DataType ofExpression(Expr e, Scope scope) {
     if (e instanceof Expr.TypeExpr t) {
