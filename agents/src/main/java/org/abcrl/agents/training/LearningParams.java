@@ -35,7 +35,7 @@ public record LearningParams(
 
   /** A larger memory, and a learning rate at which the transformer is stable. */
   public static LearningParams defaults() {
-    return new LearningParams(16_000, 150, 64, 0.001, 4);
+    return new LearningParams(16_000, 60, 256, 0.001, 4);
   }
 
   /** The same with that many minibatches. */

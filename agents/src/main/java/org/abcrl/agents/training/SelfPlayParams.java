@@ -30,7 +30,7 @@ public record SelfPlayParams(
     boolean scaled,
     boolean estimated) {
   /** The fewest simulations at an action of a large circuit. */
-  private static final int FEWEST = 2;
+  private static final int FEWEST = 1;
 
   /** Checks ranges. */
   public SelfPlayParams {
@@ -64,7 +64,7 @@ public record SelfPlayParams(
    */
   public static SelfPlayParams defaults() {
     return new SelfPlayParams(
-        44, 48, SearchProblem.DEFAULT_LENGTH, 4000, 6, 0.15, true, true, true);
+        64, 48, SearchProblem.DEFAULT_LENGTH, 2000, 6, 0.15, true, true, true);
   }
 
   /** The same with that many episodes in an iteration. */

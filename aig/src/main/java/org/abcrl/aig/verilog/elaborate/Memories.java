@@ -21,7 +21,17 @@ final class Memories {
   private final Map<Symbol.Variable, int[]> bases = new HashMap<>();
 
   /** One process's write: stand-ins for the old content, and the new content. */
-  private record Port(int[] base, int[] value, int at) {}
+  private static final class Port {
+    final int[] base;
+    final int[] value;
+    final int at;
+
+    Port(int[] base, int[] value, int at) {
+      this.base = base;
+      this.value = value;
+      this.at = at;
+    }
+  }
 
   Memories(Netlist netlist) {
     this.netlist = netlist;
@@ -84,16 +94,16 @@ final class Memories {
           int[] content = own;
           for (int i = list.size() - 1; i >= 0; i--) {
             Port port = list.get(i);
-            if (port.base() != null) {
-              drive(port.base(), content);
+            if (port.base != null) {
+              drive(port.base, content);
             }
-            int[] next = port.value().clone();
+            int[] next = port.value.clone();
             for (int k = 0; k < next.length; k++) {
               next[k] = next[k] == own[k] ? content[k] : next[k];
             }
             content = next;
           }
-          sink.accept(v, content, list.get(0).at());
+          sink.accept(v, content, list.get(0).at);
         });
   }
 
