@@ -59,6 +59,12 @@ final class CoverState {
   /** The estimated load in fF. */
   float[] load = new float[0];
 
+  private int[] keptInts = new int[0];
+  private float[] keptFloats = new float[0];
+  private int[] keptMatch = new int[0];
+  private int[] keptCut = new int[0];
+  private int[] keptReferences = new int[0];
+
   CoverState(PriorityCuts cuts) {
     this.cuts = cuts;
   }
@@ -91,6 +97,57 @@ final class CoverState {
   /** Forgets the required times of an earlier cover. */
   void forget() {
     Arrays.fill(required, 0, 2 * graph.nodes, INFINITE);
+  }
+
+  /** Remembers both candidates of all literals. */
+  void keepCandidates() {
+    int literals = 2 * graph.nodes;
+    if (keptInts.length < 4 * literals) {
+      keptInts = new int[4 * literals];
+      keptFloats = new float[4 * literals];
+    }
+    copy(fastMatch, fastCut, smallMatch, smallCut, true);
+    copy(fastArrival, fastFlow, smallArrival, smallFlow, true);
+  }
+
+  /** Brings back the candidates of the last {@link #keepCandidates}. */
+  void restoreCandidates() {
+    copy(fastMatch, fastCut, smallMatch, smallCut, false);
+    copy(fastArrival, fastFlow, smallArrival, smallFlow, false);
+  }
+
+  private void copy(Object a, Object b, Object c, Object d, boolean keep) {
+    int literals = 2 * graph.nodes;
+    Object kept = a instanceof int[] ? keptInts : keptFloats;
+    Object[] arrays = {a, b, c, d};
+    for (int i = 0; i < arrays.length; i++) {
+      if (keep) {
+        System.arraycopy(arrays[i], 0, kept, i * literals, literals);
+      } else {
+        System.arraycopy(kept, i * literals, arrays[i], 0, literals);
+      }
+    }
+  }
+
+  /** Remembers the cover. */
+  void keepCover() {
+    int literals = 2 * graph.nodes;
+    if (keptMatch.length < literals) {
+      keptMatch = new int[literals];
+      keptCut = new int[literals];
+      keptReferences = new int[literals];
+    }
+    System.arraycopy(bestMatch, 0, keptMatch, 0, literals);
+    System.arraycopy(bestCut, 0, keptCut, 0, literals);
+    System.arraycopy(references, 0, keptReferences, 0, literals);
+  }
+
+  /** Brings back what a netlist is made of from the last {@link #keepCover}. */
+  void restoreCover() {
+    int literals = 2 * graph.nodes;
+    System.arraycopy(keptMatch, 0, bestMatch, 0, literals);
+    System.arraycopy(keptCut, 0, bestCut, 0, literals);
+    System.arraycopy(keptReferences, 0, references, 0, literals);
   }
 
   /** The arrival of a literal that an inverter makes out of the other phase. */

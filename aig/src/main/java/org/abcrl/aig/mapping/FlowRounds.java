@@ -154,22 +154,27 @@ final class FlowRounds {
       boolean open = s.fastMatch[literal] == NONE || s.smallMatch[literal] == NONE;
       float flow = library.area[cell];
       float latest = 0;
+      // Flow and arrival only grow from pin to pin: with both too large the match has lost.
+      float small = smallFlow[literal] - TOLERANCE;
+      float fast = fastArrival[literal] + TOLERANCE;
       int pin = CoverState.PINS * cell;
       int k = 0;
       for (; k < size; k++, pins >>>= 4, pin++) {
         int leaf = 2 * leaves[base + (pins & 7)] + (pins >>> 3 & 1);
         float delay = intrinsic[pin] + slope[pin] * load;
-        float small = smallArrival[leaf] + delay;
-        if (small <= required && required != INFINITE) {
-          latest = Math.max(latest, small);
+        float arrival = smallArrival[leaf] + delay;
+        if (arrival <= required && required != INFINITE) {
           flow += smallFlow[leaf];
         } else {
-          float fast = fastArrival[leaf] + delay;
-          if (fast > required && !open) {
+          arrival = fastArrival[leaf] + delay;
+          if (arrival > required && !open) {
             break;
           }
-          latest = Math.max(latest, fast);
           flow += fastFlow[leaf];
+        }
+        latest = Math.max(latest, arrival);
+        if (latest >= fast && flow >= small) {
+          break;
         }
       }
       if (k < size) {

@@ -18,6 +18,12 @@ final class MapperWorker {
   private final ExactArea exact;
   private float[] fanouts = new float[0];
 
+  /** Whether several covers of the circuit are compared. */
+  private boolean several;
+
+  /** Whether the candidates of the first round are kept. */
+  private boolean startsKept;
+
   MapperWorker(MappingLibrary library, int cutLimit) {
     this.library = library;
     this.cutLimit = cutLimit;
@@ -35,11 +41,14 @@ final class MapperWorker {
     state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded);
     countFanouts(graph);
     state.cuts.enumerate(graph, library.matches, fanouts);
-    float limit = cover(graph, params, 1);
     // Loads change with every cover, so that without sizing the estimates of two do not compare.
-    if (params.objective() == MapperParams.Objective.ADP
-        && params.effort() > 1
-        && params.sizingFollows()) {
+    several =
+        params.objective() == MapperParams.Objective.ADP
+            && params.effort() > 1
+            && params.sizingFollows();
+    startsKept = false;
+    float limit = cover(graph, params, 1);
+    if (several) {
       limit = relax(graph, params, limit);
     }
     NetlistMaker maker = new NetlistMaker(state, aig);
@@ -52,21 +61,25 @@ final class MapperWorker {
 
   /** Covers with later limits as well, and keeps what has the least product of area and limit. */
   private float relax(SubjectGraph graph, MapperParams params, float fastest) {
-    float limit = fastest;
-    double bestCost = (double) coverArea(graph) * limit;
-    float best = 1;
-    float last = 1;
+    float bestLimit = fastest;
+    double bestCost = (double) coverArea(graph) * fastest;
+    boolean present = true;
+    state.keepCover();
     float[] candidates = params.effort() > 2 ? MANY_RELAXATIONS : FEW_RELAXATIONS;
     for (float candidate : candidates) {
-      limit = cover(graph, params, candidate);
-      last = candidate;
+      float limit = cover(graph, params, candidate);
       double cost = (double) coverArea(graph) * limit;
-      if (cost < bestCost) {
+      present = cost < bestCost;
+      if (present) {
         bestCost = cost;
-        best = candidate;
+        bestLimit = limit;
+        state.keepCover();
       }
     }
-    return best == last ? limit : cover(graph, params, best);
+    if (!present) {
+      state.restoreCover();
+    }
+    return bestLimit;
   }
 
   private float coverArea(SubjectGraph graph) {
@@ -90,7 +103,16 @@ final class MapperWorker {
     }
     float limit = 0;
     for (int round = 0; round < params.flowRounds(); round++) {
-      flow.matchAll(round == 0);
+      // The first round knows no required times: all covers start with the same candidates.
+      if (round == 0 && startsKept) {
+        state.restoreCandidates();
+      } else {
+        flow.matchAll(round == 0);
+      }
+      if (round == 0 && !startsKept && several) {
+        state.keepCandidates();
+        startsKept = true;
+      }
       limit = relaxation * limit(params);
       cover.choose(limit, round);
       cover.updateLoads();

@@ -1,6 +1,7 @@
 package org.abcrl.aig.sizing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,11 +46,18 @@ final class BufferPlanner {
     this.buffers = netlist.library().buffers();
   }
 
-  /** What happens to a net: its sinks in {@code behind} go behind {@code groups} buffers. */
-  private record Plan(List<Integer> behind, int groups, Cell buffer) {}
+  /**
+   * What happens to a net: its sinks in {@code behind} go behind {@code groups} buffers, which
+   * lowers the cost by {@code gain}.
+   */
+  private record Plan(List<Integer> behind, int groups, Cell buffer, double gain) {}
 
-  /** The netlist with more buffers and the present cells; the given one if none pays. */
-  MappedNetlist run() {
+  /**
+   * The netlist with more buffers and the present cells; the given one if none pays.
+   *
+   * @param share the share of the plans that are carried out, those of most gain
+   */
+  MappedNetlist run(double share) {
     if (buffers.isEmpty()) {
       return netlist;
     }
@@ -59,7 +67,18 @@ final class BufferPlanner {
       plans[gate] = plan(netlist.netOfGate(gate));
       planned += plans[gate] != null ? 1 : 0;
     }
-    return planned == 0 ? netlist : rebuilt(plans);
+    if (planned == 0) {
+      return netlist;
+    }
+    double[] gains =
+        Arrays.stream(plans).filter(p -> p != null).mapToDouble(Plan::gain).sorted().toArray();
+    double least = gains[Math.min(planned - 1, (int) ((1 - share) * planned))];
+    for (int gate = 0; gate < plans.length; gate++) {
+      if (plans[gate] != null && plans[gate].gain() < least) {
+        plans[gate] = null;
+      }
+    }
+    return rebuilt(plans);
   }
 
   /** The best plan for a net, null if none pays. */
@@ -96,7 +115,7 @@ final class BufferPlanner {
     }
     return bestBuffer == null
         ? null
-        : new Plan(List.copyOf(order.subList(0, bestSinks)), bestGroups, bestBuffer);
+        : new Plan(List.copyOf(order.subList(0, bestSinks)), bestGroups, bestBuffer, bestGain);
   }
 
   private void sortSinks(int net, int fanouts) {

@@ -8,11 +8,27 @@ import org.abcrl.aig.timing.TimingEngine;
 /**
  * Chooses the drive strengths of all gates by descending along {@link DelayGradient}: every pass
  * gives each gate the cell of its family that is best for area and delay as seen from there, then
- * times the netlist anew. The best netlist of all passes counts.
+ * times the netlist anew.
+ *
+ * <p>Neighbours that all answer to the same gradient overshoot together. The first passes may: they
+ * are to get somewhere. From then on a pass is a line search: as long as the netlist is not better
+ * than before, the less promising half of the exchanges is taken back. The best netlist of all
+ * passes counts.
  */
 final class GateSizer {
-  private static final float FIRST_TEMPERATURE = 0.04f;
-  private static final float LAST_TEMPERATURE = 0.004f;
+  /** Passes without a line search. */
+  private static final int FREE_PASSES = 3;
+
+  private static final int FREE_REACH = 3;
+  private static final int HALVINGS = 4;
+
+  /** Passes that find nothing before the search ends. */
+  private static final int PATIENCE = 3;
+
+  /** Temperatures of the first and last pass as shares of the delay. */
+  private static final float FIRST_TEMPERATURE = 0.08f;
+
+  private static final float LAST_TEMPERATURE = 0.03f;
   private static final float MEMORY = 0.6f;
 
   /** What the delay counts once it is good enough: it must not fall back at once. */
@@ -20,17 +36,16 @@ final class GateSizer {
 
   private final TimingEngine engine;
   private final MappedNetlist netlist;
+  private final CellLibrary library;
   private final SizingParams params;
   private final DelayGradient gradient;
   private final LocalCost local;
+  private final CellMoves moves;
 
   /** The cells of each family that may be chosen, by id. */
   private final int[][] choices;
 
   private final double[] areas;
-
-  /** How often each gate changed its cell. */
-  private final int[] moves;
 
   private int[] bestCells;
   private double bestCost = Double.POSITIVE_INFINITY;
@@ -39,11 +54,11 @@ final class GateSizer {
   GateSizer(MappedNetlist netlist, SizingParams params) {
     this.netlist = netlist;
     this.params = params;
+    library = netlist.library();
     engine = new TimingEngine(netlist, params.timing());
     gradient = new DelayGradient(engine);
     local = new LocalCost(engine, gradient);
-    moves = new int[netlist.gates()];
-    CellLibrary library = netlist.library();
+    moves = new CellMoves(engine);
     choices =
         library.families().stream()
             .map(f -> f.stream().filter(c -> !c.dontUse()).mapToInt(Cell::id).toArray())
@@ -54,15 +69,43 @@ final class GateSizer {
 
   /** The netlist with the best cells found. */
   MappedNetlist run() {
-    for (int pass = 0; pass < params.passes(); pass++) {
+    int failures = 0;
+    double share = 1;
+    for (int pass = 0; pass < params.passes() && failures < PATIENCE; pass++) {
+      double before = cost(params, area, engine.delay());
       gradient.update(temperature(pass / (double) params.passes()), MEMORY);
-      if (pass(pass) == 0) {
+      boolean free = pass < FREE_PASSES;
+      pass(free);
+      if (moves.size() == 0) {
         break;
       }
-      engine.refresh();
-      remember();
+      if (free) {
+        timeAnew();
+        continue;
+      }
+      moves.keep(Math.max(1, (int) (share * moves.size())));
+      double after = timeAnew();
+      int halvings = 0;
+      for (; after >= before && halvings < HALVINGS && moves.size() > 1; halvings++) {
+        moves.keep(moves.size() / 2);
+        after = timeAnew();
+        share /= 2;
+      }
+      if (halvings == 0) {
+        share = Math.min(1, 2 * share);
+      }
+      failures = after < before ? 0 : failures + 1;
+      if (after >= before) {
+        moves.keep(0);
+        timeAnew();
+      }
     }
     return netlist.withCells(bestCells);
+  }
+
+  /** The cost that the passes minimise, of the best netlist so far. */
+  double bestCost() {
+    return bestCost;
   }
 
   private float temperature(double progress) {
@@ -70,15 +113,19 @@ final class GateSizer {
     return Math.max((float) share * engine.delay(), 1e-3f);
   }
 
-  /** The netlist with its present cells and with buffers where they pay. */
-  MappedNetlist buffered() {
+  /**
+   * The netlist with its present cells and with buffers where they pay.
+   *
+   * @param share the share of the nets worth a buffer that get theirs, the most promising first
+   */
+  MappedNetlist buffered(double share) {
     gradient.update(temperature(0.5), 0);
     return new BufferPlanner(
             engine,
             gradient,
             params.areaWeight() / Math.max(area, 1e-9),
             delayWeight() / Math.max(engine.delay(), 1e-3f))
-        .run();
+        .run(share);
   }
 
   private double delayWeight() {
@@ -88,13 +135,19 @@ final class GateSizer {
   }
 
   /** The cost that the passes minimise, a sum of logarithms. */
-  static double cost(SizingParams params, double totalArea, float delay) {
+  private static double cost(SizingParams params, double totalArea, float delay) {
     float effective = params.delayTarget().map(t -> Math.max(t, delay)).orElse(delay);
     return params.areaWeight() * Math.log(Math.max(totalArea, 1e-9))
         + Math.log(Math.max(effective, 1e-3f));
   }
 
-  private void remember() {
+  /** Times the present cells and remembers them if they are the best so far; their cost. */
+  private double timeAnew() {
+    engine.refresh();
+    return remember();
+  }
+
+  private double remember() {
     area = 0;
     for (int gate = 0; gate < netlist.gates(); gate++) {
       area += areas[engine.cellId(gate)];
@@ -104,18 +157,18 @@ final class GateSizer {
       bestCost = cost;
       bestCells = engine.cellIds();
     }
+    return cost;
   }
 
-  private int pass(int pass) {
-    float delay = engine.delay();
+  private void pass(boolean free) {
     double perArea = params.areaWeight() / Math.max(area, 1e-9);
-    double perDelay = delayWeight() / Math.max(delay, 1e-3f);
-    int changed = 0;
+    double perDelay = delayWeight() / Math.max(engine.delay(), 1e-3f);
+    moves.clear();
     local.prepare();
     // Against the signal flow: a gate then sees the loads that its fanouts have chosen.
     for (int gate = netlist.gates() - 1; gate >= 0; gate--) {
       int old = engine.cellId(gate);
-      int[] cells = choices[netlist.library().familyIndex(old)];
+      int[] cells = choices[library.familyIndex(old)];
       if (cells.length < 2) {
         continue;
       }
@@ -124,7 +177,7 @@ final class GateSizer {
       double bestGain = 0;
       double now = perArea * areas[old] + perDelay * local.exchanged(gate, old);
       int at = indexOf(cells, old);
-      int reach = pass < 3 ? 3 : 1 + (at < 0 ? cells.length : 0);
+      int reach = free ? FREE_REACH : 1 + (at < 0 ? cells.length : 0);
       for (int i = Math.max(0, at - reach); i < Math.min(cells.length, at + reach + 1); i++) {
         int cell = cells[i];
         if (cell != old) {
@@ -135,14 +188,10 @@ final class GateSizer {
           }
         }
       }
-      // Gates that keep changing must wait: their neighbours change as well.
-      if (best != old && (moves[gate] < 4 || (pass + gate) % (moves[gate] / 2) == 0)) {
-        engine.setCell(gate, best);
-        moves[gate]++;
-        changed++;
+      if (best != old) {
+        moves.make(gate, best, bestGain);
       }
     }
-    return changed;
   }
 
   private static int indexOf(int[] cells, int cell) {

@@ -1,6 +1,5 @@
 package org.abcrl.aig.sizing;
 
-import java.util.List;
 import org.abcrl.aig.mapping.MappedNetlist;
 import org.abcrl.aig.timing.TimingEngine;
 import org.abcrl.aig.timing.TimingOptions;
@@ -12,62 +11,60 @@ import org.abcrl.aig.timing.TimingOptions;
 public final class Sizing {
   private Sizing() {}
 
-  /** How many passes size a netlist between two rounds of buffering. */
+  /** How many passes at most size a netlist after its nets got buffers. */
   private static final int PASSES_BETWEEN = 8;
 
-  /**
-   * Buffers and sizes: {@link #buffer}, {@link #upsize} and {@link #downsize} in turn; buffers stay
-   * only where they pay.
-   */
+  /** A round of buffers that won less than this share of the cost is the last one. */
+  private static final double LITTLE = 0.001;
+
+  /** After a round that did not pay, only this share of the buffers is tried. */
+  private static final double FEWER = 0.25;
+
+  private static final double FEWEST = 0.03;
+
+  /** Sizes, buffers and gives area back: {@link #upsize}, {@link #buffer}, {@link #downsize}. */
   public static MappedNetlist optimize(MappedNetlist netlist, SizingParams params) {
-    MappedNetlist sized = upsize(netlist, params);
-    if (params.bufferRounds() > 0) {
-      // Buffers chosen for small gates and for sized ones differ, and either may turn out better.
-      for (MappedNetlist start : List.of(netlist, sized)) {
-        MappedNetlist buffered = upsize(buffer(start, params), params);
-        if (cost(buffered, params) < cost(sized, params)) {
-          sized = buffered;
-        }
-      }
-    }
+    MappedNetlist sized = buffer(upsize(netlist, params), params);
     float limit = delay(sized, params.timing());
     return downsize(sized, params.timing(), Math.max(limit, params.delayTarget().orElse(0f)));
   }
 
+  private static float delay(MappedNetlist netlist, TimingOptions options) {
+    return new TimingEngine(netlist, options).delay();
+  }
+
   /**
-   * Adds buffers to nets with many or with uncritical sinks, and sizes gates in between; rounds
-   * that do not pay are taken back.
+   * Adds buffers to nets with many or with uncritical sinks, and sizes gates after each round.
+   * Rounds that do not pay are taken back; then the most promising of their buffers are tried
+   * alone.
    */
   public static MappedNetlist buffer(MappedNetlist netlist, SizingParams params) {
     if (netlist.gates() == 0 || params.bufferRounds() == 0) {
       return netlist;
     }
-    SizingParams between = params.withPasses(PASSES_BETWEEN);
+    SizingParams between = params.withPasses(Math.min(params.passes(), PASSES_BETWEEN));
     MappedNetlist best = netlist;
-    double bestCost = cost(netlist, params);
-    MappedNetlist present = upsize(netlist, between);
-    for (int round = 0; round < params.bufferRounds(); round++) {
-      MappedNetlist buffered = new GateSizer(present, between).buffered();
-      boolean more = buffered.gates() > present.gates();
-      present = upsize(buffered, between);
-      double cost = cost(present, params);
-      if (cost < bestCost) {
-        best = present;
-        bestCost = cost;
+    double bestCost = new GateSizer(netlist, params).bestCost();
+    double share = 1;
+    for (int round = 0; round < params.bufferRounds() && share > FEWEST; round++) {
+      MappedNetlist buffered = new GateSizer(best, params).buffered(share);
+      if (buffered.gates() == best.gates()) {
+        break;
       }
-      if (!more) {
+      GateSizer sizer = new GateSizer(buffered, between);
+      MappedNetlist sized = sizer.run();
+      if (sizer.bestCost() >= bestCost) {
+        share *= FEWER;
+        continue;
+      }
+      boolean little = sizer.bestCost() > bestCost - LITTLE;
+      best = sized;
+      bestCost = sizer.bestCost();
+      if (little) {
         break;
       }
     }
     return best;
-  }
-
-  private static double cost(MappedNetlist netlist, SizingParams params) {
-    return GateSizer.cost(params, netlist.area(), delay(netlist, params.timing()));
-  }
-
-  private static float delay(MappedNetlist netlist, TimingOptions options) {
-    return new TimingEngine(netlist, options).delay();
   }
 
   /** Chooses drive strengths for the cost that the parameters tell. */

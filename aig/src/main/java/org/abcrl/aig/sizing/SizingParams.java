@@ -11,7 +11,7 @@ import org.abcrl.aig.timing.TimingOptions;
  * @param areaWeight how much a percent of area counts against a percent of delay; 1 minimises the
  *     area-delay product, 0 the delay alone
  * @param delayTarget a delay in ps that is good enough: once it is reached only the area counts
- * @param passes the number of sizing passes over the netlist, at least 1
+ * @param passes the number of sizing passes over the netlist, at least 1; fewer once none helps
  * @param bufferRounds how often buffers may be added, 0 for never
  * @param timing what is assumed about the world around the netlist
  */
@@ -35,7 +35,7 @@ public record SizingParams(
 
   /** Minimises the area-delay product with ABC's timing assumptions. */
   public static SizingParams defaults() {
-    return new SizingParams(1, Optional.empty(), 30, 6, TimingOptions.defaults());
+    return new SizingParams(1, Optional.empty(), 12, 12, TimingOptions.defaults());
   }
 
   /** The same with another weight of the area. */
