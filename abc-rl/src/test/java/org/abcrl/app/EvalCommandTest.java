@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,5 +216,34 @@ class EvalCommandTest {
                 "--json"))
         .isZero();
     assertThat(cli.json().get("proved").asInt()).isEqualTo(2);
+  }
+
+  /** Half a minute: {@code mvn test -pl abc-rl -am -Dsurefire.excludedGroups= -Dgroups=slow}. */
+  @Test
+  @Tag("slow")
+  void aLiveAbcTrains() {
+    Path abc = TestData.program("yosys-abc");
+    Path trained = cli.path("trained");
+    assertThat(
+            cli.run(
+                "train",
+                "--circuits",
+                adder,
+                "--out",
+                trained,
+                "--engine",
+                "abc",
+                "--abc",
+                abc,
+                "--iterations",
+                1,
+                "--simulations",
+                1,
+                "--threads",
+                2))
+        .isZero();
+    assertThat(trained.resolve("model.abcrl")).exists();
+    assertThat(trained.resolve("plot-loss.png")).exists();
+    assertThat(trained.resolve("metrics.csv")).content().startsWith("iteration,");
   }
 }

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       OptimizeCommand.class,
       EvalCommand.class,
       TrainCommand.class,
+      CalibrateCommand.class,
       MapCommand.class,
       StaCommand.class,
       CecCommand.class,

@@ -58,6 +58,11 @@ record ContestantSpec(
     };
   }
 
+  /** The same with a given weight of the priors. */
+  ContestantSpec withAlpha(double weight) {
+    return new ContestantSpec(agent, Optional.of(weight), untrained, memory, reference);
+  }
+
   /** The weight of the priors as options spell it; empty for {@code auto}. */
   static Optional<Double> parseAlpha(String text) {
     if (text.equals("auto")) {

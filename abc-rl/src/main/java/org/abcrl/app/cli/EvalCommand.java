@@ -2,33 +2,18 @@ package org.abcrl.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
-import org.abcrl.agents.Actions;
-import org.abcrl.agents.Objective;
-import org.abcrl.agents.SynthesisEngine;
-import org.abcrl.agents.evaluation.Comparison;
 import org.abcrl.agents.evaluation.ComparisonReport;
 import org.abcrl.agents.evaluation.ComparisonTable;
-import org.abcrl.agents.evaluation.Run;
 import org.abcrl.agents.evaluation.RunFile;
-import org.abcrl.agents.evaluation.StoredRun;
-import org.abcrl.agents.search.Budget;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
-import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.mapping.MapperParams;
-import org.abcrl.app.search.Flows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,23 +31,9 @@ import picocli.CommandLine.Spec;
       "An agent is spelled " + ContestantSpec.SYNTAX + "."
     })
 final class EvalCommand implements Callable<Integer> {
-  private static final int LENGTH = 10;
-
   @Spec private CommandSpec spec;
-  @Mixin private ReadOptions read;
-  @Mixin private LibraryOption library;
-  @Mixin private FlowOptions flow;
-  @Mixin private EngineOptions engines;
-  @Mixin private ModelOptions model;
-  @Mixin private ConflictOption proof;
+  @Mixin private ComparisonOptions comparison;
   @Mixin private JsonOption json;
-
-  @Option(
-      names = "--circuits",
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "The circuits, one a file.")
-  private List<Path> circuits = List.of();
 
   @Option(
       names = "--agents",
@@ -84,33 +55,6 @@ final class EvalCommand implements Callable<Integer> {
 
   @Option(names = "--untrained", description = "All agents as if spelled :untrained.")
   private boolean untrained;
-
-  @Option(
-      names = "--budget",
-      defaultValue = "100",
-      paramLabel = "N",
-      description = "Recipes that each search evaluates (default: ${DEFAULT-VALUE}).")
-  private int budget;
-
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      description = "Compare at equal time instead of equal evaluations.")
-  private Double seconds;
-
-  @Option(
-      names = "--seeds",
-      defaultValue = "3",
-      paramLabel = "N",
-      description = "Searches with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
-  private int seeds;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Searches at the same time (default: ${DEFAULT-VALUE}).")
-  private int threads;
 
   @Option(
       names = "--resume",
@@ -166,72 +110,10 @@ final class EvalCommand implements Callable<Integer> {
   private ComparisonTable compare() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     List<ContestantSpec> specs = specs();
-    Map<String, Aig> inputs = new LinkedHashMap<>();
-    for (Path file : circuits) {
-      Aig circuit = read.read(List.of(file), err);
-      if (inputs.put(circuit.name(), circuit) != null) {
-        throw new UsageException(file + ": a second circuit named " + circuit.name());
-      }
+    Map<String, Aig> inputs = comparison.readCircuits(err);
+    try (ModelSession session = Contestants.needNetwork(specs) ? comparison.openModel(err) : null) {
+      return comparison.run(inputs, specs, session, store, err);
     }
-    CellLibrary cells = library.load(err);
-    Flows flows = flow.flow(cells, MapperParams.Objective.ADP);
-    boolean network = Contestants.needNetwork(specs);
-    try (ModelSession session =
-            network ? model.open(err, engines.actions(), ModelOptions.Learned.IGNORE) : null;
-        Contestants contestants = new Contestants(specs, session);
-        Proofs proofs = new Proofs(flows, proof.params())) {
-      Comparison comparison =
-          new Comparison(
-              () -> open(flows),
-              Objective.ADP,
-              LENGTH,
-              Actions.baseline(),
-              limits(),
-              LongStream.rangeClosed(1, seeds).boxed().toList(),
-              proofs::word);
-      EvalProgress progress = new EvalProgress(err, inputs, specs.size() * seeds);
-      if (store == null) {
-        return comparison.run(inputs, contestants.all(), List.of(), progress::finished);
-      }
-      RunFile.Opened opened = RunFile.open(store, settings(cells));
-      try (RunFile file = opened.file()) {
-        List<Run> before = contestants.reusable(opened.before(), inputs, seeds);
-        before.forEach(progress::skipped);
-        return comparison.run(
-            inputs,
-            contestants.all(),
-            before,
-            run -> {
-              file.add(
-                  new StoredRun(
-                      run,
-                      Contestants.hash(inputs.get(run.circuit())),
-                      contestants.hash(run.agent())));
-              progress.finished(run);
-            });
-      }
-    }
-  }
-
-  private SynthesisEngine open(Flows flows) {
-    try {
-      return engines.open(library, flows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What all searches of a table must have in common. */
-  private Map<String, String> settings(CellLibrary cells) {
-    Map<String, String> settings = new TreeMap<>(flow.settings());
-    settings.putAll(engines.settings());
-    settings.put("library", cells.name() + " " + cells.contentHash());
-    settings.put("objective", Objective.ADP.name());
-    settings.put("length", Integer.toString(LENGTH));
-    settings.put("budget", Integer.toString(limits().evaluations()));
-    settings.put("time", seconds == null ? "none" : seconds.toString());
-    settings.put("version", Version.version());
-    return settings;
   }
 
   private List<ContestantSpec> specs() {
@@ -249,15 +131,10 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (circuits.isEmpty() == merge.isEmpty()) {
+    if (comparison.hasCircuits() != merge.isEmpty()) {
       throw new UsageException("eval needs --circuits FILE... or --merge FILE...");
     }
-    if (budget < 1 || seeds < 1 || threads < 1) {
-      throw new UsageException("--budget, --seeds and --threads must be at least 1");
-    }
-    if (seconds != null && !(seconds > 0 && seconds < 1e9)) {
-      throw new UsageException("--time " + seconds + ": expected seconds above 0");
-    }
+    comparison.check();
     for (Path file : merge) {
       if (!Files.isRegularFile(file)) {
         throw new UsageException(file + ": no such file");
@@ -274,10 +151,5 @@ final class EvalCommand implements Callable<Integer> {
     if (file != null) {
       AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
-  }
-
-  private Budget limits() {
-    Budget limits = Budget.of(seconds == null ? budget : Integer.MAX_VALUE).withThreads(threads);
-    return seconds == null ? limits : limits.withTime(Duration.ofMillis((long) (seconds * 1000)));
   }
 }

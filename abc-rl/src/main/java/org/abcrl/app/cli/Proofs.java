@@ -11,7 +11,7 @@ import org.abcrl.app.search.Verification;
  * Proves the results of a comparison: the circuit found, and its netlist as another tool will read
  * it. Agents often end in the same circuit; each is proved once. Safe for several threads.
  */
-final class Proofs implements AutoCloseable {
+final class Proofs {
   private final Flows flows;
   private final EquivalenceParams params;
   private final Map<String, String> known = new HashMap<>();
@@ -37,10 +37,5 @@ final class Proofs implements AutoCloseable {
       known.put(key, word);
     }
     return word;
-  }
-
-  @Override
-  public void close() {
-    known.clear();
   }
 }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.app.plots.MetricsPlots;
 import org.abcrl.app.search.Designs;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a network by self-play on circuits.",
-      "Writes model.abcrl, circuits.jsonl (the index), metrics.csv and checkpoints."
+      "Writes model.abcrl, circuits.jsonl (the index), metrics.csv, its plots, and checkpoints."
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -134,7 +136,11 @@ final class TrainCommand implements Callable<Integer> {
                 }
               });
       result.network().save(folder.resolve("model.abcrl"));
-      text("metrics.csv", String.join("\n", result.metrics()) + "\n");
+
+      List<String> curves = new ArrayList<>(List.of(Metrics.HEADER));
+      result.metrics().stream().filter(l -> !l.equals(Metrics.HEADER)).forEach(curves::add);
+      text("metrics.csv", String.join("\n", curves) + "\n");
+      MetricsPlots.write(curves, folder).ifPresent(p -> err.println("abc-rl: warning: " + p));
       StringWriter index = new StringWriter();
       try (CircuitIndex known = trainer.index(result)) {
         CircuitIndexText.export(known, index);

@@ -3,24 +3,18 @@ package org.abcrl.agents.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Qor;
@@ -46,8 +40,7 @@ public final class AbcEngine implements SynthesisEngine {
   private final AbcParams params;
   private final QorModel estimates;
   private final Path folder;
-  private final Path library;
-  private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
+  private final AbcWorkers workers;
   private final MemoCache<AbcState, Qor> results =
       new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
   private final MemoCache<AbcState, Aig> circuits =
@@ -56,7 +49,6 @@ public final class AbcEngine implements SynthesisEngine {
       new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
   private final Map<Aig, AbcState> starts = Collections.synchronizedMap(new IdentityHashMap<>());
   private final AtomicLong files = new AtomicLong();
-  private final AtomicLong failures = new AtomicLong();
 
   /** An engine that estimates by nodes and levels. */
   public AbcEngine(List<Action> actions, AbcParams params) {
@@ -77,49 +69,15 @@ public final class AbcEngine implements SynthesisEngine {
     this.estimates = requireNonNull(estimates, "estimates is null");
     try {
       folder = Files.createTempDirectory("abc-rl-abc");
-      library = unpack(params.library());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     try {
-      idle.add(newWorker());
-    } catch (SynthesisException e) {
-      close();
+      workers = new AbcWorkers(params, folder);
+    } catch (SynthesisException | UncheckedIOException e) {
+      deleteFolder();
       throw e;
     }
-  }
-
-  private Path unpack(Path file) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    if (!file.toString().endsWith(".gz")) {
-      return absolute;
-    }
-    Path plain = folder.resolve("library.lib");
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(absolute))) {
-      Files.copy(in, plain, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return plain;
-  }
-
-  /** A process that has read the library, and how often it was used. */
-  private static final class Worker {
-    final AbcProcess process;
-    int evaluations;
-
-    Worker(AbcProcess process) {
-      this.process = process;
-    }
-  }
-
-  private Worker newWorker() {
-    AbcProcess process = new AbcProcess(params.program(), folder);
-    List<String> answer = process.run(List.of("read_lib -w " + quoted(library)), params.timeout());
-    if (answer.stream().noneMatch(l -> l.contains("cells"))) {
-      process.close();
-      throw new SynthesisException(
-          params.program() + " does not read " + params.library() + ": " + AbcOutput.tail(answer));
-    }
-    return new Worker(process);
   }
 
   private static String quoted(Path path) {
@@ -161,7 +119,7 @@ public final class AbcEngine implements SynthesisEngine {
 
   @Override
   public Qor evaluate(CircuitState state) {
-    return results.get(own(state), s -> withWorker(s, this::measure));
+    return results.get(own(state), this::measure);
   }
 
   @Override
@@ -171,7 +129,7 @@ public final class AbcEngine implements SynthesisEngine {
 
   /** How often a process died, hung or answered nonsense so far. */
   public long failures() {
-    return failures.get();
+    return workers.failures();
   }
 
   /**
@@ -230,67 +188,35 @@ public final class AbcEngine implements SynthesisEngine {
 
   /** What a process that has read nothing but the library answers. */
   List<String> fresh(List<String> commands) {
-    Worker fresh = newWorker();
-    try {
-      return fresh.process.run(commands, params.timeout());
-    } finally {
-      fresh.process.close();
-    }
+    return workers.askFresh(commands);
   }
 
-  private Qor measure(Worker worker, AbcState state) {
+  private Qor measure(AbcState state) {
     List<String> commands = new ArrayList<>(state.commands());
     commands.add("print_stats");
     commands.add(params.mapScript());
-    return AbcOutput.qor(worker.process.run(commands, params.timeout()));
+    return workers.ask(commands, AbcOutput::qor);
   }
 
-  private Aig read(Worker worker, AbcState state) {
+  private Aig read(AbcState state) {
     Path result = folder.resolve("result" + files.incrementAndGet() + ".aig");
     List<String> commands = new ArrayList<>(state.commands());
     commands.add("write_aiger " + quoted(result));
-    AbcOutput.requireNoError(worker.process.run(commands, params.timeout()));
-    try {
-      if (!Files.exists(result)) {
-        throw new SynthesisException("ABC wrote no circuit after " + state);
-      }
-      Aig read = CircuitFiles.read(result);
-      Files.delete(result);
-      return read.withName(state.initial.name()).withNames(state.initial.names());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Runs the task with a process of its own; once more with a fresh one if that fails. */
-  private <T> T withWorker(AbcState state, BiFunction<Worker, AbcState, T> task) {
-    Worker kept = idle.poll();
-    if (kept != null && kept.process.alive()) {
-      try {
-        return release(kept, task.apply(kept, state));
-      } catch (SynthesisException first) {
-        failures.incrementAndGet();
-        kept.process.close();
-      }
-    }
-    Worker fresh = newWorker();
-    try {
-      return release(fresh, task.apply(fresh, state));
-    } catch (SynthesisException second) {
-      failures.incrementAndGet();
-      fresh.process.close();
-      throw second;
-    }
-  }
-
-  private <T> T release(Worker worker, T result) {
-    worker.evaluations++;
-    if (worker.evaluations >= params.evaluationsPerProcess()) {
-      worker.process.close();
-    } else {
-      idle.add(worker);
-    }
-    return result;
+    return workers.ask(
+        commands,
+        answer -> {
+          AbcOutput.requireNoError(answer);
+          try {
+            if (!Files.exists(result)) {
+              throw new SynthesisException("ABC wrote no circuit after " + state);
+            }
+            Aig read = CircuitFiles.read(result);
+            Files.delete(result);
+            return read.withName(state.initial.name()).withNames(state.initial.names());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static AbcState own(CircuitState state) {
@@ -302,9 +228,11 @@ public final class AbcEngine implements SynthesisEngine {
 
   @Override
   public void close() {
-    for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
-      worker.process.close();
-    }
+    workers.close();
+    deleteFolder();
+  }
+
+  private void deleteFolder() {
     try (Stream<Path> left = Files.walk(folder)) {
       for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
@@ -336,9 +264,7 @@ public final class AbcEngine implements SynthesisEngine {
 
     @Override
     public Aig aig() {
-      return scripts.isEmpty()
-          ? initial
-          : circuits.get(this, s -> withWorker(s, AbcEngine.this::read));
+      return scripts.isEmpty() ? initial : circuits.get(this, AbcEngine.this::read);
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class Pace {
   /** At least that many recipes are tried: the first ones of a cold JVM say little. */
   private static final int FEWEST = 3;
 
+  private static final int FEWEST_EVALUATIONS = 10;
+
   private static final int MOST = 1_000_000;
 
   private Pace() {}
@@ -57,12 +59,12 @@ public final class Pace {
    */
   public static Budget budget(String agent, double rate, Duration time) {
     double evaluations = rate * time.toNanos() / 1e9;
-    double share =
+    double wanted =
         switch (agent) {
-          case "abc-rl" -> 0.5;
-          case "sa" -> 1;
-          default -> Double.POSITIVE_INFINITY;
+          case "abc-rl" -> evaluations / 2;
+          case "sa" -> evaluations;
+          default -> MOST;
         };
-    return Budget.of((int) Math.max(10, Math.min(MOST, share * evaluations))).withTime(time);
+    return Budget.of((int) Math.max(FEWEST_EVALUATIONS, Math.min(MOST, wanted))).withTime(time);
   }
 }
