@@ -47,6 +47,11 @@ public final class SpikingPlaceRecognition {
       spike = new boolean[neurons];
     }
 
+    @Override
+    public int sequenceLength() {
+      return 145;
+    }
+
     /**
      * In half of the sequences one neuron alone is driven at every tick and learns: nothing else
      * lets a threshold grow to where its upper bits count. Most ticks drive it fully; where its
