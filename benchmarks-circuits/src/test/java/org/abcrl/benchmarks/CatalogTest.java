@@ -3,10 +3,12 @@ package org.abcrl.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IntSummaryStatistics;
+import java.util.Locale;
 import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,23 @@ final class CatalogTest {
         .extracting(Design::top)
         .as("kernels of the seed papers")
         .satisfies(tops -> assertThat(new HashSet<>(tops)).hasSize(22));
+  }
+
+  @Test
+  void thePapersPageTellsTheSizesOfAllKernels() throws Exception {
+    String page = Files.readString(Path.of("../docs/benchmarks-seed-papers.md"));
+    for (Design design : catalog.designs()) {
+      if (design.specified().isPresent()) {
+        assertThat(page)
+            .containsPattern(
+                "\\| %s \\|.*\\| %d \\| %d \\| %s \\|"
+                    .formatted(
+                        design.name(),
+                        design.ands().orElseThrow(),
+                        design.specified().getAsInt(),
+                        design.split().name().toLowerCase(Locale.ROOT)));
+      }
+    }
   }
 
   @Test

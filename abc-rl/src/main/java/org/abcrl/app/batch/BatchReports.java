@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.abcrl.app.batch.BatchComparison.Change;
 import org.abcrl.app.batch.BatchTable.Figure;
 import org.abcrl.app.search.SearchReport.Figures;
@@ -140,6 +141,7 @@ public final class BatchReports {
       text.append('\n');
     }
     text.append('\n').append(means(table)).append('\n').append(counts(table)).append('\n');
+    text.append("Settings: ").append(settings(table)).append(".\n");
     table.comparison().ifPresent(c -> text.append('\n').append(comparisonText(c)));
     return text.toString();
   }
@@ -202,6 +204,14 @@ public final class BatchReports {
       text.append(", ").append(undone).append(" not run");
     }
     return text.append('.').toString();
+  }
+
+  /** What is needed to run the batch again; hashes are told by their beginnings. */
+  private static String settings(BatchTable table) {
+    return table.settings().entrySet().stream()
+        .map(
+            s -> s.getKey() + " " + s.getValue().replaceAll("\\b([0-9a-f]{12})[0-9a-f]{20,}", "$1"))
+        .collect(Collectors.joining(", "));
   }
 
   private static String comparisonText(BatchComparison c) {

@@ -123,11 +123,12 @@ final class LogicModels {
     return GoldenModel.combinational(
         List.of(in("x", inputs), out("y", outputs)),
         v -> {
+          long x = v.u("x");
           long y = 0;
           for (int p = 0; p < products; p++) {
             boolean holds = true;
-            for (int i = 0; i < inputs; i++) {
-              holds &= literals[p][i] > 1 || literals[p][i] != (v.u("x") >> i & 1);
+            for (int i = 0; holds && i < inputs; i++) {
+              holds = literals[p][i] > 1 || literals[p][i] != (x >> i & 1);
             }
             for (int o = 0; holds && o < outputs; o++) {
               y |= member[o][p] ? 1L << o : 0;

@@ -47,20 +47,38 @@ public final class SpikingPlaceRecognition {
       spike = new boolean[neurons];
     }
 
+    @Override
+    public int sequenceLength() {
+      return 145;
+    }
+
     /**
-     * In half of the sequences one neuron alone gets all input at every tick and learns: nothing
-     * else lets a threshold grow to where its upper bits count.
+     * In half of the sequences one neuron alone is driven at every tick and learns: nothing else
+     * lets a threshold grow to where its upper bits count. Most ticks drive it fully; where its
+     * voltage can be led exactly to the threshold, which is not yet enough to fire, some ticks do
+     * that.
      */
     @Override
     public void shape(SplittableRandom random, Values values) {
       if (favourite == null) {
         favourite = random.nextBoolean() ? random.nextInt(v.length) : -1;
       }
-      if (favourite >= 0) {
-        values.put("tick", true).put("learn_en", true).put("xin", -1);
-        for (int i = 0; i < inputs * v.length; i++) {
-          values.put("w", i, i / inputs == favourite ? 15 : 0);
-        }
+      if (favourite < 0) {
+        return;
+      }
+      long missing = THRESHOLD + theta[favourite] - v[favourite] + Numbers.floor(v[favourite], 7);
+      int full = 15 * inputs;
+      boolean exactly = missing % 16 == 0 && missing > 0 && missing / 16 <= full;
+      boolean steered = random.nextInt(4) == 0;
+      long sum = full;
+      if (steered) {
+        sum = exactly ? missing / 16 : random.nextInt(full);
+      }
+      values.put("tick", true).put("learn_en", true).put("xin", -1);
+      for (int i = 0; i < inputs * v.length; i++) {
+        long weight = i / inputs == favourite ? Math.min(15, sum) : 0;
+        values.put("w", i, weight);
+        sum -= weight;
       }
     }
 

@@ -21,7 +21,7 @@ public final class GoldenCheck {
   /** Some sequences go on for longer: counters and thresholds fill up slowly. */
   private static final int LONG_SEQUENCES = 4;
 
-  private static final int LONG_FACTOR = 13;
+  private static final int LONG_FACTOR = 28;
 
   private final Design design;
   private final Supplier<GoldenModel> model;

@@ -80,9 +80,9 @@ public final class IcarusSimulator implements DesignSimulator {
             .redirectOutput(folder.resolve("log").toFile())
             .start();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IOException(String.join(" ", command) + " takes more than a minute");
+        throw new IOException(String.join(" ", command) + " takes more than ten minutes");
       }
       int status = process.exitValue();
       List<String> lines = Files.readAllLines(folder.resolve("log"));
