@@ -89,7 +89,8 @@ class VerilogFuzzTest {
     StringBuilder text =
         new StringBuilder("module top #(parameter W = 4) (input clk, input [3:0] a, b,")
             .append(" input signed [5:0] c, output reg [7:0] y, output [5:0] z);\n")
-            .append("reg [3:0] q, m [0:3]; integer i; typedef struct packed { reg [1:0] p, q; } s_t;\n")
+            .append(
+                "reg [3:0] q, m [0:3]; integer i; typedef struct packed { reg [1:0] p, q; } s_t;\n")
             .append("function [3:0] f(input [3:0] x, w); f = x + w; endfunction\n")
             .append("task t(input [3:0] x, output [7:0] w); w = x; endtask\n");
     if (kind == 1) {

@@ -26,8 +26,7 @@ final class Aggregates {
   /** The value of an expression for an array or struct of the given type. */
   int[] value(Expr e, DataType type, Scope scope) {
     if (e instanceof Expr.Pattern p) {
-      return pattern(
-          p, p.type() == null ? type : context.types.ofPattern(p, scope), scope);
+      return pattern(p, p.type() == null ? type : context.types.ofPattern(p, scope), scope);
     } else if (e instanceof Expr.Conditional c) {
       int condition = context.evaluator.truth(c.condition(), scope);
       if (condition < Bits.FIRST_NET) {
