@@ -266,6 +266,38 @@ class CommandLineTest {
   }
 
   @Test
+  void elaboratePrintsModulesWithTheirParametersAndSignals() throws IOException {
+    Path sub =
+        file(
+            "sub.v",
+            "module sub #(parameter W = 2) (input clk, input [W-1:0] d, output reg [W-1:0] q);"
+                + " always @(posedge clk) q <= d + `STEP; endmodule");
+    Path top =
+        file(
+            "top.v",
+            "`include \"step.vh\"\nmodule top #(parameter N = 3) (input clk, input [N-1:0] a,"
+                + " output [N-1:0] y); sub #(.W(N)) u(clk, a, y); endmodule");
+    Files.writeString(Files.createDirectory(folder.resolve("inc")).resolve("step.vh"), "`define STEP 1\n");
+    assertThat(
+            run("elaborate", top, sub, "-P", "N=5", "-I", folder.resolve("inc"), "--print", "rtl"))
+        .isZero();
+    assertThat(out)
+        .contains("module top\n  parameter N = 5\n  input wire clk\n  input wire [4:0] a\n")
+        .contains("module sub as u\n  parameter W = 5\n")
+        .contains("  register [4:0] q\n");
+    assertThat(run("elaborate", top, "--frontend", "yosys")).isEqualTo(2);
+  }
+
+  @Test
+  void arithmeticIsBuiltForNodesOrForLevels() throws IOException {
+    Path adder = file("adder.v", ADDER);
+    assertThat(run("stats", adder, "--json", "-P", "W=32")).isZero();
+    int compact = json().get("levels").asInt();
+    assertThat(run("stats", adder, "--json", "-P", "W=32", "--arithmetic", "fast")).isZero();
+    assertThat(json().get("levels").asInt()).isLessThan(compact / 2);
+  }
+
+  @Test
   void agentsAreComparedAndTrained() throws IOException {
     Path circuit = folder.resolve("adder.aig");
     assertThat(run("optimize", file("adder.v", ADDER), "-r", "", "-o", circuit)).isZero();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.aig.verilog.netlist.NetlistPrinter;
+import org.abcrl.aig.verilog.netlist.RtlPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,10 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code abc-rl elaborate}: checks a Verilog design and prints what was understood. */
 @Command(
     name = "elaborate",
-    description = "Reads a Verilog design, prints warnings, and its word-level netlist if asked.")
+    description = "Reads a Verilog design, prints warnings, and what was understood if asked.")
 final class ElaborateCommand implements Callable<Integer> {
   /** What is printed. */
   enum Print {
+    /** The module instances with their parameters and signals. */
+    RTL,
     /** The word-level netlist. */
     NETLIST
   }
@@ -30,14 +33,20 @@ final class ElaborateCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Verilog files.")
   private List<Path> files;
 
-  @Option(names = "--print", paramLabel = "netlist", description = "Print the word-level netlist.")
+  @Option(
+      names = "--print",
+      paramLabel = "rtl|netlist",
+      description =
+          "Print the elaborated modules (rtl: instances, parameters, signals), or the word-level netlist.")
   private Print print;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     VerilogResult result = read.readVerilog(files, spec.commandLine().getErr());
-    if (print == Print.NETLIST) {
+    if (print == Print.RTL) {
+      out.println(RtlPrinter.print(result.netlist()).stripTrailing());
+    } else if (print == Print.NETLIST) {
       out.println(NetlistPrinter.print(result.netlist()).stripTrailing());
     }
     out.println(CircuitFacts.of(result.aig()).text());

@@ -58,6 +58,14 @@ final class ReadOptions {
       description = "Define a macro.")
   private Map<String, String> defines = new LinkedHashMap<>();
 
+  @Option(
+      names = "--arithmetic",
+      defaultValue = "COMPACT",
+      paramLabel = "compact|fast",
+      description =
+          "Build adders, multipliers, dividers and shifters of Verilog for few nodes (default) or few levels.")
+  private VerilogOptions.Arithmetic arithmetic;
+
   /** Reads one circuit from one file, or from several Verilog files. */
   Aig read(List<Path> files, PrintWriter err) {
     for (Path file : files) {
@@ -82,6 +90,9 @@ final class ReadOptions {
 
   /** Reads a Verilog design; warnings go to stderr. */
   VerilogResult readVerilog(List<Path> files, PrintWriter err) {
+    if (frontend == Frontend.YOSYS) {
+      throw new UsageException("--frontend yosys gives a circuit only; leave it out here");
+    }
     VerilogResult result = VerilogReader.read(files, options());
     for (Diagnostic warning : result.warnings()) {
       err.println(warning.oneLine());
@@ -95,7 +106,7 @@ final class ReadOptions {
   }
 
   private VerilogOptions options() {
-    VerilogOptions options = VerilogOptions.defaults().withIncludeDirs(includes);
+    VerilogOptions options = VerilogOptions.defaults().withIncludeDirs(includes).withArithmetic(arithmetic);
     if (top != null) {
       options = options.withTop(top);
     }

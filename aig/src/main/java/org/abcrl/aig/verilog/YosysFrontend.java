@@ -39,8 +39,12 @@ public final class YosysFrontend {
    * @throws InputException if Yosys is missing or refuses the design, with its error line
    */
   public static Aig read(List<Path> files, VerilogOptions options) {
+    return read(program(), files, options);
+  }
+
+  /** Reads with the given program; null stands for a missing one. */
+  static Aig read(Path yosys, List<Path> files, VerilogOptions options) {
     String first = files.get(0).toString();
-    Path yosys = program();
     if (yosys == null) {
       throw new InputException(
           first,
@@ -101,7 +105,9 @@ public final class YosysFrontend {
 
   private static String script(List<Path> files, Path out, VerilogOptions options) {
     StringBuilder script = new StringBuilder("read_verilog -sv");
-    options.includeDirs().forEach(d -> script.append(" -I").append(d.toAbsolutePath()));
+    options
+        .includeDirs()
+        .forEach(d -> script.append(" -I \"").append(d.toAbsolutePath()).append('"'));
     options.defines().forEach((k, v) -> script.append(" -D").append(k).append('=').append(v));
     files.forEach(f -> script.append(" \"").append(f.toAbsolutePath()).append('"'));
     script.append("\nhierarchy");

@@ -68,6 +68,23 @@ class ErrorMessageTest {
   }
 
   @Test
+  void nestedSelectsAndCallsTakeNoExponentialTime() {
+    for (String[] around :
+        new String[][] {
+          {"a[{", "}]"}, {"a[", "+: 8]"}, {"f(", ")"}, {"{a, ", "}[7:0]"}, {"m[", "]"}
+        }) {
+      String nested = around[0].repeat(30) + "a" + around[1].repeat(30);
+      assertThat(
+              firstError(
+                  "module top(input [7:0] a, output [7:0] y); reg [7:0] m [0:3];"
+                      + " function [7:0] f(input [7:0] x); f = x; endfunction assign y = "
+                      + nested
+                      + "; endmodule"))
+          .isEqualTo("no error");
+    }
+  }
+
+  @Test
   void deepNestingIsRefusedInOneLineAndLongChainsAreRead() {
     String deep = "(".repeat(100_000) + "a" + ")".repeat(100_000);
     assertThat(firstError("module top(input a, output y); assign y = " + deep + "; endmodule"))

@@ -29,6 +29,14 @@ class IcarusDifferentialTest {
     assertThat(differences(folder, snippets)).isEmpty();
   }
 
+  @Test
+  void designsBehaveAsIcarusSimulatesThem(@TempDir Path folder) throws IOException {
+    TestData.program("iverilog");
+    List<Snippet> designs = Snippet.designs().stream().filter(s -> s.with("icarus")).toList();
+    assertThat(designs).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(differences(folder, designs)).isEmpty();
+  }
+
   static List<String> differences(Path folder, List<Snippet> snippets) throws IOException {
     List<String> wrong = new ArrayList<>();
     StringBuilder bench = new StringBuilder("`timescale 1ns/1ns\n");

@@ -4,22 +4,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.abcrl.aig.testing.TestData;
 
 /** One rule of the language as a small module; see the head of snippets.txt. */
 record Snippet(String name, Set<String> flags, String ports, String body, String extra) {
 
   /** The module's name in a batch with others. */
   String module() {
-    return "s_" + name;
+    return isDesign() ? name : "s_" + name;
+  }
+
+  /** Whether it is a design in a file of its own. */
+  private boolean isDesign() {
+    return ports.isEmpty() && body.isEmpty();
   }
 
   /** The text, with module names that differ from all other snippets' ones. */
   String source() {
+    if (isDesign()) {
+      return extra;
+    }
     String text = "module top(" + ports + " );\n" + body + "\nendmodule\n" + extra + "\n";
     return text.replaceAll("\\b(sub2|sub|leaf|pkg)\\b", module() + "_$1")
         .replaceAll("\\bmodule top\\b", "module " + module());
@@ -37,6 +49,48 @@ record Snippet(String name, Set<String> flags, String ports, String body, String
   /** Twins in plain Verilog of snippets that no other tool reads, by the snippet's name. */
   static Map<String, Snippet> twins() {
     return read("twins.txt").stream().collect(Collectors.toMap(Snippet::name, s -> s));
+  }
+
+  /**
+   * Whole designs in files of their own, in the style of all kinds of designers: the top module has
+   * the file's name. Comments at the head name the tools that do not read it, and its twin.
+   */
+  static List<Snippet> designs() {
+    return files().filter(f -> !isTwin(f)).map(Snippet::design).toList();
+  }
+
+  /** Twins of designs in plain Verilog, by the design's name. */
+  static Map<String, Snippet> designTwins() {
+    return files()
+        .filter(Snippet::isTwin)
+        .map(Snippet::design)
+        .map(s -> new Snippet(s.name().replace("_twin", ""), s.flags(), "", "", s.extra()))
+        .collect(Collectors.toMap(Snippet::name, s -> s));
+  }
+
+  private static Stream<Path> files() {
+    Path folder =
+        TestData.root().resolve("aig/src/test/resources/org/abcrl/aig/verilog/designs");
+    return Stream.concat(TestData.list(folder, ".v"), TestData.list(folder, ".sv"));
+  }
+
+  private static boolean isTwin(Path file) {
+    return file.getFileName().toString().endsWith("_twin.v");
+  }
+
+  private static Snippet design(Path file) {
+    try {
+      String text = Files.readString(file);
+      Set<String> flags =
+          text.lines()
+              .filter(l -> l.startsWith("// -"))
+              .flatMap(l -> Stream.of("-yosys", "-icarus").filter(l::contains))
+              .collect(Collectors.toSet());
+      String name = file.getFileName().toString().replaceFirst("\\.s?v$", "");
+      return new Snippet(name, flags, "", "", text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Snippet> read(String resource) {

@@ -1,8 +1,6 @@
 package org.abcrl.aig.verilog;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,36 +22,16 @@ final class Twins {
 
   /** The twin with names of state that match, where such can be found. */
   static Aig matched(Aig ours, Aig theirs) {
-    String result = pair(ours, theirs).problem();
-    if (!result.contains("is missing in the twin: [lo")
-        || theirs.latches() != ours.latches()
-        || ours.latches() > 4) {
+    if (!pair(ours, theirs).problem().contains("is missing in the twin: [")
+        || theirs.latches() < ours.latches()) {
       return theirs;
     }
-    // Yosys loses the names of state behind an asynchronous reset: any order that fits proves it.
-    List<String> names = new ArrayList<>(ours.names().latches());
-    for (List<String> order : permutations(names)) {
-      AigNames given = new AigNames(theirs.names().inputs(), theirs.names().outputs(), order);
-      if (difference(pair(ours, theirs.withNames(given)), ours).isEmpty()) {
-        return theirs.withNames(given);
-      }
-    }
-    return theirs;
-  }
-
-  private static List<List<String>> permutations(List<String> items) {
-    if (items.isEmpty()) {
-      return List.of(List.of());
-    }
-    List<List<String>> result = new ArrayList<>();
-    for (List<String> rest : permutations(items.subList(1, items.size()))) {
-      for (int i = 0; i <= rest.size(); i++) {
-        List<String> one = new ArrayList<>(rest);
-        one.add(i, items.get(0));
-        result.add(one);
-      }
-    }
-    return result;
+    // Yosys loses the names of state behind an asynchronous reset.
+    return theirs.withNames(
+        new AigNames(
+            theirs.names().inputs(),
+            theirs.names().outputs(),
+            new LatchMatcher(ours, theirs).names()));
   }
 
   /** Empty if the pair is proved equal; else what differs. */

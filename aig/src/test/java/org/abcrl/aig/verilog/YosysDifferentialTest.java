@@ -33,6 +33,19 @@ class YosysDifferentialTest {
     assertThat(differences(folder, snippets, twins)).isEmpty();
   }
 
+  @Test
+  @Tag("slow")
+  void designsGiveTheLogicThatYosysGives(@TempDir Path folder) throws IOException {
+    TestData.program("yosys");
+    Map<String, Snippet> twins = Snippet.designTwins();
+    List<Snippet> designs =
+        Snippet.designs().stream()
+            .filter(s -> s.with("yosys") || twins.containsKey(s.name()))
+            .toList();
+    assertThat(designs).hasSizeGreaterThanOrEqualTo(35);
+    assertThat(differences(folder, designs, twins)).isEmpty();
+  }
+
   /** What neither Yosys nor Icarus Verilog reads needs a twin. */
   @Test
   void everySnippetIsCheckedBySomething() {
@@ -41,6 +54,9 @@ class YosysDifferentialTest {
         .allMatch(s -> s.with("yosys") || s.with("icarus") || twins.containsKey(s.name()));
     assertThat(Snippet.all().stream().map(Snippet::name)).doesNotHaveDuplicates();
     assertThat(Snippet.all().stream().map(Snippet::name)).containsAll(twins.keySet());
+    Map<String, Snippet> designTwins = Snippet.designTwins();
+    assertThat(Snippet.designs())
+        .allMatch(s -> s.with("yosys") || s.with("icarus") || designTwins.containsKey(s.name()));
   }
 
   static List<String> differences(Path folder, List<Snippet> snippets, Map<String, Snippet> twins)

@@ -62,6 +62,11 @@ final class Declarations {
   /** Declares the items; what is wrong with one does not keep the others from it. */
   void declareAll(List<Item> items) {
     routines(items);
+    declareRest(items);
+  }
+
+  /** Declares all but functions, tasks and imports, which {@link #routines} has declared. */
+  void declareRest(List<Item> items) {
     for (Item item : items) {
       context.attempt(() -> declare(item));
     }
@@ -75,7 +80,8 @@ final class Declarations {
     }
   }
 
-  private void routines(List<Item> items) {
+  /** Declares functions and tasks, and what is imported: they are known before all else. */
+  void routines(List<Item> items) {
     for (Item item : items) {
       if (item instanceof Item.Function f) {
         if (scope.local(f.name()) != null) {

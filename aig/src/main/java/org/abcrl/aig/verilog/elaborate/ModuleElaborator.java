@@ -1,10 +1,12 @@
 package org.abcrl.aig.verilog.elaborate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.verilog.elaborate.Declarations.ParameterValue;
 import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.ModuleInstance;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
@@ -44,13 +46,15 @@ final class ModuleElaborator {
     int before = context.design.diagnostics.errors();
     Declarations declarations = new Declarations(context, scope, false);
     declarations.setOverrides(overrides);
+    // Ports may have widths that functions of the body compute.
+    declarations.routines(module.items());
     declarations.declareAll(module.header());
     for (Item.Port p : module.ports()) {
       if (p.declaration() != null) {
         declarations.declareAll(List.of(p.declaration()));
       }
     }
-    declarations.declareAll(module.items());
+    declarations.declareRest(module.items());
     for (String wrong : declarations.unused().stream().sorted().toList()) {
       context.design.error(
           overrides.get(wrong).at() >= 0 ? overrides.get(wrong).at() : at,
@@ -70,6 +74,8 @@ final class ModuleElaborator {
       return ports;
     }
     checkPortList(module, scope, ports);
+    context.design.netlist.addInstance(
+        new ModuleInstance(scope.path(), module.name(), parameters(module, scope)));
     regions.add(new Region(scope, module.items()));
     new Generates(
             context,
@@ -105,6 +111,23 @@ final class ModuleElaborator {
       }
     }
     return ports;
+  }
+
+  /** The values that the module's parameters have in this instance. */
+  private static Map<String, String> parameters(Item.ModuleDefinition module, Scope scope) {
+    Map<String, String> result = new LinkedHashMap<>();
+    for (List<Item> items : List.of(module.header(), module.items())) {
+      for (Item item : items) {
+        if (item instanceof Item.Parameter p
+            && scope.local(p.name()) instanceof Symbol.Constant c) {
+          boolean number = Bits.isKnown(c.bits()) && (c.type().signed() || c.bits().length == 32);
+          result.put(
+              p.name(),
+              number ? Bits.value(c.bits(), c.type().signed()).toString() : Bits.text(c.bits()));
+        }
+      }
+    }
+    return result;
   }
 
   private Port port(Item.Port p, Scope scope) {

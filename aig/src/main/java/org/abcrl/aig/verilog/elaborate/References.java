@@ -70,7 +70,50 @@ final class References {
     if (plain instanceof Symbol.Routine) {
       return resultType(new Expr.Call(r.at(), r, List.of()), scope);
     }
-    return resolve(r, scope, false).type();
+    Target target = descend(r, scope);
+    DataType type =
+        target.symbol() instanceof Symbol.Variable v
+            ? v.type
+            : target.symbol() instanceof Symbol.Constant c ? c.type() : null;
+    DataType selected = type == null ? null : typeOf(type, target.rest(), scope);
+    // What is wrong with the name or its selects is told by the one that resolves them.
+    return selected != null ? selected : resolve(r, scope, false).type();
+  }
+
+  /**
+   * The type that selects leave, or null where one is wrong. Indices are not evaluated: to do so
+   * for sizes and again for values would double the work with each nested select.
+   */
+  DataType typeOf(DataType outer, List<Expr.Select> selects, Scope scope) {
+    DataType type = outer;
+    for (Expr.Select s : selects) {
+      if (s.kind() == Kind.MEMBER) {
+        DataType.Member member =
+            type.struct() == null || type.outer() != null ? null : type.struct().member(s.member());
+        if (member == null) {
+          return null;
+        }
+        type = member.type();
+        continue;
+      }
+      DataType vector = type.asVector();
+      if (vector.outer() == null) {
+        return null;
+      }
+      if (s.kind() == Kind.BIT) {
+        type = vector.element();
+        continue;
+      }
+      long count = context.evaluator.constantInt(s.second(), scope);
+      if (s.kind() == Kind.RANGE) {
+        count = Math.abs(context.evaluator.constantInt(s.first(), scope) - count) + 1;
+      }
+      if (count <= 0 || count > Types.MAX_WIDTH) {
+        return null;
+      }
+      type = vector.part((int) count);
+    }
+    return type;
   }
 
   DataType resultType(Expr.Call call, Scope scope) {

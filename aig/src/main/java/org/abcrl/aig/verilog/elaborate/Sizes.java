@@ -124,12 +124,13 @@ final class Sizes {
   }
 
   private Size ofSelects(List<Expr.Select> selects, int width, Scope scope) {
-    DataType type = DataType.vector(width, false);
-    return ofType(
-        context
-            .references
-            .select(new Selection(null, Bits.fill(width, 0), List.of(), type), selects, scope)
-            .type());
+    DataType vector = DataType.vector(width, false);
+    DataType type = context.references.typeOf(vector, selects, scope);
+    if (type == null) {
+      Selection all = new Selection(null, Bits.fill(width, 0), List.of(), vector);
+      type = context.references.select(all, selects, scope).type();
+    }
+    return ofType(type);
   }
 
   int sum(List<Expr> parts, Scope scope) {

@@ -22,6 +22,7 @@ public final class Netlist {
   private final List<Signal> inputs = new ArrayList<>();
   private final List<Signal> outputs = new ArrayList<>();
   private final List<Register> registers = new ArrayList<>();
+  private final List<ModuleInstance> instances = new ArrayList<>();
 
   /** An empty netlist. */
   public Netlist(String name) {
@@ -47,6 +48,16 @@ public final class Netlist {
   /** All named signals, ordered by their bits. */
   public List<Signal> signals() {
     return signals;
+  }
+
+  /** All module instances, each before those inside it. */
+  public List<ModuleInstance> instances() {
+    return instances;
+  }
+
+  /** Adds a module instance. */
+  public void addInstance(ModuleInstance instance) {
+    instances.add(instance);
   }
 
   /** The top module's inputs. */
