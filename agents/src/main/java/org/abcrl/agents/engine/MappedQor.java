@@ -28,9 +28,6 @@ import org.abcrl.aig.timing.TimingOptions;
 public record MappedQor(
     Function<Aig, MappedNetlist> backend, Function<Aig, MappedNetlist> quick, TimingOptions timing)
     implements QorModel {
-  /** Sizing passes of the quick netlist. */
-  private static final int QUICK_PASSES = 12;
-
   /** Checks that nothing is missing. */
   public MappedQor {
     requireNonNull(backend, "backend is null");
@@ -45,43 +42,45 @@ public record MappedQor(
     return new MappedQor(map, map, TimingOptions.defaults());
   }
 
-  /**
-   * Maps, buffers and sizes. The netlist as it is before sizing is the quick one: its area-delay
-   * product correlates with the final one's at 0.6 to 0.95 over random recipes of a circuit, in
-   * less than a tenth of the time.
-   */
+  /** Maps, buffers and sizes; the quick netlist gets less effort in both. */
   public static MappedQor sized(CellLibrary library, MapperParams params, SizingParams sizing) {
     Mapper mapper = Mapper.of(library);
     MapperParams unsized = params.withSizingFollows(true);
     return new MappedQor(
         aig -> Sizing.optimize(mapper.map(aig, unsized).netlist(), sizing),
-        quick(mapper, unsized),
+        quick(mapper, unsized, sizing),
         sizing.timing());
   }
 
-  /**
-   * The whole mapping flow, with choices, buffering and sizing as its parameters say. The quick
-   * netlist is mapped as well, for which cover wins matters most, but without choices, and its
-   * gates are sized in a few passes without buffering: within a circuit it ranks random recipes as
-   * the whole flow does at 0.5 to 0.97 (Spearman), in a third of the time.
-   */
+  /** The whole mapping flow, with choices, buffering and sizing as its parameters say. */
   public static MappedQor flow(CellLibrary library, FlowParams params) {
     MappingFlow flow = MappingFlow.of(library);
     Mapper mapper = Mapper.of(library);
-    MapperParams mapping = params.mapper().withSizingFollows(params.size());
+    MapperParams covering = params.mapper().withSizingFollows(params.size());
     return new MappedQor(
         aig -> flow.run(aig, params).netlist(),
         params.size()
-            ? aig ->
-                Sizing.upsize(
-                    mapper.map(aig, mapping).netlist(), params.sizing().withPasses(QUICK_PASSES))
-            : quick(mapper, mapping),
+            ? quick(mapper, covering, MappingFlow.sizing(params))
+            : aig -> mapper.map(aig, covering.withEffort(1)).netlist(),
         params.sizing().timing());
   }
 
-  private static Function<Aig, MappedNetlist> quick(Mapper mapper, MapperParams params) {
-    MapperParams covering = params.withEffort(1);
-    return aig -> mapper.map(aig, covering).netlist();
+  /**
+   * One or two covers instead of up to four, and a fifth of the sizing. Over random recipes of a
+   * circuit the area-delay product has a rank correlation of 0.4 to 0.97 with that of the full flow
+   * (docs/mapping.md), in a third of the time.
+   */
+  private static Function<Aig, MappedNetlist> quick(
+      Mapper mapper, MapperParams params, SizingParams sizing) {
+    MapperParams covering = params.withEffort(Math.min(params.effort(), 2));
+    SizingParams few =
+        sizing
+            .withPasses(Math.min(sizing.passes(), SizingParams.quick().passes()))
+            .withBufferRounds(Math.min(sizing.bufferRounds(), SizingParams.quick().bufferRounds()));
+    return aig -> {
+      MappedNetlist netlist = mapper.map(aig, covering).netlist();
+      return Sizing.buffer(Sizing.upsize(netlist, few), few);
+    };
   }
 
   @Override

@@ -64,7 +64,8 @@ public final class MappingFlow {
         netlist, netlist.area(), StaticTiming.analyze(netlist).delay(), mapped.stats(), choices);
   }
 
-  private static SizingParams sizing(FlowParams params) {
+  /** How {@link #run} sizes: as the parameters say, for the mapper's objective. */
+  public static SizingParams sizing(FlowParams params) {
     SizingParams sizing =
         switch (params.mapper().objective()) {
           case ADP -> params.sizing();

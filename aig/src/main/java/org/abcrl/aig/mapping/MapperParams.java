@@ -12,7 +12,8 @@ import static java.util.Objects.requireNonNull;
  * @param flowRounds rounds of area flow, at least 1
  * @param exactRounds rounds of exact area
  * @param effort for the area-delay product when sizing follows: 1 covers once, as fast as possible;
- *     2 and 3 try two and seven later limits for the outputs as well and keep the best
+ *     2 and 3 look at seven later limits for the outputs as well and cover in full with the most
+ *     promising one and three of them
  * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
  *     that fit their loads, else it takes the loads into account itself
  */

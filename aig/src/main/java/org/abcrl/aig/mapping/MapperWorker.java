@@ -6,9 +6,7 @@ import org.abcrl.aig.Aig;
 /** One thread's mapper with its workspace. */
 final class MapperWorker {
   /** Multiples of the earliest limit that are worth a try for the product of area and delay. */
-  private static final float[] FEW_RELAXATIONS = {1.1f, 1.25f};
-
-  private static final float[] MANY_RELAXATIONS = {1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f};
+  private static final float[] RELAXATIONS = {1, 1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f};
 
   private final MappingLibrary library;
   private final int cutLimit;
@@ -47,7 +45,7 @@ final class MapperWorker {
             && params.effort() > 1
             && params.sizingFollows();
     startsKept = false;
-    float limit = cover(graph, params, 1);
+    float limit = cover(graph, params, 1, params.flowRounds(), params.exactRounds());
     if (several) {
       limit = relax(graph, params, limit);
     }
@@ -59,15 +57,28 @@ final class MapperWorker {
             state.cuts.count(), netlist.gates(), maker.inverters(), netlist.area(), limit));
   }
 
-  /** Covers with later limits as well, and keeps what has the least product of area and limit. */
+  /**
+   * Covers with later limits as well, and keeps what has the least product of area and limit. A
+   * cover of one round tells well enough which limits are worth all rounds.
+   */
   private float relax(SubjectGraph graph, MapperParams params, float fastest) {
     float bestLimit = fastest;
     double bestCost = (double) coverArea(graph) * fastest;
-    boolean present = true;
     state.keepCover();
-    float[] candidates = params.effort() > 2 ? MANY_RELAXATIONS : FEW_RELAXATIONS;
-    for (float candidate : candidates) {
-      float limit = cover(graph, params, candidate);
+    double[] estimates = new double[RELAXATIONS.length];
+    for (int i = 0; i < estimates.length; i++) {
+      float limit = cover(graph, params, RELAXATIONS[i], 1, 0);
+      estimates[i] = (double) coverArea(graph) * limit;
+    }
+    boolean present = false;
+    for (int k = params.effort() > 2 ? 3 : 1; k > 0; k--) {
+      int promising = indexOfLeast(estimates);
+      estimates[promising] = Double.POSITIVE_INFINITY;
+      if (promising == 0) {
+        continue;
+      }
+      float limit =
+          cover(graph, params, RELAXATIONS[promising], params.flowRounds(), params.exactRounds());
       double cost = (double) coverArea(graph) * limit;
       present = cost < bestCost;
       if (present) {
@@ -82,6 +93,14 @@ final class MapperWorker {
     return bestLimit;
   }
 
+  private static int indexOfLeast(double[] values) {
+    int least = 0;
+    for (int i = 1; i < values.length; i++) {
+      least = values[i] < values[least] ? i : least;
+    }
+    return least;
+  }
+
   private float coverArea(SubjectGraph graph) {
     float area = 0;
     for (int literal = 2; literal < 2 * graph.nodes; literal++) {
@@ -92,8 +111,12 @@ final class MapperWorker {
     return area;
   }
 
-  /** Runs all rounds; returns the limit for the outputs' arrival that the last one had. */
-  private float cover(SubjectGraph graph, MapperParams params, float relaxation) {
+  /**
+   * Runs rounds of area flow and of exact area; returns the limit for the outputs' arrival that the
+   * last one had.
+   */
+  private float cover(
+      SubjectGraph graph, MapperParams params, float relaxation, int flowRounds, int exactRounds) {
     state.forget();
     for (int node = 0; node < graph.nodes; node++) {
       for (int literal = 2 * node; literal <= 2 * node + 1; literal++) {
@@ -102,7 +125,7 @@ final class MapperWorker {
       }
     }
     float limit = 0;
-    for (int round = 0; round < params.flowRounds(); round++) {
+    for (int round = 0; round < flowRounds; round++) {
       // The first round knows no required times: all covers start with the same candidates.
       if (round == 0 && startsKept) {
         state.restoreCandidates();
@@ -117,7 +140,7 @@ final class MapperWorker {
       cover.choose(limit, round);
       cover.updateLoads();
     }
-    for (int round = 0; round < params.exactRounds(); round++) {
+    for (int round = 0; round < exactRounds; round++) {
       exact.run(limit, round % 2 == 1);
       cover.updateLoads();
     }

@@ -38,6 +38,14 @@ public record SizingParams(
     return new SizingParams(1, Optional.empty(), 12, 12, TimingOptions.defaults());
   }
 
+  /**
+   * A few passes and one round of buffers: a netlist whose area and delay rise and fall with those
+   * of the fully sized one, in a fifth of the time.
+   */
+  public static SizingParams quick() {
+    return defaults().withPasses(5).withBufferRounds(1);
+  }
+
   /** The same with another weight of the area. */
   public SizingParams withAreaWeight(double weight) {
     return new SizingParams(weight, delayTarget, passes, bufferRounds, timing);

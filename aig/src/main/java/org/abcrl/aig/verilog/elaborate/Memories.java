@@ -21,7 +21,6 @@ final class Memories {
   private final Map<Symbol.Variable, int[]> bases = new HashMap<>();
 
   /** One process's write: stand-ins for the old content, and the new content. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private static final class Port {
     final int[] base;
     final int[] value;
