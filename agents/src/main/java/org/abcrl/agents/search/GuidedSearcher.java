@@ -67,11 +67,11 @@ public record GuidedSearcher(
     }
 
     /**
-     * A tenth for known recipes, a third for the tree, local search from the five best, eight
+     * A tenth for known recipes, a third for the tree, local search from the five best, twelve
      * candidates for each evaluation, found in two steps.
      */
     public static Shares defaults() {
-      return new Shares(0.1, 0.3, 5, 8, 2);
+      return new Shares(0.1, 0.3, 5, 12, 2);
     }
   }
 
