@@ -267,7 +267,8 @@ class CommandLineTest {
             "top.v",
             "`include \"step.vh\"\nmodule top #(parameter N = 3) (input clk, input [N-1:0] a,"
                 + " output [N-1:0] y); sub #(.W(N)) u(clk, a, y); endmodule");
-    Files.writeString(Files.createDirectory(folder.resolve("inc")).resolve("step.vh"), "`define STEP 1\n");
+    Files.writeString(
+        Files.createDirectory(folder.resolve("inc")).resolve("step.vh"), "`define STEP 1\n");
     assertThat(
             run("elaborate", top, sub, "-P", "N=5", "-I", folder.resolve("inc"), "--print", "rtl"))
         .isZero();

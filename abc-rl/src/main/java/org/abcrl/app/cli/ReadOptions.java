@@ -106,7 +106,8 @@ final class ReadOptions {
   }
 
   private VerilogOptions options() {
-    VerilogOptions options = VerilogOptions.defaults().withIncludeDirs(includes).withArithmetic(arithmetic);
+    VerilogOptions options =
+        VerilogOptions.defaults().withIncludeDirs(includes).withArithmetic(arithmetic);
     if (top != null) {
       options = options.withTop(top);
     }

@@ -69,8 +69,7 @@ record Snippet(String name, Set<String> flags, String ports, String body, String
   }
 
   private static Stream<Path> files() {
-    Path folder =
-        TestData.root().resolve("aig/src/test/resources/org/abcrl/aig/verilog/designs");
+    Path folder = TestData.root().resolve("aig/src/test/resources/org/abcrl/aig/verilog/designs");
     return Stream.concat(TestData.list(folder, ".v"), TestData.list(folder, ".sv"));
   }
 
