@@ -167,9 +167,13 @@ class CommandLineTest {
   }
 
   @Test
-  void searchSaysThatItsPriorsAreUntrained() throws IOException {
-    assertThat(run("search", file("adder.v", ADDER), "--budget", 2, "-o", folder.resolve("out")))
-        .isZero();
+  void searchSaysWhetherItsPriorsAreTrained() throws IOException {
+    Path adder = file("adder.v", ADDER);
+    Path to = folder.resolve("out");
+    assertThat(run("search", adder, "--budget", 2, "-o", to)).isZero();
+    assertThat(err).contains("trained by self-play on 94 circuits").doesNotContain("untrained");
+    // No model ships for the larger set of actions.
+    assertThat(run("search", adder, "--budget", 2, "-o", to, "--actions", "extended")).isZero();
     assertThat(err).contains("untrained");
   }
 

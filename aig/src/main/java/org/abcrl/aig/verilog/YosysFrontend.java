@@ -58,6 +58,9 @@ public final class YosysFrontend {
         for (String name : List.of("read.ys", "log.txt", "out.aig")) {
           Files.deleteIfExists(folder.resolve(name));
         }
+        for (int i = 0; i < options.includeDirs().size(); i++) {
+          Files.deleteIfExists(folder.resolve("include" + i));
+        }
         Files.delete(folder);
       }
     } catch (IOException e) {
@@ -70,7 +73,12 @@ public final class YosysFrontend {
     Path out = folder.resolve("out.aig");
     Path log = folder.resolve("log.txt");
     Path script = folder.resolve("read.ys");
-    Files.writeString(script, script(files, out, options));
+    for (int i = 0; i < options.includeDirs().size(); i++) {
+      // Yosys takes no blanks in -I, quoted or not: a link has none.
+      Files.createSymbolicLink(
+          folder.resolve("include" + i), options.includeDirs().get(i).toAbsolutePath());
+    }
+    Files.writeString(script, script(files, folder, out, options));
     Process process =
         new ProcessBuilder(yosys.toString(), "-q", "-s", script.toString())
             .redirectErrorStream(true)
@@ -103,11 +111,11 @@ public final class YosysFrontend {
         Files.readAllBytes(out));
   }
 
-  private static String script(List<Path> files, Path out, VerilogOptions options) {
+  private static String script(List<Path> files, Path folder, Path out, VerilogOptions options) {
     StringBuilder script = new StringBuilder("read_verilog -sv");
-    options
-        .includeDirs()
-        .forEach(d -> script.append(" -I \"").append(d.toAbsolutePath()).append('"'));
+    for (int k = 0; k < options.includeDirs().size(); k++) {
+      script.append(" -I").append(folder.resolve("include" + k));
+    }
     options.defines().forEach((k, v) -> script.append(" -D").append(k).append('=').append(v));
     files.forEach(f -> script.append(" \"").append(f.toAbsolutePath()).append('"'));
     script.append("\nhierarchy");

@@ -78,6 +78,7 @@ public final class VerilogSyntax {
       parser.removeErrorListeners();
       parser.addErrorListener(listener);
       parser.setErrorHandler(new SyntaxErrorStrategy());
+      PredictionCache.install(parser);
       parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
       int before = errors.size();
       VerilogParser.SourceTextContext tree = parser.sourceText();

@@ -1,7 +1,7 @@
 // Multiply-accumulate with saturation and rounding shift.
-module sat_mac (input clk, rst, clr, input signed [7:0] a, b, output reg signed [11:0] acc, output signed [7:0] q);
-  wire signed [15:0] p = a * b;
-  wire signed [16:0] s = (clr ? 17'sd0 : acc) + (p >>> 2);
+module sat_mac (input clk, rst, clr, input signed [4:0] a, b, output reg signed [11:0] acc, output signed [7:0] q);
+  wire signed [9:0] p = a * b;
+  wire signed [16:0] s = (clr ? 17'sd0 : acc) + (p <<< 2);
   wire over = s > 17'sd2047;
   wire under = s < -17'sd2048;
   assign q = (acc + 12'sd8) >>> 4;
