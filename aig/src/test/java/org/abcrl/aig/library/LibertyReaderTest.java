@@ -155,11 +155,11 @@ class LibertyReaderTest {
 
   @Test
   void endsInOneLineForAnyMutation() {
-    long seed = System.nanoTime();
+    long seed = 20240607;
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 3000; i++) {
       StringBuilder text = new StringBuilder(SMALL);
-      for (int k = 1 + random.nextInt(3); k > 0; k--) {
+      for (int k = 1 + random.nextInt(3); k > 0 && !text.isEmpty(); k--) {
         int at = random.nextInt(text.length());
         switch (random.nextInt(4)) {
           case 0 -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(20)));

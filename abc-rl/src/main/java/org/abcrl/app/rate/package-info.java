@@ -1,0 +1,2 @@
+/** Evaluations per second against scripts that start ABC for every evaluation. */
+package org.abcrl.app.rate;
