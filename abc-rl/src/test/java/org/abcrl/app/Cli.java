@@ -26,6 +26,15 @@ final class Cli {
       endmodule
       """;
 
+  /** A circuit whose baseline a short search beats. */
+  static final String MIX =
+      """
+      module mix(input [7:0] a, b, c, output [7:0] y, output less);
+        assign y = (a + b) ^ (c & {8{a < c}});
+        assign less = a * b < {c, a};
+      endmodule
+      """;
+
   private final Path folder;
   private String out = "";
   private String err = "";

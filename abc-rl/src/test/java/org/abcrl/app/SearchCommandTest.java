@@ -77,14 +77,14 @@ class SearchCommandTest {
 
   @Test
   void whatASearchLearnedLaterSearchesKnow() throws IOException {
-    Path times = cli.file("times.v", Cli.MULTIPLIER);
+    Path mix = cli.file("mix.v", Cli.MIX);
     Path first = cli.path("first");
-    assertThat(cli.run("search", times, "--budget", 12, "-o", first, "--learn")).isZero();
+    assertThat(cli.run("search", mix, "--budget", 12, "-o", first, "--learn")).isZero();
     JsonNode found = result(first);
     assertThat(found.get("reduction_percent").asDouble()).isPositive();
-    assertThat(cli.err()).contains("learned times#");
+    assertThat(cli.err()).contains("learned mix#");
     Path second = cli.path("second");
-    assertThat(cli.run("search", times, "--budget", 12, "-o", second)).isZero();
+    assertThat(cli.run("search", mix, "--budget", 12, "-o", second)).isZero();
     assertThat(cli.err()).contains("1 circuits learned before");
     // The recipe learned is among those tried first, and does not count as trained on.
     assertThat(result(second).get("reduction_percent").asDouble())
@@ -95,18 +95,18 @@ class SearchCommandTest {
     assertThat(result(second).get("alpha")).isEqualTo(found.get("alpha"));
     // Tables that others should be able to repeat do not look there.
     assertThat(cli.run("index", "list")).isZero();
-    assertThat(cli.out()).doesNotContain("times#");
-    assertThat(cli.run("search", times, "--budget", 2, "--agent", "sa", "--learn")).isEqualTo(2);
+    assertThat(cli.out()).doesNotContain("mix#");
+    assertThat(cli.run("search", mix, "--budget", 2, "--agent", "sa", "--learn")).isEqualTo(2);
   }
 
   @Test
   void anIndexOfAnotherModelSaysWhatToRun() throws IOException {
-    Path times = cli.file("times.v", Cli.MULTIPLIER);
+    Path mix = cli.file("mix.v", Cli.MIX);
     Path index = cli.path("index");
     Path out = cli.path("out");
-    assertThat(cli.run("search", times, "--budget", 8, "-o", out, "--learn", "--index", index))
+    assertThat(cli.run("search", mix, "--budget", 8, "-o", out, "--learn", "--index", index))
         .isZero();
-    assertThat(cli.err()).contains("learned times#");
+    assertThat(cli.err()).contains("learned mix#");
     Path model = cli.path("other.model");
     try (PolicyValueNetwork shipped = PolicyValueNetwork.shipped(Actions.paper());
         PolicyValueNetwork other =
@@ -115,14 +115,14 @@ class SearchCommandTest {
       other.save(model);
     }
     List<Object> search =
-        List.of("search", times, "--budget", 3, "-o", out, "--model", model, "--index", index);
+        List.of("search", mix, "--budget", 3, "-o", out, "--model", model, "--index", index);
     assertThat(cli.run(search.toArray())).isEqualTo(2);
     assertThat(cli.err()).contains("belongs to model").contains("abc-rl index rebuild --index DIR");
     assertThat(cli.run("index", "rebuild", "--model", model, "--index", index)).isZero();
     assertThat(cli.err()).contains("dropped");
     assertThat(cli.out()).contains("1 circuits");
     assertThat(cli.run(search.toArray())).isZero();
-    assertThat(cli.run("search", times, "--model", model, "--learn", "-o", out)).isEqualTo(2);
+    assertThat(cli.run("search", mix, "--model", model, "--learn", "-o", out)).isEqualTo(2);
     assertThat(cli.err()).contains("--index DIR");
   }
 

@@ -119,13 +119,21 @@ public record GuidedSearcher(
     }
   }
 
-  /** Known recipes are estimated first too: the most promising of them are evaluated. */
+  /**
+   * The first of the known recipes is evaluated in any case: it may be of this very circuit. Of the
+   * others, which are estimated first, the most promising.
+   */
   private void tryKnown(SearchProblem problem, Budget budget, Trials trials, CandidatePool pool) {
     int most = (int) (shares.known() * budget.evaluations());
     List<List<Integer>> recipes = known.recipes(problem);
-    if (most > 0 && !recipes.isEmpty()) {
-      pool.offer(recipes);
-      trials.evaluateAll(pool.take(most));
+    if (most == 0 || recipes.isEmpty()) {
+      return;
+    }
+    trials.evaluateAll(recipes.subList(0, 1));
+    pool.learn();
+    if (most > 1 && !trials.spent()) {
+      pool.offer(recipes.subList(1, recipes.size()));
+      trials.evaluateAll(pool.take(most - 1));
       pool.learn();
     }
   }
