@@ -25,10 +25,10 @@ final class GateSizer {
   /** Passes that find nothing before the search ends. */
   private static final int PATIENCE = 3;
 
-  /** Temperatures of the first and last pass as shares of the delay. */
-  private static final float FIRST_TEMPERATURE = 0.08f;
+  /** Temperatures of the first and last pass, see {@link #temperature}. */
+  private static final float FIRST_TEMPERATURE = 0.3f;
 
-  private static final float LAST_TEMPERATURE = 0.03f;
+  private static final float LAST_TEMPERATURE = 0.05f;
   private static final float MEMORY = 0.6f;
 
   /** What the delay counts once it is good enough: it must not fall back at once. */
@@ -47,6 +47,9 @@ final class GateSizer {
 
   private final double[] areas;
 
+  /** One over the root of the netlist's depth in gates. */
+  private final double spread;
+
   private int[] bestCells;
   private double bestCost = Double.POSITIVE_INFINITY;
   private double area;
@@ -64,7 +67,22 @@ final class GateSizer {
             .map(f -> f.stream().filter(c -> !c.dontUse()).mapToInt(Cell::id).toArray())
             .toArray(int[][]::new);
     areas = library.cells().stream().mapToDouble(c -> c.isConstant() ? 0 : c.area()).toArray();
+    spread = 1 / Math.sqrt(Math.max(1, depth(netlist)));
     remember();
+  }
+
+  private static int depth(MappedNetlist netlist) {
+    int[] levels = new int[netlist.nets()];
+    int depth = 0;
+    for (int gate = 0; gate < netlist.gates(); gate++) {
+      int level = 0;
+      for (int k = 0; k < netlist.fanins(gate); k++) {
+        level = Math.max(level, levels[netlist.fanin(gate, k)]);
+      }
+      levels[netlist.netOfGate(gate)] = level + 1;
+      depth = Math.max(depth, level + 1);
+    }
+    return depth;
   }
 
   /** The netlist with the best cells found. */
@@ -108,9 +126,13 @@ final class GateSizer {
     return bestCost;
   }
 
+  /**
+   * The temperature for {@link DelayGradient}. The delay of a path is a sum over its gates, so what
+   * makes two paths alike grows with the root of their length: in shares of the delay it falls.
+   */
   private float temperature(double progress) {
     double share = FIRST_TEMPERATURE * Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, progress);
-    return Math.max((float) share * engine.delay(), 1e-3f);
+    return Math.max((float) (share * engine.delay() * spread), 1e-3f);
   }
 
   /**
