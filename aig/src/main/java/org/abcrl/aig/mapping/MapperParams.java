@@ -13,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param exactRounds rounds of exact area
  * @param effort for the area-delay product when sizing follows: 1 covers once, as fast as possible;
  *     2 and 3 look at seven later limits for the outputs as well and cover in full with the most
- *     promising one and three of them
+ *     promising one and three of them; 3 covers with all of them if there are structural choices
  * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
  *     that fit their loads, else it takes the loads into account itself
  */

@@ -71,7 +71,7 @@ final class MapperWorker {
       estimates[i] = (double) coverArea(graph) * limit;
     }
     boolean present = false;
-    for (int k = params.effort() > 2 ? 3 : 1; k > 0; k--) {
+    for (int k = covers(graph, params); k > 0; k--) {
       int promising = indexOfLeast(estimates);
       estimates[promising] = Double.POSITIVE_INFINITY;
       if (promising == 0) {
@@ -91,6 +91,17 @@ final class MapperWorker {
       state.restoreCover();
     }
     return bestLimit;
+  }
+
+  /**
+   * How many limits get all rounds. Where there are alternatives the first round is no guide: it
+   * takes the fast structures, and only later rounds find the small ones.
+   */
+  private static int covers(SubjectGraph graph, MapperParams params) {
+    if (params.effort() == 2) {
+      return 1;
+    }
+    return graph.hasAlternatives() ? RELAXATIONS.length : 3;
   }
 
   private static int indexOfLeast(double[] values) {

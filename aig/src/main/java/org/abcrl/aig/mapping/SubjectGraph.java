@@ -40,6 +40,16 @@ final class SubjectGraph {
     this.outputs = outputs;
   }
 
+  /** Whether any node has an alternative. */
+  boolean hasAlternatives() {
+    for (int literal : alternative) {
+      if (literal != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The graph as it is, without alternatives. */
   static SubjectGraph of(Aig aig) {
     return of(aig, aig.combOutputs(), new int[aig.nodes()], new boolean[aig.nodes()]);
