@@ -37,6 +37,15 @@ final class EngineOptions {
   private String actions;
 
   @Option(
+      names = "--memory",
+      defaultValue = "256",
+      paramLabel = "MB",
+      description =
+          "Memory for circuits and results that are kept for other recipes (default: ${DEFAULT-VALUE});"
+              + " does not change results.")
+  private int memory;
+
+  @Option(
       names = "--engine",
       defaultValue = "embedded",
       paramLabel = "embedded|abc",
@@ -102,7 +111,10 @@ final class EngineOptions {
    */
   SynthesisEngine open(LibraryOption library, Flows flows) throws IOException {
     if (!isAbc()) {
-      return new EmbeddedEngine(actions(), flows.model());
+      if (memory < 1) {
+        throw new UsageException("--memory " + memory + ": expected MB, at least 1");
+      }
+      return new EmbeddedEngine(actions(), flows.model(), (long) memory << 20);
     }
     if (!(timeout > 0 && timeout < 1e6)) {
       throw new UsageException("--abc-timeout " + timeout + ": expected seconds above 0");

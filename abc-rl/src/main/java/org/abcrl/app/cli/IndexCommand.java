@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
       IndexCommand.AddCommand.class,
       IndexCommand.SearchCommand.class,
       IndexCommand.BuildCommand.class,
-      IndexCommand.RebuildCommand.class
+      IndexCommand.RebuildCommand.class,
+      IndexTransferCommand.class
     })
 final class IndexCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -48,7 +49,7 @@ final class IndexCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "list, add, search, build or rebuild is missing");
+        spec.commandLine(), "list, add, search, build, rebuild or transfer is missing");
   }
 
   private record Row(
