@@ -195,6 +195,16 @@ class CommandLineTest {
   }
 
   @Test
+  void recipesOfNearCircuitsAreTriedOnEachOther() throws IOException {
+    assertThat(run("index", "transfer", "--designs", 200, "--json")).isZero();
+    assertThat(json().get("circuits").asInt()).isGreaterThanOrEqualTo(7);
+    assertThat(json().get("scores").get("network").get("bestOfFive").asDouble())
+        .isGreaterThan(json().get("scores").get("random").get("nearest").asDouble());
+    assertThat(run("index", "transfer", "--designs", 1)).isEqualTo(2);
+    assertThat(err).contains("0 circuits with recipes in the index, expected at least 7");
+  }
+
+  @Test
   void embedPrintsSixtyFourNumbers() throws IOException {
     assertThat(run("embed", file("adder.v", ADDER), "--json")).isZero();
     assertThat(json().get("embedding").size()).isEqualTo(64);

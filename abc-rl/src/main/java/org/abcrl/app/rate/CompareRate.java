@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -129,23 +130,25 @@ public final class CompareRate implements Callable<Integer> {
         double oursSized = noSize ? Double.NaN : timed(circuit, sized, mcts).rate();
         double theirs = abcRate(file.toAbsolutePath(), liberty, ours.result());
         out.printf(
-            "%-14s %-7s %8.2f %9.1f %9.1f %7.2f %7.2f%n",
+            "%-14s %-7s %8.2f %9.1f %9s %7.2f %7s%n",
             file.getFileName(),
             ours.result().agent(),
             theirs,
             ours.rate(),
-            oursSized,
+            noSize ? "-" : String.format(Locale.ROOT, "%.1f", oursSized),
             ours.rate() / theirs,
-            oursSized / theirs);
+            noSize ? "-" : String.format(Locale.ROOT, "%.2f", oursSized / theirs));
         out.flush();
         plainSum += Math.log(ours.rate() / theirs);
         sizedSum += Math.log(oursSized / theirs);
         rows++;
       }
     }
-    out.printf(
-        "geometric means of our rate over ABC's: plain %.2f, sized %.2f%n",
-        Math.exp(plainSum / rows), Math.exp(sizedSum / rows));
+    out.printf("geometric means of our rate over ABC's: plain %.2f", Math.exp(plainSum / rows));
+    if (!noSize) {
+      out.printf(", sized %.2f", Math.exp(sizedSum / rows));
+    }
+    out.println();
     out.flush();
   }
 
