@@ -68,10 +68,10 @@ public record GuidedSearcher(
 
     /**
      * A tenth for known recipes, a third for the tree, local search from the five best, twelve
-     * candidates for each evaluation, found in two steps.
+     * candidates for each evaluation, found in four steps.
      */
     public static Shares defaults() {
-      return new Shares(0.1, 0.3, 5, 12, 2);
+      return new Shares(0.1, 0.3, 5, 12, 4);
     }
   }
 
