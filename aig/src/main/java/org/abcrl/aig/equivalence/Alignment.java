@@ -29,6 +29,9 @@ final class Alignment {
    */
   private static final int[] DISTANCES = {0, 64, 512, 4096};
 
+  /** Values of nodes simulated before it ends early: some seconds. */
+  private static final long MAX_WORK = 200_000_000;
+
   private final Aig joint;
   private final int second;
   private final BooleanSupplier stop;
@@ -79,7 +82,7 @@ final class Alignment {
     cones = new ConeProver(reduced, joint.combInputs(), solvers);
   }
 
-  /** Goes through all nodes; stops early, with what it has, after so many conflicts. */
+  /** Goes through all nodes; after so many conflicts the rest is taken as it is. */
   void run(long conflicts) {
     for (int node = joint.firstAnd(); node < joint.nodes(); node++) {
       if (node == second) {
@@ -91,7 +94,8 @@ final class Alignment {
           reduced.and(reducedLiteral(joint.fanin0(node)), reducedLiteral(joint.fanin1(node)));
       boolean isNew = Lit.node(literal) >= known;
       map[node] = resolved(literal);
-      if (isNew && cones.conflicts() < conflicts && !stop.getAsBoolean()) {
+      boolean affordable = cones.conflicts() < conflicts && local.work() < MAX_WORK;
+      if (isNew && affordable && !stop.getAsBoolean()) {
         // Near the inputs all equal nodes are one, so that it does not matter which is found.
         int equal = resolved(small.first(literal));
         if (equal == literal) {

@@ -88,7 +88,7 @@ final class CheckRun {
     }
     SplittableRandom random = new SplittableRandom(params.seed());
     int limit = params.conflictsPerPair();
-    // Most pairs need few conflicts; where the rest of them are spent is worth a thought.
+    // Few at first: where a sweep needs many, an alignment may need far fewer.
     long sweepConflicts = Math.min(FIRST_CONFLICTS, params.totalConflicts());
     OpenPairs all = open;
     boolean tried = false;

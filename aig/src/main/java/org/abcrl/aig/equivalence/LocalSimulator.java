@@ -32,6 +32,7 @@ final class LocalSimulator {
   private int until;
 
   private int[] stack = new int[64];
+  private long work;
 
   LocalSimulator(AigBuilder network) {
     this.network = network;
@@ -78,6 +79,11 @@ final class LocalSimulator {
     return true;
   }
 
+  /** How many values of nodes were computed. */
+  long work() {
+    return work;
+  }
+
   private void compute(int root) {
     int depth = 0;
     stack[depth++] = root;
@@ -94,6 +100,7 @@ final class LocalSimulator {
         depth--;
         if (computedIn[node] != round) {
           computedIn[node] = round;
+          work++;
           for (int w = 0; w < WORDS; w++) {
             values[WORDS * node + w] =
                 a >= 0 ? value(a, w) & value(b, w) : node == 0 ? 0 : random(WORDS * node + w);
