@@ -118,6 +118,11 @@ final class CandidateClasses {
     return head;
   }
 
+  /** The next node of the same class in ascending order; 0 if there is none. */
+  int next(int node) {
+    return next[node];
+  }
+
   /** Whether two nodes of a class are candidates for being complements of each other. */
   boolean complementary(int a, int b) {
     return phase[a] != phase[b];

@@ -22,6 +22,12 @@ import org.abcrl.aig.equivalence.EquivalenceResult.Undecided;
 final class CheckRun {
   private static final int MAX_ROUNDS = 4;
 
+  /** The conflicts of a first sweep, which most pairs of circuits do not need. */
+  private static final long FIRST_CONFLICTS = 20_000;
+
+  /** The conflicts of an alignment, which is tried where the first sweep does not suffice. */
+  private static final long ALIGNMENT_CONFLICTS = 400_000;
+
   /** Every further round allows this many times the conflicts. */
   private static final int LIMIT_GROWTH = 8;
 
@@ -82,16 +88,17 @@ final class CheckRun {
     }
     SplittableRandom random = new SplittableRandom(params.seed());
     int limit = params.conflictsPerPair();
+    // Few at first: where a sweep needs many, an alignment may need far fewer.
+    long sweepConflicts = Math.min(FIRST_CONFLICTS, params.totalConflicts());
+    OpenPairs all = open;
+    boolean tried = false;
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
-      int words =
-          Math.max(1, Math.min(params.simulationWords(), PATTERN_WORDS / open.joint.nodes()));
+      int words = words(open.joint);
       SweepEngine engine = new SweepEngine(open.joint, true, words, limit, random, stop, solvers);
-      boolean complete = engine.run(params.totalConflicts() - conflicts);
-      int outputLimit =
-          rounds == MAX_ROUNDS
-              ? params.conflictsPerOutput()
-              : (int) Math.min(params.conflictsPerOutput(), 10L * limit);
+      boolean complete = engine.run(sweepConflicts);
+      boolean cutShort = complete && engine.conflicts() >= sweepConflicts;
+      int outputLimit = cutShort ? 1 : outputLimit(limit);
       int[] differing = new int[1];
       OpenPairs left = complete ? prove(open, engine, outputLimit, differing) : open;
       account(engine);
@@ -108,7 +115,17 @@ final class CheckRun {
       if (stop.getAsBoolean()) {
         break;
       }
-      limit = (int) Math.min(Integer.MAX_VALUE, (long) limit * LIMIT_GROWTH);
+      if (cutShort && !tried) {
+        // The same round again, with all conflicts there are.
+        tried = true;
+        rounds--;
+        if (align(all, random)) {
+          return new Equivalent(stats());
+        }
+      } else {
+        limit = (int) Math.min(Integer.MAX_VALUE, (long) limit * LIMIT_GROWTH);
+      }
+      sweepConflicts = params.totalConflicts() - conflicts;
     }
     Reason reason = stop.getAsBoolean() ? Reason.CANCELLED : Reason.CONFLICT_LIMIT;
     List<String> names = new ArrayList<>();
@@ -169,6 +186,35 @@ final class CheckRun {
 
   private static int literal(int[] map, int literal) {
     return map[Lit.node(literal)] ^ (literal & 1);
+  }
+
+  /** Whether the circuits are equal step by step; settles pairs that sweeps get lost in. */
+  private boolean align(OpenPairs all, SplittableRandom random) {
+    int second = 0;
+    for (int output = 0; output < all.joint.combOutputs(); output += 2) {
+      second = Math.max(second, Lit.node(all.joint.combOutput(output)) + 1);
+    }
+    int words = words(all.joint);
+    Alignment alignment = new Alignment(all.joint, second, words, random, stop, solvers);
+    alignment.run(Math.min(ALIGNMENT_CONFLICTS, params.totalConflicts() - conflicts));
+    conflicts += alignment.conflicts();
+    for (int pair = 0; pair < all.outputs.length; pair++) {
+      if (alignment.reducedLiteral(all.joint.combOutput(2 * pair))
+          != alignment.reducedLiteral(all.joint.combOutput(2 * pair + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int outputLimit(int limit) {
+    return rounds == MAX_ROUNDS
+        ? params.conflictsPerOutput()
+        : (int) Math.min(params.conflictsPerOutput(), 10L * limit);
+  }
+
+  private int words(Aig joint) {
+    return Math.max(1, Math.min(params.simulationWords(), PATTERN_WORDS / joint.nodes()));
   }
 
   /** Proves the pairs of outputs over the swept network; returns those that stay open. */
