@@ -119,7 +119,8 @@ final class CheckRun {
         // The same round again, with all conflicts there are.
         tried = true;
         rounds--;
-        if (align(all, random)) {
+        // Which circuit comes first matters: nodes are free where the second meets the first.
+        if (align(all.joint, random) || align(mirrored(all.joint), random)) {
           return new Equivalent(stats());
         }
       } else {
@@ -189,22 +190,50 @@ final class CheckRun {
   }
 
   /** Whether the circuits are equal step by step; settles pairs that sweeps get lost in. */
-  private boolean align(OpenPairs all, SplittableRandom random) {
+  private boolean align(Aig joint, SplittableRandom random) {
     int second = 0;
-    for (int output = 0; output < all.joint.combOutputs(); output += 2) {
-      second = Math.max(second, Lit.node(all.joint.combOutput(output)) + 1);
+    for (int output = 0; output < joint.combOutputs(); output += 2) {
+      second = Math.max(second, Lit.node(joint.combOutput(output)) + 1);
     }
-    int words = words(all.joint);
-    Alignment alignment = new Alignment(all.joint, second, words, random, stop, solvers);
+    Alignment alignment = new Alignment(joint, second, words(joint), random, stop, solvers);
     alignment.run(Math.min(ALIGNMENT_CONFLICTS, params.totalConflicts() - conflicts));
     conflicts += alignment.conflicts();
-    for (int pair = 0; pair < all.outputs.length; pair++) {
-      if (alignment.reducedLiteral(all.joint.combOutput(2 * pair))
-          != alignment.reducedLiteral(all.joint.combOutput(2 * pair + 1))) {
+    for (int output = 0; output < joint.combOutputs(); output += 2) {
+      if (alignment.reducedLiteral(joint.combOutput(output))
+          != alignment.reducedLiteral(joint.combOutput(output + 1))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The joint network with the second circuit first. */
+  private static Aig mirrored(Aig joint) {
+    boolean[] inSecond = new boolean[joint.nodes()];
+    for (int output = 1; output < joint.combOutputs(); output += 2) {
+      inSecond[Lit.node(joint.combOutput(output))] = true;
+    }
+    for (int node = joint.nodes() - 1; node >= joint.firstAnd(); node--) {
+      inSecond[Lit.node(joint.fanin0(node))] |= inSecond[node];
+      inSecond[Lit.node(joint.fanin1(node))] |= inSecond[node];
+    }
+    AigBuilder builder = new AigBuilder(joint.name(), joint.nodes());
+    int[] map = new int[joint.nodes()];
+    for (int i = 0; i < joint.combInputs(); i++) {
+      map[1 + i] = builder.addInput();
+    }
+    for (boolean second : new boolean[] {true, false}) {
+      for (int node = joint.firstAnd(); node < joint.nodes(); node++) {
+        if (inSecond[node] == second) {
+          map[node] =
+              builder.and(literal(map, joint.fanin0(node)), literal(map, joint.fanin1(node)));
+        }
+      }
+    }
+    for (int output = 0; output < joint.combOutputs(); output++) {
+      builder.addOutput(literal(map, joint.combOutput(output ^ 1)));
+    }
+    return builder.build();
   }
 
   private int outputLimit(int limit) {

@@ -62,6 +62,7 @@ class AlignmentTest {
         VerilogReader.read("root.v", ROOT, options.withArithmetic(VerilogOptions.Arithmetic.FAST))
             .aig();
     assertThat(EquivalenceChecker.check(compact, fast).isEquivalent()).isTrue();
+    assertThat(EquivalenceChecker.check(fast, compact).isEquivalent()).isTrue();
   }
 
   private static final String ROOT =
