@@ -148,7 +148,7 @@ final class Rewriter {
     long marked = 0;
     long forbidden = 0;
     // What needs a missing node is missing, and what needs the node at hand is of no use.
-    long left = -1L >>> (StructureLibrary.MAX_NODES - count);
+    long left = count == 0 ? 0 : -1L >>> (StructureLibrary.MAX_NODES - count);
     while (left != 0) {
       int i = Long.numberOfTrailingZeros(left);
       left &= left - 1;
