@@ -23,7 +23,7 @@ public final class FourInputCuts {
   /** Ints for each cut: four leaves, then the number of leaves and the truth table. */
   private static final int STRIDE = 5;
 
-  private static final int PAGE_BITS = 18;
+  private static final int PAGE_BITS = 15;
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
   private int[][] pages = new int[4][];
@@ -38,15 +38,15 @@ public final class FourInputCuts {
   /** The cuts being made, one list for each number of leaves. */
   private final int[][] made = new int[MAX_LEAVES + 1][MAX_CUTS * STRIDE];
 
-  private final int[][] madeSigns = new int[MAX_LEAVES + 1][MAX_CUTS];
+  private final long[][] madeSigns = new long[MAX_LEAVES + 1][MAX_CUTS];
   private final int[] madeCount = new int[MAX_LEAVES + 1];
   private int total;
 
   /** The cut being merged. */
   private final int[] leaves = new int[MAX_LEAVES];
 
-  private final int[] signs0 = new int[MAX_CUTS];
-  private final int[] signs1 = new int[MAX_CUTS];
+  private final long[] signs0 = new long[MAX_CUTS];
+  private final long[] signs1 = new long[MAX_CUTS];
 
   /** An empty store with room for about that many nodes; it grows as needed. */
   public FourInputCuts(int nodes) {
@@ -117,15 +117,15 @@ public final class FourInputCuts {
   }
 
   /** Fills in the signatures of a node's cuts and returns the number of cuts below full size. */
-  private int signatures(int node, int[] signs) {
+  private int signatures(int node, long[] signs) {
     int[] page = page(node);
     int at = offset(node);
     int small = 0;
     for (int i = 0; i < cutCount[node]; i++, at += STRIDE) {
       int size = page[at + MAX_LEAVES] >>> 16;
-      int sign = 0;
+      long sign = 0;
       for (int k = 0; k < size; k++) {
-        sign |= 1 << (page[at + k] & 31);
+        sign |= 1L << page[at + k];
       }
       signs[i] = sign;
       if (size < MAX_LEAVES) {
@@ -142,10 +142,10 @@ public final class FourInputCuts {
     int base0 = offset(node0);
     int base1 = offset(node1);
     for (int i = from0; i < to0; i++) {
-      int sign0 = signs0[i];
+      long sign0 = signs0[i];
       for (int j = from1; j < to1; j++) {
-        int sign = sign0 | signs1[j];
-        if (Integer.bitCount(sign) <= MAX_LEAVES
+        long sign = sign0 | signs1[j];
+        if (Long.bitCount(sign) <= MAX_LEAVES
             && merge(page0, base0 + i * STRIDE, page1, base1 + j * STRIDE, sign, phases)
             && total == MAX_CUTS) {
           return false;
@@ -156,7 +156,7 @@ public final class FourInputCuts {
   }
 
   /** Merges two cuts; returns whether the result was added. */
-  private boolean merge(int[] page0, int at0, int[] page1, int at1, int sign, int phases) {
+  private boolean merge(int[] page0, int at0, int[] page1, int at1, long sign, int phases) {
     int info0 = page0[at0 + MAX_LEAVES];
     int info1 = page1[at1 + MAX_LEAVES];
     int size0 = info0 >>> 16;
@@ -208,10 +208,10 @@ public final class FourInputCuts {
   }
 
   /** Whether a cut made before has only leaves of the new one. */
-  private boolean isDominated(int size, int sign) {
+  private boolean isDominated(int size, long sign) {
     for (int s = 2; s <= size; s++) {
       int[] list = made[s];
-      int[] signs = madeSigns[s];
+      long[] signs = madeSigns[s];
       for (int c = 0; c < madeCount[s]; c++) {
         if ((signs[c] & ~sign) == 0 && contains(leaves, 0, size, list, c * STRIDE, s)) {
           return true;
@@ -221,10 +221,10 @@ public final class FourInputCuts {
     return false;
   }
 
-  private void removeDominated(int size, int sign) {
+  private void removeDominated(int size, long sign) {
     for (int s = size + 1; s <= MAX_LEAVES; s++) {
       int[] list = made[s];
-      int[] signs = madeSigns[s];
+      long[] signs = madeSigns[s];
       int kept = 0;
       for (int c = 0; c < madeCount[s]; c++) {
         if ((sign & ~signs[c]) == 0 && contains(list, c * STRIDE, s, leaves, 0, size)) {

@@ -376,21 +376,31 @@ final class PriorityCuts {
   }
 
   private void dropContaining(int slot) {
-    long mask = newSign[slot];
     int n = newSize[slot];
+    if (n == LEAVES) {
+      return;
+    }
     int k = 0;
-    for (int i = 0; i < kept; i++) {
+    while (k < kept && !isLarger(order[k], slot)) {
+      k++;
+    }
+    if (k == kept) {
+      return;
+    }
+    for (int i = k + 1; i < kept; i++) {
       int c = order[i];
-      if (n < newSize[c] && (mask & ~newSign[c]) == 0 && contains(c, slot)) {
-        continue;
+      if (!isLarger(c, slot)) {
+        order[i] = order[k];
+        order[k++] = c;
       }
-      order[i] = order[k];
-      order[k++] = c;
     }
-    if (k < kept) {
-      order[kept] = order[k];
-      order[k] = slot;
-      kept = k;
-    }
+    order[kept] = order[k];
+    order[k] = slot;
+    kept = k;
+  }
+
+  /** Whether a kept cut has all leaves of the slot's cut and more. */
+  private boolean isLarger(int c, int slot) {
+    return newSize[slot] < newSize[c] && (newSign[slot] & ~newSign[c]) == 0 && contains(c, slot);
   }
 }

@@ -13,7 +13,11 @@ final class ConeFunction {
 
   private int words;
   private int used;
+
+  /** Where each node's table is, plus {@link #base}; lower values are of past cones. */
   private int[] tableOf;
+
+  private int base = 1;
   private final IntStack stack = new IntStack();
 
   ConeFunction(MutableAig graph) {
@@ -22,15 +26,18 @@ final class ConeFunction {
   }
 
   /**
-   * Computes the function of {@code root} over the leaves of the cut, leaf i as variable i. Starts
-   * a traversal of the graph.
+   * Computes the function of {@code root} over the leaves of the cut, leaf i as variable i.
    *
    * @param result takes the table, {@link TruthTables#words} longs
    */
   void compute(int root, ReconvergentCut cut, long[] result) {
-    graph.startTraversal();
     if (tableOf.length < graph.nodes()) {
       tableOf = Arrays.copyOf(tableOf, graph.nodes() + graph.nodes() / 2);
+    }
+    base += used;
+    if (base > Integer.MAX_VALUE / 2) {
+      Arrays.fill(tableOf, 0);
+      base = 1;
     }
     words = TruthTables.words(cut.size());
     used = 0;
@@ -43,36 +50,36 @@ final class ConeFunction {
       int node = stack.peek();
       int n0 = Lit.node(graph.fanin0(node));
       int n1 = Lit.node(graph.fanin1(node));
-      if (!graph.isMarked(n0)) {
+      if (tableOf[n0] < base) {
         stack.push(n0);
-      } else if (!graph.isMarked(n1)) {
+      } else if (tableOf[n1] < base) {
         stack.push(n1);
       } else {
         stack.pop();
-        if (!graph.isMarked(node)) {
+        if (tableOf[node] < base) {
           conjunction(node);
         }
       }
     }
-    System.arraycopy(tables, tableOf[root], result, 0, words);
+    System.arraycopy(tables, tableOf[root] - base, result, 0, words);
   }
 
   private int newTable(int node) {
     if (used + words > tables.length) {
       tables = Arrays.copyOf(tables, 2 * tables.length);
     }
-    graph.mark(node);
-    tableOf[node] = used;
+    int table = used;
+    tableOf[node] = base + table;
     used += words;
-    return tableOf[node];
+    return table;
   }
 
   private void conjunction(int node) {
     int target = newTable(node);
     int f0 = graph.fanin0(node);
     int f1 = graph.fanin1(node);
-    int a = tableOf[Lit.node(f0)];
-    int b = tableOf[Lit.node(f1)];
+    int a = tableOf[Lit.node(f0)] - base;
+    int b = tableOf[Lit.node(f1)] - base;
     long complement0 = -(long) (f0 & 1);
     long complement1 = -(long) (f1 & 1);
     for (int w = 0; w < words; w++) {

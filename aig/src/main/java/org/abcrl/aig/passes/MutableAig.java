@@ -497,6 +497,15 @@ final class MutableAig {
     return cone.size();
   }
 
+  /** Whether the node's maximum fanout-free cone is the node alone. */
+  boolean isAlone(int node) {
+    return isKept(Lit.node(fanins[2 * node])) && isKept(Lit.node(fanins[2 * node + 1]));
+  }
+
+  private boolean isKept(int fanin) {
+    return fanin < firstAnd || references[fanin] > 1;
+  }
+
   /** The i-th node of the cone that {@link #labelMffc} found last; the root is the first. */
   int mffcNode(int i) {
     return cone.get(i);

@@ -19,6 +19,9 @@ final class ReconvergentCut {
   private final int[] leaves;
   private int size;
 
+  /** The fewest fanouts that kept a leaf from being expanded. */
+  private int fewestBlocked;
+
   /**
    * A finder of cuts.
    *
@@ -43,6 +46,11 @@ final class ReconvergentCut {
     return leaves[i];
   }
 
+  /** Whether the finder, which allows more fanouts, would find the cut that this one found last. */
+  boolean isCutOf(ReconvergentCut other) {
+    return fewestBlocked > other.maxFanouts;
+  }
+
   /** Whether the other cut has the same leaves in the same order. */
   boolean sameLeaves(ReconvergentCut other) {
     return Arrays.equals(leaves, 0, size, other.leaves, 0, other.size);
@@ -53,6 +61,7 @@ final class ReconvergentCut {
     graph.startTraversal();
     graph.mark(root);
     size = 0;
+    fewestBlocked = Integer.MAX_VALUE;
     add(Lit.node(graph.fanin0(root)));
     add(Lit.node(graph.fanin1(root)));
     for (int best = cheapest(); best >= 0; best = cheapest()) {
@@ -95,6 +104,10 @@ final class ReconvergentCut {
     int cost =
         (graph.isMarked(Lit.node(graph.fanin0(leaf))) ? 0 : 1)
             + (graph.isMarked(Lit.node(graph.fanin1(leaf))) ? 0 : 1);
-    return cost == 2 && graph.references(leaf) > maxFanouts ? TOO_MANY : cost;
+    if (cost == 2 && graph.references(leaf) > maxFanouts) {
+      fewestBlocked = Math.min(fewestBlocked, graph.references(leaf));
+      return TOO_MANY;
+    }
+    return cost;
   }
 }

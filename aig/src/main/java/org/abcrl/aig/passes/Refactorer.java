@@ -27,10 +27,11 @@ final class Refactorer {
   private final ReconvergentCut[] cuts;
   private ReconvergentCut cut;
   private final ConeFunction cone;
+  private final Simulation simulation;
   private final long[] function;
   private final Isop isop = new Isop(MAX_CUBES);
   private final Factoring factoring = new Factoring();
-  private final FormCache cache = new FormCache();
+  private final FormCache cache = FormCache.ofThread();
   private AndForm form = new AndForm();
 
   /** The best form so far of the node at hand, and its cut. */
@@ -52,6 +53,7 @@ final class Refactorer {
           new ReconvergentCut(graph, parameters.maxLeaves(), 2)
         };
     cone = new ConeFunction(graph);
+    simulation = new Simulation(graph);
     function = new long[TruthTables.words(parameters.maxLeaves())];
   }
 
@@ -71,36 +73,47 @@ final class Refactorer {
   }
 
   private void refactor(int node) {
+    boolean mayBeConstant = simulation.mayBeConstant(node);
+    if (minGain > 0 && !mayBeConstant && graph.isAlone(node)) {
+      // The node would save only itself.
+      return;
+    }
     bestGain = minGain - 1;
     bestCut = null;
     for (int i = 0; i < cuts.length; i++) {
       cut = cuts[i];
+      if (i > 0 && cuts[i - 1].isCutOf(cut)) {
+        break;
+      }
       cut.find(node);
       if (i > 0 && cut.sameLeaves(cuts[i - 1])) {
+        break;
+      }
+      int saved = savedNodes(node);
+      // Where nothing may be added, a factored form is not the way to find what exists already.
+      boolean promising = saved > bestGain + 1;
+      if (!promising && !mayBeConstant) {
         continue;
       }
       cone.compute(node, cut, function);
-      int words = TruthTables.words(cut.size());
-      if (isConstant(words)) {
+      if (mayBeConstant && isConstant(TruthTables.words(cut.size()))) {
         graph.replace(node, (function[0] & 1) == 0 ? Lit.FALSE : Lit.TRUE);
         return;
       }
-      evaluate(node, words);
+      if (promising) {
+        evaluate(node, saved);
+      }
     }
     if (bestCut != null) {
       commit(node);
     }
   }
 
-  private void evaluate(int node, int words) {
-    int saved = savedNodes(node);
-    // Where nothing may be added, a factored form is not the way to find what exists already.
-    if (saved <= bestGain + 1) {
-      return;
-    }
+  private void evaluate(int node, int saved) {
+    int place = FormCache.place(function, cut.size());
     int required = parameters.preserveLevels() ? graph.required(node) : Integer.MAX_VALUE;
     for (int complement = 0; complement < 2; complement++) {
-      if (factor()) {
+      if (factor(place ^ complement)) {
         form.setRoot(form.root() ^ complement);
         int added = addedNodes(node, saved - bestGain - 1, required);
         if (added >= 0) {
@@ -111,7 +124,7 @@ final class Refactorer {
           bestForm = better;
         }
       }
-      invert(words);
+      invert();
     }
   }
 
@@ -140,12 +153,13 @@ final class Refactorer {
   }
 
   /** Factors the function; false if its cover is too large. */
-  private boolean factor() {
-    if (cache.find(function, cut.size(), form)) {
-      return true;
+  private boolean factor(int place) {
+    if (cache.knows(place, function, cut.size())) {
+      return cache.copy(place, form);
     }
     int count = isop.compute(function, cut.size());
     if (count < 0) {
+      cache.keep(place, function, cut.size(), null);
       return false;
     }
     if (count > cubes.length) {
@@ -153,12 +167,12 @@ final class Refactorer {
     }
     isop.copyTo(cubes);
     factoring.factor(cubes, count, cut.size(), form);
-    cache.keep(function, cut.size(), form);
+    cache.keep(place, function, cut.size(), form);
     return true;
   }
 
-  private void invert(int words) {
-    for (int w = 0; w < words; w++) {
+  private void invert() {
+    for (int w = TruthTables.words(cut.size()) - 1; w >= 0; w--) {
       function[w] = ~function[w];
     }
   }

@@ -49,7 +49,7 @@ final class Resubstituter {
 
   private void visit(int node) {
     // Alone in its cone, a node can only be replaced by one that is equal to it.
-    if (!how.zeroGain() && signatures != null && signatures.isUnique(node) && isAlone(node)) {
+    if (!how.zeroGain() && signatures != null && signatures.isUnique(node) && graph.isAlone(node)) {
       return;
     }
     int required = how.preserveLevels() ? graph.required(node) : Integer.MAX_VALUE;
@@ -80,14 +80,6 @@ final class Resubstituter {
       graph.replaceUnequal(node, literal);
     }
     return true;
-  }
-
-  private boolean isAlone(int node) {
-    return isKept(Lit.node(graph.fanin0(node))) && isKept(Lit.node(graph.fanin1(node)));
-  }
-
-  private boolean isKept(int fanin) {
-    return graph.references(fanin) > 1 || !graph.isAnd(fanin);
   }
 
   /** Makes the solution's nodes and returns the literal that is to replace the root. */

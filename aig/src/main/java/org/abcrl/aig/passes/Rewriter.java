@@ -65,6 +65,10 @@ final class Rewriter {
 
   private void rewrite(int node) {
     computeCuts(node);
+    if (!parameters.zeroGain() && graph.isAlone(node)) {
+      // The node would save only itself.
+      return;
+    }
     bestGain = parameters.zeroGain() ? -1 : 0;
     bestLevel = 0;
     bestGroup = -1;
@@ -140,31 +144,29 @@ final class Rewriter {
   private boolean evaluateGroup(int node, int group, int saved, int required) {
     int base = library.firstNode(group);
     int count = library.firstNode(group + 1) - base;
-    long added = 0;
+    long missing = 0;
+    long marked = 0;
     long forbidden = 0;
-    for (int i = 0; i < count; i++) {
+    // What needs a missing node is missing, and what needs the node at hand is of no use.
+    long left = count == 0 ? 0 : -1L >>> (StructureLibrary.MAX_NODES - count);
+    while (left != 0) {
+      int i = Long.numberOfTrailingZeros(left);
+      left &= left - 1;
       int f0 = library.fanin0(base + i);
       int f1 = library.fanin1(base + i);
-      int a = literals[f0 >> 1];
-      int b = literals[f1 >> 1];
-      int found =
-          a == MutableAig.NONE || b == MutableAig.NONE
-              ? MutableAig.NONE
-              : graph.find(a ^ (f0 & 1), b ^ (f1 & 1));
+      int found = graph.find(literals[f0 >> 1] ^ (f0 & 1), literals[f1 >> 1] ^ (f1 & 1));
       literals[4 + i] = found;
       if (found == MutableAig.NONE) {
-        added |= 1L << i;
-        levels[4 + i] = 1 + Math.max(levels[f0 >> 1], levels[f1 >> 1]);
-      } else {
-        int existing = Lit.node(found);
-        levels[4 + i] = graph.level(existing);
-        if (existing == node) {
-          forbidden |= 1L << i;
-        } else if (graph.isMarked(existing)) {
-          added |= 1L << i;
-        }
+        missing |= library.needing(base + i);
+        left &= ~missing;
+      } else if (Lit.node(found) == node) {
+        forbidden |= library.needing(base + i);
+        left &= ~forbidden;
+      } else if (graph.isMarked(Lit.node(found))) {
+        marked |= 1L << i;
       }
     }
+    long added = missing | marked;
     boolean better = false;
     int end = library.firstRoot(group + 1);
     for (int root = library.firstRoot(group); root < end; root++) {
@@ -172,11 +174,11 @@ final class Rewriter {
       // Of equal gain the lower one; without gain any: to always take the lowest would bring the
       // same structures back, and later passes find less (measured on the public circuits).
       int gain = saved - Long.bitCount(cone & added);
-      int level = levels[library.root(root) >> 1];
-      if (gain < bestGain
-          || (gain == bestGain && (gain == 0 || level >= bestLevel))
-          || (cone & forbidden) != 0
-          || level > required) {
+      if (gain < bestGain || (gain == bestGain && gain == 0) || (cone & forbidden) != 0) {
+        continue;
+      }
+      int level = level(base, root, missing);
+      if ((gain == bestGain && level >= bestLevel) || level > required) {
         continue;
       }
       better = true;
@@ -186,6 +188,20 @@ final class Rewriter {
       bestRoot = root;
     }
     return better;
+  }
+
+  /** The level that a structure of the group would have. */
+  private int level(int base, int root, long missing) {
+    for (long left = library.cone(root); left != 0; left &= left - 1) {
+      int i = Long.numberOfTrailingZeros(left);
+      levels[4 + i] =
+          (missing >>> i & 1) == 0
+              ? graph.level(Lit.node(literals[4 + i]))
+              : 1
+                  + Math.max(
+                      levels[library.fanin0(base + i) >> 1], levels[library.fanin1(base + i) >> 1]);
+    }
+    return levels[library.root(root) >> 1];
   }
 
   private void commit(int node) {

@@ -33,6 +33,9 @@ final class StructureLibrary {
   private final short[] roots;
   private final long[] cones;
 
+  /** For each node the nodes of its group that need it, itself included. */
+  private final long[] needing;
+
   /** Reads a table; see {@link StructureGenerator#generate} for the format. */
   StructureLibrary(byte[] table) {
     int groups = 0;
@@ -51,6 +54,7 @@ final class StructureLibrary {
     fanins = new short[2 * nodes];
     roots = new short[rootCount];
     cones = new long[rootCount];
+    needing = new long[nodes];
     read(table);
   }
 
@@ -71,6 +75,7 @@ final class StructureLibrary {
           roots[root + i] = (short) (table[at++] & 0xFF);
           cones[root + i] = cone(node, roots[root + i] >> 1);
         }
+        findNeeding(node, nodes);
         node += nodes;
         root += groupRoots;
         group++;
@@ -90,6 +95,18 @@ final class StructureLibrary {
       }
     }
     return needed;
+  }
+
+  private void findNeeding(int base, int nodes) {
+    for (int i = nodes - 1; i >= 0; i--) {
+      needing[base + i] |= 1L << i;
+      for (int k = 0; k < 2; k++) {
+        int fanin = (fanins[2 * (base + i) + k] >> 1) - 4;
+        if (fanin >= 0) {
+          needing[base + fanin] |= needing[base + i];
+        }
+      }
+    }
   }
 
   private static long bit(int literal) {
@@ -149,6 +166,11 @@ final class StructureLibrary {
   /** The nodes that a structure needs: bit i for the group's node i. */
   long cone(int root) {
     return cones[root];
+  }
+
+  /** The nodes of a node's group that need it, itself included: bit i for the group's node i. */
+  long needing(int node) {
+    return needing[node];
   }
 
   /** The number of structures in all. */

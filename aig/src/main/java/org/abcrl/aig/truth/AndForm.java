@@ -12,8 +12,18 @@ import java.util.Arrays;
 public final class AndForm {
   private int leaves;
   private int nodes;
-  private int[] fanins = new int[64];
+  private int[] fanins;
   private int root;
+
+  /** An empty form. */
+  public AndForm() {
+    this(32);
+  }
+
+  /** An empty form with room for that many AND nodes; it grows as needed. */
+  public AndForm(int room) {
+    fanins = new int[2 * room];
+  }
 
   /** Forgets everything and starts over the given number of leaves. */
   public void start(int leafCount) {
@@ -28,7 +38,7 @@ public final class AndForm {
     nodes = other.nodes;
     root = other.root;
     if (fanins.length < 2 * nodes) {
-      fanins = new int[other.fanins.length];
+      fanins = new int[2 * nodes];
     }
     System.arraycopy(other.fanins, 0, fanins, 0, 2 * nodes);
   }
@@ -48,7 +58,7 @@ public final class AndForm {
       }
     }
     if (2 * nodes == fanins.length) {
-      fanins = Arrays.copyOf(fanins, 4 * nodes);
+      fanins = Arrays.copyOf(fanins, 4 * nodes + 2);
     }
     fanins[2 * nodes] = lo;
     fanins[2 * nodes + 1] = hi;
