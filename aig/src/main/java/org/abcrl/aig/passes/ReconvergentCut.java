@@ -15,7 +15,8 @@ final class ReconvergentCut {
 
   private final MutableAig graph;
   private final int maxLeaves;
-  private final int maxFanouts;
+  private final int maxFanoutsForOne;
+  private final int maxFanoutsForTwo;
   private final int[] leaves;
   private int size;
 
@@ -23,13 +24,15 @@ final class ReconvergentCut {
    * A finder of cuts.
    *
    * @param maxLeaves the most leaves
-   * @param maxFanouts leaves with more fanouts are only expanded if that brings in at most one new
+   * @param maxFanoutsForOne leaves with more fanouts are not expanded if that brings in one new
    *     leaf
+   * @param maxFanoutsForTwo leaves with more fanouts are not expanded if that brings in two
    */
-  ReconvergentCut(MutableAig graph, int maxLeaves, int maxFanouts) {
+  ReconvergentCut(MutableAig graph, int maxLeaves, int maxFanoutsForOne, int maxFanoutsForTwo) {
     this.graph = graph;
     this.maxLeaves = maxLeaves;
-    this.maxFanouts = maxFanouts;
+    this.maxFanoutsForOne = maxFanoutsForOne;
+    this.maxFanoutsForTwo = maxFanoutsForTwo;
     leaves = new int[maxLeaves];
   }
 
@@ -95,6 +98,8 @@ final class ReconvergentCut {
     int cost =
         (graph.isMarked(Lit.node(graph.fanin0(leaf))) ? 0 : 1)
             + (graph.isMarked(Lit.node(graph.fanin1(leaf))) ? 0 : 1);
-    return cost == 2 && graph.references(leaf) > maxFanouts ? TOO_MANY : cost;
+    int maxFanouts =
+        cost == 0 ? Integer.MAX_VALUE : cost == 1 ? maxFanoutsForOne : maxFanoutsForTwo;
+    return graph.references(leaf) > maxFanouts ? TOO_MANY : cost;
   }
 }
