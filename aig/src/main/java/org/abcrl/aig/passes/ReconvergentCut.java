@@ -15,7 +15,8 @@ final class ReconvergentCut {
 
   private final MutableAig graph;
   private final int maxLeaves;
-  private final int maxFanouts;
+  private final int maxFanoutsForOne;
+  private final int maxFanoutsForTwo;
   private final int[] leaves;
   private int size;
 
@@ -26,13 +27,15 @@ final class ReconvergentCut {
    * A finder of cuts.
    *
    * @param maxLeaves the most leaves
-   * @param maxFanouts leaves with more fanouts are only expanded if that brings in at most one new
+   * @param maxFanoutsForOne leaves with more fanouts are not expanded if that brings in one new
    *     leaf
+   * @param maxFanoutsForTwo leaves with more fanouts are not expanded if that brings in two
    */
-  ReconvergentCut(MutableAig graph, int maxLeaves, int maxFanouts) {
+  ReconvergentCut(MutableAig graph, int maxLeaves, int maxFanoutsForOne, int maxFanoutsForTwo) {
     this.graph = graph;
     this.maxLeaves = maxLeaves;
-    this.maxFanouts = maxFanouts;
+    this.maxFanoutsForOne = maxFanoutsForOne;
+    this.maxFanoutsForTwo = maxFanoutsForTwo;
     leaves = new int[maxLeaves];
   }
 
@@ -46,9 +49,12 @@ final class ReconvergentCut {
     return leaves[i];
   }
 
-  /** Whether the finder, which allows more fanouts, would find the cut that this one found last. */
+  /**
+   * Whether the finder, which allows more fanouts where a leaf brings in two and any number where
+   * it brings in one, would find the cut that this one found last.
+   */
   boolean isCutOf(ReconvergentCut other) {
-    return fewestBlocked > other.maxFanouts;
+    return fewestBlocked > other.maxFanoutsForTwo;
   }
 
   /** Whether the other cut has the same leaves in the same order. */
@@ -104,8 +110,11 @@ final class ReconvergentCut {
     int cost =
         (graph.isMarked(Lit.node(graph.fanin0(leaf))) ? 0 : 1)
             + (graph.isMarked(Lit.node(graph.fanin1(leaf))) ? 0 : 1);
-    if (cost == 2 && graph.references(leaf) > maxFanouts) {
-      fewestBlocked = Math.min(fewestBlocked, graph.references(leaf));
+    int maxFanouts =
+        cost == 0 ? Integer.MAX_VALUE : cost == 1 ? maxFanoutsForOne : maxFanoutsForTwo;
+    if (graph.references(leaf) > maxFanouts) {
+      // The other finder has no limit for leaves that bring in one.
+      fewestBlocked = cost == 1 ? 0 : Math.min(fewestBlocked, graph.references(leaf));
       return TOO_MANY;
     }
     return cost;

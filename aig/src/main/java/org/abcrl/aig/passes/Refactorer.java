@@ -47,10 +47,13 @@ final class Refactorer {
     this.parameters = parameters;
     minGain = parameters.zeroGain() ? 0 : parameters.minSaved();
     graph = new MutableAig(aig, parameters.preserveLevels(), bounds);
+    // The first cut has nodes that several others share as leaves: these stay in any case, and a
+    // form over what is below them seldom finds them again. A limit of 2 finds a little more, but
+    // takes a fifth longer on multipliers, whose exclusive ors are all looked at twice.
     cuts =
         new ReconvergentCut[] {
-          new ReconvergentCut(graph, parameters.maxLeaves(), 1),
-          new ReconvergentCut(graph, parameters.maxLeaves(), 2)
+          new ReconvergentCut(graph, parameters.maxLeaves(), 3, 1),
+          new ReconvergentCut(graph, parameters.maxLeaves(), Integer.MAX_VALUE, 2)
         };
     cone = new ConeFunction(graph);
     simulation = new Simulation(graph);

@@ -31,6 +31,7 @@ class PassQualityTest {
     "resub -K 8 -N 1, 0.9766",
     "resub -K 8 -N 1 -z, 0.9682",
     "resyn2, 0.9600",
+    "compress2rs, 0.9770",
   })
   void nodesAndLevelsAgainstAbc(String pass, double pinned) {
     Recipe recipe = Recipe.parse(pass);
@@ -46,7 +47,11 @@ class PassQualityTest {
       AbcFigures.Size theirs = abc.of(file, pass);
       double nodes = (double) after.ands() / theirs.ands();
       soft.assertThat(nodes).as("%s: nodes over ABC's on %s", pass, file).isLessThan(WORST);
-      soft.assertThat(after.levels()).as("levels on %s", file).isLessThanOrEqualTo(before.levels());
+      if (!pass.equals("compress2rs")) { // Its passes all have -l, which lets levels grow.
+        soft.assertThat(after.levels())
+            .as("levels on %s", file)
+            .isLessThanOrEqualTo(before.levels());
+      }
       logNodes += Math.log(nodes);
       logLevels += Math.log((double) after.levels() / theirs.levels());
       count++;
