@@ -32,6 +32,9 @@ public record FlowParams(
           Recipe.parse("compress2"),
           Recipe.parse("b; rs -K 6; rw; rs -K 6 -N 2; rf; b; rs -K 8; rwz; rs -K 10 -N 2; b"));
 
+  /** Cuts a node where sizing follows. */
+  private static final int CUTS = 15;
+
   /** Checks that nothing is missing and copies the list. */
   public FlowParams {
     requireNonNull(mapper, "mapper is null");
@@ -43,7 +46,7 @@ public record FlowParams(
   /** Maps and sizes for the product of area and delay, without choices. */
   public static FlowParams defaults() {
     return new FlowParams(
-        MapperParams.defaults().withEffort(3),
+        MapperParams.defaults().withCutLimit(CUTS).withEffort(3),
         true,
         SizingParams.defaults(),
         List.of(),

@@ -53,9 +53,12 @@ public record MapperParams(
     }
   }
 
-  /** Area times delay, four rounds of area flow and two of exact area, 15 cuts a node. */
+  /**
+   * Area times delay, four rounds of area flow and two of exact area, 8 cuts a node. More cuts do
+   * not pay where no sizing follows (docs/mapping.md).
+   */
   public static MapperParams defaults() {
-    return new MapperParams(Objective.ADP, 0, 15, 4, 2, 1, false);
+    return new MapperParams(Objective.ADP, 0, 8, 4, 2, 1, false);
   }
 
   /** The same with another objective. */
