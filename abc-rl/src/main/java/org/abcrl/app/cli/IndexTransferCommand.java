@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +77,11 @@ final class IndexTransferCommand implements Callable<Integer> {
         SynthesisEngine engine =
             engines.open(library, flow.flow(library.load(err), MapperParams.Objective.ADP))) {
       List<TransferStudy.Known> known = known(session.index(), err);
-      if (known.size() < 7) {
+      if (known.size() < TransferStudy.LEAST) {
         throw new UsageException(
-            known.size() + " circuits with recipes in the index, expected at least 7");
+            known.size()
+                + " circuits with recipes in the index, expected at least "
+                + TransferStudy.LEAST);
       }
       err.println("abc-rl: " + known.size() * known.size() + " evaluations");
       err.flush();
@@ -120,7 +123,8 @@ final class IndexTransferCommand implements Callable<Integer> {
 
   private record Report(int circuits, double own, Map<String, TransferStudy.Score> scores) {
     Report {
-      scores = Map.copyOf(new LinkedHashMap<>(scores));
+      // In order: Map.copyOf would print JSON in an order that differs from run to run.
+      scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     }
 
     String text() {
@@ -133,14 +137,14 @@ final class IndexTransferCommand implements Callable<Integer> {
           "nearest's, %",
           "best of five, %",
           "correlation",
-          List.of("network", "function", "random").stream()
+          scores.entrySet().stream()
               .map(
-                  name -> {
-                    TransferStudy.Score score = scores.get(name);
+                  entry -> {
+                    TransferStudy.Score score = entry.getValue();
                     return String.format(
                         Locale.ROOT,
                         "%-10s %12.2f %16.2f %12.3f",
-                        name,
+                        entry.getKey(),
                         score.nearest(),
                         score.bestOfFive(),
                         score.rankCorrelation());

@@ -21,6 +21,9 @@ import org.abcrl.retrieval.Embedding;
  * embeddings foretells it. The better an embedding, the more the recipes of near circuits gain.
  */
 public final class TransferStudy {
+  /** Fewer circuits than this say nothing: five neighbours must be a choice. */
+  public static final int LEAST = 7;
+
   private final List<Known> circuits;
 
   /** Percent by target and source. */
@@ -59,12 +62,12 @@ public final class TransferStudy {
   /**
    * Runs every recipe on every circuit.
    *
-   * @param circuits at least seven
+   * @param circuits at least {@value #LEAST}
    */
   public static TransferStudy run(
       SynthesisEngine engine, Objective objective, List<Known> circuits, int threads) {
-    if (circuits.size() < 7) {
-      throw new IllegalArgumentException(circuits.size() + " circuits, expected at least 7");
+    if (circuits.size() < LEAST) {
+      throw new IllegalArgumentException(circuits.size() + " circuits, expected at least " + LEAST);
     }
     try (Workers workers = new Workers(threads)) {
       List<double[]> rows = workers.map(circuits, k -> gains(engine, objective, k, circuits));
