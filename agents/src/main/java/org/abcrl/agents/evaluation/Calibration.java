@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.abcrl.retrieval.Alpha;
@@ -27,10 +28,7 @@ public record Calibration(List<Point> points) {
 
   private static final int THRESHOLDS = 60;
 
-  /**
-   * Percent points that are no difference, a third of the error of such means over three seeds:
-   * among such constants the gentlest slope is taken.
-   */
+  /** Percent points that are no difference, a third of the error of such means over three seeds. */
   private static final double TOLERANCE = 0.1;
 
   /** Copies the list. */
@@ -99,19 +97,22 @@ public record Calibration(List<Point> points) {
     return points.stream().mapToDouble(p -> p.at(weight.applyAsDouble(p))).average().orElseThrow();
   }
 
-  /** The best constants. */
+  /**
+   * The best constants. Of those that do equally well, the ones that trust the policy least: a
+   * prior has to earn its weight, since one that misleads costs more than one that is missing.
+   */
   public Alpha fit() {
-    Alpha best = null;
-    double highest = Double.NEGATIVE_INFINITY;
-    // Gentle slopes come first, and a later one must be better by more than the tolerance.
-    for (Alpha candidate : grid()) {
-      double mean = mean(candidate);
-      if (mean > highest + TOLERANCE) {
-        highest = mean;
-        best = candidate;
-      }
-    }
-    return best;
+    List<Alpha> grid = grid();
+    double highest = grid.stream().mapToDouble(this::mean).max().orElseThrow();
+    return grid.stream()
+        .filter(candidate -> mean(candidate) >= highest - TOLERANCE)
+        .min(Comparator.comparingDouble(this::trust))
+        .orElseThrow();
+  }
+
+  /** The mean weight of the priors. */
+  private double trust(Alpha alpha) {
+    return points.stream().mapToDouble(p -> alpha.at(p.delta())).average().orElseThrow();
   }
 
   private List<Alpha> grid() {

@@ -56,6 +56,20 @@ class CalibrationTest {
     Calibration calibration =
         new Calibration(List.of(point("a", 0.01, 5, 4, 3), point("b", 0.02, 5, 4, 3)));
     assertThat(calibration.mean(calibration.fit())).isGreaterThan(4.9);
+    assertThat(calibration.fit().at(0.01)).isLessThan(0.05);
     assertThat(new Calibration(List.of(point("a", 0.01, 5, 4, 3))).leaveOneOut()).isNaN();
+  }
+
+  /** What the priors gain far away is within the scatter; near, it is not. */
+  @Test
+  void whereThePriorsMakeNoDifferenceTheyGetNoWeight() {
+    Calibration calibration =
+        new Calibration(
+            List.of(
+                point("known", 0.0, 5, 7, 9),
+                point("far1", 0.01, 5, 5.01, 5.02),
+                point("far2", 0.02, 5, 4.99, 5.01)));
+    assertThat(calibration.fit().at(0)).isGreaterThan(0.9);
+    assertThat(calibration.fit().at(0.01)).isLessThan(0.01);
   }
 }
