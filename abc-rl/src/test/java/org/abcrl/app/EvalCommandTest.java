@@ -245,5 +245,6 @@ class EvalCommandTest {
     assertThat(trained.resolve("model.abcrl")).exists();
     assertThat(trained.resolve("plot-loss.png")).exists();
     assertThat(trained.resolve("metrics.csv")).content().startsWith("iteration,");
+    assertThat(cli.err()).contains("64/64 episodes, mean return", "iteration 1/1  policy loss");
   }
 }

@@ -196,6 +196,21 @@ public final class Aig {
     return cached;
   }
 
+  /**
+   * The fanouts of every node, by node: AND nodes and combinational outputs that it drives, each as
+   * often as it does. Linear in the graph; a fresh array.
+   */
+  public int[] fanoutCounts() {
+    int[] counts = new int[nodes()];
+    for (int fanin : fanins) {
+      counts[Lit.node(fanin)]++;
+    }
+    for (int i = 0; i < combOutputs(); i++) {
+      counts[Lit.node(combOutput(i))]++;
+    }
+    return counts;
+  }
+
   /** The same graph under another name. */
   public Aig withName(String newName) {
     return new Aig(newName, inputs, fanins, outputs, nextStates, latchInits, names);

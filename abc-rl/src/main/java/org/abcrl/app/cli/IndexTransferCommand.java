@@ -19,8 +19,6 @@ import org.abcrl.agents.transfer.TransferStudy;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.app.search.Designs;
-import org.abcrl.benchmarks.Catalog;
-import org.abcrl.benchmarks.Design;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
 import org.abcrl.retrieval.Embedding;
@@ -101,12 +99,8 @@ final class IndexTransferCommand implements Callable<Integer> {
       Aig circuit = read.read(List.of(file), err);
       circuits.put(circuit.name(), circuit);
     }
-    for (Design design : Catalog.load().designs()) {
-      if (design.ands().orElse(Integer.MAX_VALUE) <= designNodes
-          && index.get(design.name()).isPresent()) {
-        circuits.putIfAbsent(design.name(), Designs.circuit(design));
-      }
-    }
+    Designs.circuits(d -> Designs.upTo(d, designNodes) && index.get(d.name()).isPresent())
+        .forEach(circuits::putIfAbsent);
     List<TransferStudy.Known> known = new ArrayList<>();
     circuits.forEach(
         (name, circuit) -> {

@@ -16,7 +16,6 @@ import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.training.Metrics;
 import org.abcrl.agents.training.Trainer;
-import org.abcrl.agents.training.TrainingListener;
 import org.abcrl.agents.training.TrainingParams;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
@@ -24,8 +23,6 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.app.plots.MetricsPlots;
 import org.abcrl.app.search.Designs;
-import org.abcrl.benchmarks.Catalog;
-import org.abcrl.benchmarks.Design;
 import org.abcrl.benchmarks.Split;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
@@ -109,7 +106,8 @@ final class TrainCommand implements Callable<Integer> {
         throw new UsageException(file + ": a second circuit named " + circuit.name());
       }
     }
-    addDesigns(inputs);
+    Designs.circuits(d -> d.split() == Split.TRAIN && Designs.upTo(d, designNodes))
+        .forEach(inputs::putIfAbsent);
     if (inputs.isEmpty()) {
       throw new UsageException("--circuits or --designs: nothing to train on");
     }
@@ -118,23 +116,11 @@ final class TrainCommand implements Callable<Integer> {
     try (Interrupt interrupt = Interrupt.listen(err);
         SynthesisEngine engine =
             engines.open(library, flow.flow(cells, MapperParams.Objective.ADP))) {
+      err.println("abc-rl: " + inputs.size() + " circuits, on " + params.threads() + " threads");
+      err.flush();
       Trainer trainer = new Trainer(engine, inputs, Objective.ADP, Actions.baseline(), params);
       Trainer.Result result =
-          trainer.run(
-              folder,
-              resume,
-              new TrainingListener() {
-                @Override
-                public void iteration(Metrics metrics) {
-                  err.println(metrics);
-                  err.flush();
-                }
-
-                @Override
-                public boolean stop() {
-                  return interrupt.requested();
-                }
-              });
+          trainer.run(folder, resume, new TrainProgress(err, params, interrupt::requested));
       result.network().save(folder.resolve("model.abcrl"));
 
       List<String> curves = new ArrayList<>(List.of(Metrics.HEADER));
@@ -153,14 +139,6 @@ final class TrainCommand implements Callable<Integer> {
               folder.resolve("model.abcrl")
                   + (result.complete() ? "" : " (stopped early; --resume goes on)"));
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
-    }
-  }
-
-  private void addDesigns(Map<String, Aig> inputs) {
-    for (Design design : Catalog.load().designs()) {
-      if (design.split() == Split.TRAIN && design.ands().orElse(Integer.MAX_VALUE) <= designNodes) {
-        inputs.putIfAbsent(design.name(), Designs.circuit(design));
-      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.verilog.VerilogOptions;
@@ -21,11 +22,23 @@ public final class Designs {
 
   /** All designs by name, in the catalogue's order. */
   public static Map<String, Aig> circuits() {
+    return circuits(design -> true);
+  }
+
+  /** The designs chosen, by name, in the catalogue's order. */
+  public static Map<String, Aig> circuits(Predicate<Design> chosen) {
     Map<String, Aig> circuits = new LinkedHashMap<>();
     for (Design design : Catalog.load().designs()) {
-      circuits.put(design.name(), circuit(design));
+      if (chosen.test(design)) {
+        circuits.put(design.name(), circuit(design));
+      }
     }
     return circuits;
+  }
+
+  /** Whether a design is known to have at most that many AND nodes. */
+  public static boolean upTo(Design design, int nodes) {
+    return design.ands().orElse(Integer.MAX_VALUE) <= nodes;
   }
 
   /** One design, read by the Verilog front end. */

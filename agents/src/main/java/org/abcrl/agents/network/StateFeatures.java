@@ -45,17 +45,12 @@ public final class StateFeatures {
   }
 
   private static void profile(Aig aig, float[] features) {
-    int[] fanouts = new int[aig.nodes()];
+    int[] fanouts = aig.fanoutCounts();
     int complemented = 0;
     double depth = 0;
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      fanouts[Lit.node(aig.fanin0(node))]++;
-      fanouts[Lit.node(aig.fanin1(node))]++;
       complemented += (aig.fanin0(node) & 1) + (aig.fanin1(node) & 1);
       depth += aig.level(node);
-    }
-    for (int i = 0; i < aig.combOutputs(); i++) {
-      fanouts[Lit.node(aig.combOutput(i))]++;
     }
     int single = 0;
     int wide = 0;

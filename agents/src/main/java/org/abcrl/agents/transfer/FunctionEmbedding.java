@@ -2,7 +2,6 @@ package org.abcrl.agents.transfer;
 
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.Lit;
 import org.abcrl.aig.cuts.FourInputCuts;
 import org.abcrl.aig.truth.Npn4;
 import org.abcrl.retrieval.Embedding;
@@ -52,15 +51,10 @@ public final class FunctionEmbedding {
 
   /** Levels relative to the depth in equal bins; fanouts in bins that double. */
   private static void profile(Aig aig, float[] counts) {
-    int[] fanouts = new int[aig.nodes()];
+    int[] fanouts = aig.fanoutCounts();
     int depth = Math.max(1, aig.levels());
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      fanouts[Lit.node(aig.fanin0(node))]++;
-      fanouts[Lit.node(aig.fanin1(node))]++;
       counts[Npn4.CLASSES + Math.min(LEVEL_BINS - 1, aig.level(node) * LEVEL_BINS / depth)]++;
-    }
-    for (int i = 0; i < aig.combOutputs(); i++) {
-      fanouts[Lit.node(aig.combOutput(i))]++;
     }
     for (int node = 1; node < aig.nodes(); node++) {
       int bin = Integer.SIZE - Integer.numberOfLeadingZeros(fanouts[node]);
