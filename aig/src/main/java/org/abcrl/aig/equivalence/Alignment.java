@@ -47,7 +47,7 @@ final class Alignment {
   private final SmallFunctions small;
   private final LocalSimulator local;
   private final WindowProver windows;
-  private final ConeProver cones;
+  private final SatWindow solverWindows;
 
   /**
    * Prepares an alignment.
@@ -79,7 +79,7 @@ final class Alignment {
     small = new SmallFunctions(reduced);
     local = new LocalSimulator(reduced);
     windows = new WindowProver(reduced, joint.combInputs(), WINDOW_LEAVES);
-    cones = new ConeProver(reduced, joint.combInputs(), solvers);
+    solverWindows = new SatWindow(reduced, solvers);
   }
 
   /** Goes through all nodes; after so many conflicts the rest is taken as it is. */
@@ -94,7 +94,7 @@ final class Alignment {
           reduced.and(reducedLiteral(joint.fanin0(node)), reducedLiteral(joint.fanin1(node)));
       boolean isNew = Lit.node(literal) >= known;
       map[node] = resolved(literal);
-      boolean affordable = cones.conflicts() < conflicts && local.work() < MAX_WORK;
+      boolean affordable = solverWindows.conflicts() < conflicts && local.work() < MAX_WORK;
       if (isNew && affordable && !stop.getAsBoolean()) {
         // Near the inputs all equal nodes are one, so that it does not matter which is found.
         int equal = resolved(small.first(literal));
@@ -139,7 +139,7 @@ final class Alignment {
   private boolean equal(int x, int y) {
     return x == y
         || windows.compare(x, y) == WindowProver.Answer.EQUAL
-        || cones.differInWindow(x, y) == SatSolver.Answer.UNSATISFIABLE;
+        || solverWindows.equal(x, y);
   }
 
   /** The literal in the reduced network of a literal of the joint one. */
@@ -148,6 +148,6 @@ final class Alignment {
   }
 
   long conflicts() {
-    return cones.conflicts();
+    return solverWindows.conflicts();
   }
 }

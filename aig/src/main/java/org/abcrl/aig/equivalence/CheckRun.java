@@ -17,15 +17,14 @@ import org.abcrl.aig.equivalence.EquivalenceResult.Undecided;
 
 /**
  * One equivalence check: joins both circuits over common inputs, drops the outputs that have become
- * one node, and sweeps the rest in rounds with rising limits until no output is left.
+ * one node, and sweeps the rest in rounds with rising limits until no output is left, after
+ * Mishchenko, Chatterjee, Brayton and Een, "Improvements to combinational equivalence checking"
+ * (ICCAD 2006): many pairs need few conflicts, and merged they spare others theirs.
  */
 final class CheckRun {
-  private static final int MAX_ROUNDS = 4;
+  private static final int MAX_ROUNDS = 5;
 
-  /** The conflicts of a first sweep, which most pairs of circuits do not need. */
-  private static final long FIRST_CONFLICTS = 20_000;
-
-  /** The conflicts of an alignment, which is tried where the first sweep does not suffice. */
+  /** The conflicts of an alignment, which is tried where a sweep gets lost. */
   private static final long ALIGNMENT_CONFLICTS = 400_000;
 
   /** Every further round allows this many times the conflicts. */
@@ -88,17 +87,14 @@ final class CheckRun {
     }
     SplittableRandom random = new SplittableRandom(params.seed());
     int limit = params.conflictsPerPair();
-    // Few at first: where a sweep needs many, an alignment may need far fewer.
-    long sweepConflicts = Math.min(FIRST_CONFLICTS, params.totalConflicts());
     OpenPairs all = open;
-    boolean tried = false;
+    boolean aligned = false;
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
       int words = words(open.joint);
       SweepEngine engine = new SweepEngine(open.joint, true, words, limit, random, stop, solvers);
-      boolean complete = engine.run(sweepConflicts);
-      boolean cutShort = complete && engine.conflicts() >= sweepConflicts;
-      int outputLimit = cutShort ? 1 : outputLimit(limit);
+      boolean complete = engine.run(params.totalConflicts() - conflicts);
+      int outputLimit = engine.isLost() ? 1 : outputLimit(limit);
       int[] differing = new int[1];
       OpenPairs left = complete ? prove(open, engine, outputLimit, differing) : open;
       account(engine);
@@ -115,18 +111,14 @@ final class CheckRun {
       if (stop.getAsBoolean()) {
         break;
       }
-      if (cutShort && !tried) {
-        // The same round again, with all conflicts there are.
-        tried = true;
-        rounds--;
+      if (engine.isLost() && !aligned) {
+        aligned = true;
         // Which circuit comes first matters: nodes are free where the second meets the first.
         if (align(all.joint, random) || align(mirrored(all.joint), random)) {
           return new Equivalent(stats());
         }
-      } else {
-        limit = (int) Math.min(Integer.MAX_VALUE, (long) limit * LIMIT_GROWTH);
       }
-      sweepConflicts = params.totalConflicts() - conflicts;
+      limit = (int) Math.min(Integer.MAX_VALUE, (long) limit * LIMIT_GROWTH);
     }
     Reason reason = stop.getAsBoolean() ? Reason.CANCELLED : Reason.CONFLICT_LIMIT;
     List<String> names = new ArrayList<>();

@@ -55,19 +55,9 @@ final class ConeEncoder {
     loaded[loadedCount++] = node;
   }
 
-  /** The number of loaded nodes. */
-  int size() {
-    return loadedCount;
-  }
-
-  /** A loaded node, in the order of loading. */
-  int node(int index) {
-    return loaded[index];
-  }
-
-  /** The value of a loaded node after the solver found an assignment. */
-  boolean value(int node) {
-    return solver.value(variableOf[node]);
+  /** The variable of a loaded node. */
+  int variable(int node) {
+    return variableOf[node];
   }
 
   int solverLiteral(int literal) {

@@ -6,51 +6,43 @@ import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
 
 /**
- * Compares two nodes with a SAT solver.
+ * Compares two nodes with a SAT solver that knows their cones.
  *
- * <p>First over a window: the nodes nearest to the two, with all behind them free. No difference
- * there proves them equal, and a small solver is many times faster than one that wanders through a
- * cone of ten thousand nodes. Then over the whole cones, with a solver that keeps what it learns,
- * and is replaced by an empty one when it has grown large: it assigns all its variables before it
- * answers "satisfiable".
+ * <p>One solver answers all questions about a network. What it learns about a node is what it needs
+ * for the nodes above: the steps of a root or a quotient rely on what the steps before can never
+ * leave, and no single question with its few conflicts finds that anew. Only the variables of the
+ * cone asked about are decided, so that a question costs what its cone costs.
  */
 final class ConeProver {
-  private static final int WINDOW_NODES = 300;
-  private static final int WINDOW_CONFLICTS = 100;
-  private static final int VARIABLES_BEFORE_RECYCLING = 3000;
-  private static final int CALLS_BEFORE_RECYCLING = 100;
+  /** A bound of the solver's memory: some hundred megabytes. */
+  private static final int MAX_VARIABLES = 400_000;
 
   private final AigBuilder network;
   private final int inputs;
   private final Supplier<SatSolver> solvers;
-  private final ConeEncoder cones;
-  private final ConeEncoder window;
+  private final ConeEncoder encoder;
   private SatSolver solver;
   private long earlierConflicts;
-  private int calls;
 
-  /** How many nodes of the cones have their clauses. */
-  private int encoded;
+  /** The nodes of the cones asked about last, and their variables. */
+  private int[] cone = new int[64];
 
-  private int[] stack = new int[64];
+  private int[] variables = new int[64];
+  private int coneSize;
 
-  /** The window's open nodes in ascending order. */
-  private final int[] open = new int[4 * WINDOW_NODES + 8];
+  /** The question in which each node was last seen. */
+  private int[] seenIn = new int[0];
 
-  private int openCount;
-
-  /** Which encoder's assignment is the last counterexample. */
-  private ConeEncoder answered;
+  private int question;
+  private final int[] operands = new int[4];
 
   ConeProver(AigBuilder network, int inputs, Supplier<SatSolver> solvers) {
     this.network = network;
     this.inputs = inputs;
     this.solvers = solvers;
-    cones = new ConeEncoder(network);
-    window = new ConeEncoder(network);
     solver = solvers.get();
-    cones.begin(solver);
-    answered = cones;
+    encoder = new ConeEncoder(network);
+    encoder.begin(solver);
   }
 
   long conflicts() {
@@ -58,122 +50,86 @@ final class ConeProver {
   }
 
   /**
-   * Whether two literals can differ, asking a window around them only.
+   * Whether two literals can differ.
    *
    * @return {@code UNSATISFIABLE}: they are equal; {@code SATISFIABLE}: they differ, see {@link
    *     #copyCounterexample}
    */
-  SatSolver.Answer differInWindow(int x, int y) {
-    SatSolver small = solvers.get();
-    window.grow();
-    window.begin(small);
-    boolean complete = loadWindow(Lit.node(x), Lit.node(y));
-    SatSolver.Answer answer = differ(small, window, x, y, WINDOW_CONFLICTS);
-    earlierConflicts += small.conflicts();
-    return answer == SatSolver.Answer.SATISFIABLE && !complete ? SatSolver.Answer.UNKNOWN : answer;
-  }
-
-  /** Whether two literals can differ; answers as {@link #differInWindow}. */
   SatSolver.Answer differ(int x, int y, int conflictLimit) {
-    recycle();
-    calls++;
-    loadCone(Lit.node(x));
-    loadCone(Lit.node(y));
-    return differ(solver, cones, x, y, conflictLimit);
-  }
-
-  private SatSolver.Answer differ(
-      SatSolver asked, ConeEncoder encoder, int x, int y, int conflictLimit) {
-    answered = encoder;
+    if (solver.variables() > MAX_VARIABLES) {
+      earlierConflicts += solver.conflicts();
+      solver = solvers.get();
+      encoder.begin(solver);
+    }
+    collect(Lit.node(x), Lit.node(y));
+    encode();
+    solver.decideOnly(variables, coneSize);
     int a = encoder.solverLiteral(x);
     int b = encoder.solverLiteral(y);
-    SatSolver.Answer answer = asked.solve(conflictLimit, a, b ^ 1);
+    SatSolver.Answer answer = solver.solve(conflictLimit, a, b ^ 1);
     if (answer != SatSolver.Answer.UNSATISFIABLE) {
       return answer;
     }
-    asked.addClause(a ^ 1, b);
-    answer = asked.solve(conflictLimit, a ^ 1, b);
+    solver.addClause(a ^ 1, b);
+    answer = solver.solve(conflictLimit, a ^ 1, b);
     if (answer == SatSolver.Answer.UNSATISFIABLE) {
-      asked.addClause(a, b ^ 1);
+      solver.addClause(a, b ^ 1);
     }
     return answer;
   }
 
   /** After {@code SATISFIABLE}: sets the inputs of the cones to values that show it. */
   void copyCounterexample(boolean[] inputValues) {
-    for (int i = 0; i < answered.size(); i++) {
-      int node = answered.node(i);
+    for (int i = 0; i < coneSize; i++) {
+      int node = cone[i];
       if (node >= 1 && node <= inputs) {
-        inputValues[node - 1] = answered.value(node);
+        inputValues[node - 1] = solver.value(variables[i]);
       }
     }
   }
 
-  private void recycle() {
-    cones.grow();
-    if (solver.variables() > VARIABLES_BEFORE_RECYCLING && calls > CALLS_BEFORE_RECYCLING) {
-      earlierConflicts += solver.conflicts();
-      solver = solvers.get();
-      cones.begin(solver);
-      calls = 0;
-      encoded = 0;
+  private void collect(int x, int y) {
+    encoder.grow();
+    if (network.nodes() > seenIn.length) {
+      seenIn = Arrays.copyOf(seenIn, 2 * network.nodes());
+    }
+    question++;
+    coneSize = 0;
+    add(x);
+    add(y);
+    for (int i = 0; i < coneSize; i++) {
+      int count = network.isAnd(cone[i]) ? encoder.operands(cone[i], operands, 0) : 0;
+      for (int k = 0; k < count; k++) {
+        add(operands[k]);
+      }
     }
   }
 
-  private void loadCone(int root) {
-    int depth = 0;
-    stack[depth++] = root;
-    while (depth > 0) {
-      int node = stack[--depth];
-      if (!cones.isLoaded(node)) {
-        cones.load(node);
-        if (depth + 4 > stack.length) {
-          stack = Arrays.copyOf(stack, 2 * stack.length);
-        }
-        depth = network.isAnd(node) ? cones.operands(node, stack, depth) : depth;
-      }
-    }
-    for (; encoded < cones.size(); encoded++) {
-      cones.encode(cones.node(encoded));
-    }
-  }
-
-  /** Loads the latest nodes of the cones; returns whether these are the whole cones. */
-  private boolean loadWindow(int x, int y) {
-    int[] operands = new int[4];
-    openCount = 0;
-    open(x);
-    open(y);
-    boolean complete = true;
-    for (int expanded = 0; openCount > 0; ) {
-      int node = open[--openCount];
-      boolean expand = network.isAnd(node) && expanded < WINDOW_NODES;
-      complete &= expand || !network.isAnd(node);
-      if (expand) {
-        expanded++;
-        int count = window.operands(node, operands, 0);
-        for (int i = 0; i < count; i++) {
-          open(operands[i]);
-        }
-      }
-      if (expand || node == 0) {
-        window.encode(node);
-      }
-    }
-    return complete;
-  }
-
-  /** Loads a node and puts it among the open ones, which stay sorted. */
-  private void open(int node) {
-    if (window.isLoaded(node)) {
+  private void add(int node) {
+    if (seenIn[node] == question) {
       return;
     }
-    window.load(node);
-    int at = openCount++;
-    while (at > 0 && open[at - 1] > node) {
-      open[at] = open[at - 1];
-      at--;
+    seenIn[node] = question;
+    if (coneSize == cone.length) {
+      cone = Arrays.copyOf(cone, 2 * coneSize);
+      variables = Arrays.copyOf(variables, 2 * coneSize);
     }
-    open[at] = node;
+    cone[coneSize++] = node;
+  }
+
+  /** Gives all nodes of the cones variables, and those that had none their clauses. */
+  private void encode() {
+    int known = solver.variables();
+    for (int i = 0; i < coneSize; i++) {
+      if (!encoder.isLoaded(cone[i])) {
+        encoder.load(cone[i]);
+      }
+      variables[i] = encoder.variable(cone[i]);
+    }
+    for (int i = 0; i < coneSize; i++) {
+      if (variables[i] >= known) {
+        encoder.encode(cone[i]);
+      }
+    }
   }
 }

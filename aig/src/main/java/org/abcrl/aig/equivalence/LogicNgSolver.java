@@ -4,14 +4,13 @@ import java.util.function.BooleanSupplier;
 import org.logicng.collections.LNGIntVector;
 import org.logicng.datastructures.Tristate;
 import org.logicng.handlers.SATHandler;
-import org.logicng.solvers.sat.MiniSat2Solver;
 
 /**
  * LogicNG's MiniSat, used below its formula layer: clauses of ints, no formula objects. Chosen over
  * SAT4J by measurement on miters of ABC's results, see docs/architecture.md.
  */
 final class LogicNgSolver implements SatSolver {
-  private final MiniSat2Solver solver = new MiniSat2Solver();
+  private final FocusedMiniSat solver = new FocusedMiniSat();
   private final BooleanSupplier stop;
   private long conflicts;
 
@@ -32,6 +31,11 @@ final class LogicNgSolver implements SatSolver {
   @Override
   public void addClause(int... literals) {
     solver.addClause(vector(literals), null);
+  }
+
+  @Override
+  public void decideOnly(int[] variables, int count) {
+    solver.decideOnly(variables, count);
   }
 
   @Override

@@ -21,6 +21,12 @@ final class SweepEngine {
 
   private static final int WINDOW_LEAVES = 12;
 
+  /**
+   * So many pairs undecided in a row: a proof that the pairs above rely on is missing. Far fewer
+   * are usual, where nodes of one circuit are equal for reasons that nobody used.
+   */
+  private static final int LOST = 1500;
+
   private final Aig joint;
   private final int conflictLimit;
   private final BooleanSupplier stop;
@@ -47,6 +53,7 @@ final class SweepEngine {
   private long satProofs;
   private long counterexamples;
   private long undecided;
+  private int undecidedInARow;
 
   /**
    * Prepares a sweep.
@@ -99,7 +106,7 @@ final class SweepEngine {
       int literal =
           reduced.and(reducedLiteral(joint.fanin0(node)), reducedLiteral(joint.fanin1(node)));
       map[node] = resolved(literal);
-      if (map[node] == literal && cones.conflicts() < conflicts) {
+      if (map[node] == literal && !isLost() && cones.conflicts() < conflicts) {
         merge(node);
         if (map[node] != literal && Lit.node(literal) >= known) {
           replace(Lit.node(literal), map[node] ^ (literal & 1));
@@ -107,6 +114,11 @@ final class SweepEngine {
       }
     }
     return differingPair < 0;
+  }
+
+  /** Whether the sweep came to where nothing can be proved any more, and took the rest as it is. */
+  boolean isLost() {
+    return undecidedInARow >= LOST;
   }
 
   /** Remembers that a new node of the reduced network is equal to an earlier literal. */
@@ -147,6 +159,7 @@ final class SweepEngine {
         }
         case UNKNOWN -> {
           undecided++;
+          undecidedInARow++;
           classes.remove(node);
           return;
         }
@@ -180,13 +193,10 @@ final class SweepEngine {
     if (byWindow != WindowProver.Answer.UNKNOWN) {
       return byWindow;
     }
-    SatSolver.Answer answer = cones.differInWindow(x, y);
-    if (answer == SatSolver.Answer.UNKNOWN) {
-      answer = cones.differ(x, y, limit);
-    }
-    return switch (answer) {
+    return switch (cones.differ(x, y, limit)) {
       case UNSATISFIABLE -> {
         satProofs++;
+        undecidedInARow = 0;
         yield WindowProver.Answer.EQUAL;
       }
       case SATISFIABLE -> {

@@ -65,7 +65,8 @@ class AlignmentTest {
     assertThat(EquivalenceChecker.check(fast, compact).isEquivalent()).isTrue();
   }
 
-  private static final String ROOT =
+  /** The integer square root of 64 bits, digit by digit. */
+  static final String ROOT =
       """
       module root (input [63:0] x, output reg [31:0] root, output [32:0] rest);
         reg [33:0] left, subtrahend;
