@@ -32,7 +32,7 @@ public record EquivalenceParams(
 
   /** Limits that decide the public benchmarks after the usual recipes. */
   public static EquivalenceParams defaults() {
-    return new EquivalenceParams(16, 200_000, 2_000_000, 16, 1);
+    return new EquivalenceParams(48, 200_000, 2_000_000, 16, 1);
   }
 
   /** The same with another total limit. */
