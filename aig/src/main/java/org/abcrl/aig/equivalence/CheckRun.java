@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.equivalence.EquivalenceResult.Different;
 import org.abcrl.aig.equivalence.EquivalenceResult.Equivalent;
@@ -74,16 +73,16 @@ final class CheckRun {
   }
 
   EquivalenceResult run() {
-    OpenPairs open = join();
-    nodes = open.joint.ands();
-    if (open.outputs.length == 0) {
+    OpenPairs open = OpenPairs.join(a, b, match);
+    nodes = open.joint().ands();
+    if (open.isEmpty()) {
       return new Equivalent(stats());
     }
-    if (ExhaustiveCheck.cost(open.joint) <= exhaustiveWords) {
-      ExhaustiveCheck exhaustive = new ExhaustiveCheck(open.joint);
+    if (ExhaustiveCheck.cost(open.joint()) <= exhaustiveWords) {
+      ExhaustiveCheck exhaustive = new ExhaustiveCheck(open.joint());
       return exhaustive.equal()
           ? new Equivalent(stats())
-          : different(open.outputs[exhaustive.differingPair()], exhaustive.pattern());
+          : different(open.output(exhaustive.differingPair()), exhaustive.pattern());
     }
     SplittableRandom random = new SplittableRandom(params.seed());
     int limit = params.conflictsPerPair();
@@ -91,21 +90,21 @@ final class CheckRun {
     boolean aligned = false;
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
-      int words = words(open.joint);
-      SweepEngine engine = new SweepEngine(open.joint, true, words, limit, random, stop, solvers);
+      Aig joint = open.joint();
+      SweepEngine engine = new SweepEngine(joint, true, words(joint), limit, random, stop, solvers);
       boolean complete = engine.run(params.totalConflicts() - conflicts);
       int outputLimit = engine.isLost() ? 1 : outputLimit(limit);
       int[] differing = new int[1];
       OpenPairs left = complete ? prove(open, engine, outputLimit, differing) : open;
       account(engine);
       if (engine.differingPair() >= 0) {
-        return different(open.outputs[engine.differingPair()], engine.pattern());
+        return different(open.output(engine.differingPair()), engine.pattern());
       }
       if (differing[0] != 0) {
-        return different(open.outputs[differing[0] - 1], engine.pattern());
+        return different(open.output(differing[0] - 1), engine.pattern());
       }
       open = left;
-      if (open.outputs.length == 0) {
+      if (open.isEmpty()) {
         return new Equivalent(stats());
       }
       if (stop.getAsBoolean()) {
@@ -114,7 +113,7 @@ final class CheckRun {
       if (engine.isLost() && !aligned) {
         aligned = true;
         // Which circuit comes first matters: nodes are free where the second meets the first.
-        if (align(all.joint, random) || align(mirrored(all.joint), random)) {
+        if (align(all, random) || align(all.mirrored(), random)) {
           return new Equivalent(stats());
         }
       }
@@ -122,110 +121,26 @@ final class CheckRun {
     }
     Reason reason = stop.getAsBoolean() ? Reason.CANCELLED : Reason.CONFLICT_LIMIT;
     List<String> names = new ArrayList<>();
-    for (int output : open.outputs) {
-      names.add(outputName(output));
+    for (int pair = 0; pair < open.size(); pair++) {
+      names.add(outputName(open.output(pair)));
     }
     return new Undecided(reason, names, stats());
   }
 
-  /** The outputs that are not proved yet: pair i is outputs 2i and 2i + 1 of the joint network. */
-  private static final class OpenPairs {
-    final Aig joint;
-    final int[] outputs;
-
-    OpenPairs(AigBuilder builder, List<int[]> pairs) {
-      outputs = new int[pairs.size()];
-      for (int i = 0; i < outputs.length; i++) {
-        outputs[i] = pairs.get(i)[0];
-        builder.addOutput(pairs.get(i)[1]);
-        builder.addOutput(pairs.get(i)[2]);
-      }
-      joint = builder.build();
-    }
-  }
-
-  private OpenPairs join() {
-    AigBuilder builder = new AigBuilder(a.name(), a.nodes() + b.nodes());
-    int[] inputs = new int[a.combInputs()];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = builder.addInput();
-    }
-    int[] left = copy(a, builder, inputs);
-    int[] inputsOfSecond = match.combInputsOfSecond();
-    int[] permuted = new int[inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
-      permuted[i] = inputs[inputsOfSecond[i]];
-    }
-    int[] right = copy(b, builder, permuted);
-    List<int[]> pairs = new ArrayList<>();
-    for (int i = 0; i < a.combOutputs(); i++) {
-      int x = literal(left, a.combOutput(i));
-      int y = literal(right, b.combOutput(match.combOutput(i)));
-      if (x != y) {
-        pairs.add(new int[] {i, x, y});
-      }
-    }
-    return new OpenPairs(builder, pairs);
-  }
-
-  private static int[] copy(Aig aig, AigBuilder builder, int[] inputs) {
-    int[] map = new int[aig.nodes()];
-    System.arraycopy(inputs, 0, map, 1, inputs.length);
-    for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      map[node] = builder.and(literal(map, aig.fanin0(node)), literal(map, aig.fanin1(node)));
-    }
-    return map;
-  }
-
-  private static int literal(int[] map, int literal) {
-    return map[Lit.node(literal)] ^ (literal & 1);
-  }
-
   /** Whether the circuits are equal step by step; settles pairs that sweeps get lost in. */
-  private boolean align(Aig joint, SplittableRandom random) {
-    int second = 0;
-    for (int output = 0; output < joint.combOutputs(); output += 2) {
-      second = Math.max(second, Lit.node(joint.combOutput(output)) + 1);
-    }
-    Alignment alignment = new Alignment(joint, second, words(joint), random, stop, solvers);
+  private boolean align(OpenPairs pairs, SplittableRandom random) {
+    Aig joint = pairs.joint();
+    Alignment alignment =
+        new Alignment(joint, pairs.firstNodeOfSecond(), words(joint), random, stop, solvers);
     alignment.run(Math.min(ALIGNMENT_CONFLICTS, params.totalConflicts() - conflicts));
     conflicts += alignment.conflicts();
-    for (int output = 0; output < joint.combOutputs(); output += 2) {
-      if (alignment.reducedLiteral(joint.combOutput(output))
-          != alignment.reducedLiteral(joint.combOutput(output + 1))) {
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      if (alignment.reducedLiteral(pairs.first(pair))
+          != alignment.reducedLiteral(pairs.second(pair))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** The joint network with the second circuit first. */
-  private static Aig mirrored(Aig joint) {
-    boolean[] inSecond = new boolean[joint.nodes()];
-    for (int output = 1; output < joint.combOutputs(); output += 2) {
-      inSecond[Lit.node(joint.combOutput(output))] = true;
-    }
-    for (int node = joint.nodes() - 1; node >= joint.firstAnd(); node--) {
-      inSecond[Lit.node(joint.fanin0(node))] |= inSecond[node];
-      inSecond[Lit.node(joint.fanin1(node))] |= inSecond[node];
-    }
-    AigBuilder builder = new AigBuilder(joint.name(), joint.nodes());
-    int[] map = new int[joint.nodes()];
-    for (int i = 0; i < joint.combInputs(); i++) {
-      map[1 + i] = builder.addInput();
-    }
-    for (boolean second : new boolean[] {true, false}) {
-      for (int node = joint.firstAnd(); node < joint.nodes(); node++) {
-        if (inSecond[node] == second) {
-          map[node] =
-              builder.and(literal(map, joint.fanin0(node)), literal(map, joint.fanin1(node)));
-        }
-      }
-    }
-    for (int output = 0; output < joint.combOutputs(); output++) {
-      builder.addOutput(literal(map, joint.combOutput(output ^ 1)));
-    }
-    return builder.build();
   }
 
   private int outputLimit(int limit) {
@@ -240,10 +155,10 @@ final class CheckRun {
 
   /** Proves the pairs of outputs over the swept network; returns those that stay open. */
   private OpenPairs prove(OpenPairs open, SweepEngine engine, int limit, int[] differing) {
-    List<int[]> pairs = new ArrayList<>();
-    for (int i = 0; i < open.outputs.length; i++) {
-      int x = engine.reducedLiteral(open.joint.combOutput(2 * i));
-      int y = engine.reducedLiteral(open.joint.combOutput(2 * i + 1));
+    List<OpenPairs.Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < open.size(); i++) {
+      int x = engine.reducedLiteral(open.first(i));
+      int y = engine.reducedLiteral(open.second(i));
       boolean affordable = conflicts + engine.conflicts() < params.totalConflicts();
       WindowProver.Answer answer =
           x == y
@@ -256,7 +171,7 @@ final class CheckRun {
         return open;
       }
       if (answer == WindowProver.Answer.UNKNOWN) {
-        pairs.add(new int[] {open.outputs[i], x, y});
+        pairs.add(new OpenPairs.Pair(open.output(i), x, y));
       }
     }
     return new OpenPairs(engine.reduced(), pairs);
