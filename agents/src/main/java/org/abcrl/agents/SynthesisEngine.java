@@ -42,6 +42,14 @@ public interface SynthesisEngine extends AutoCloseable {
     return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
   }
 
+  /**
+   * Whether estimates rank good results about as evaluations do, so that a search should evaluate
+   * what they recommend. Where they do not, choosing by them is worse than not choosing.
+   */
+  default boolean ranksByEstimate() {
+    return true;
+  }
+
   /** Frees what the engine holds: processes, temporary files. */
   @Override
   default void close() {}

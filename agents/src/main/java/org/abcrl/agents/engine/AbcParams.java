@@ -60,6 +60,11 @@ public record AbcParams(
     return new AbcParams(program, library, PAPER_MAP, Duration.ofMinutes(1), 50);
   }
 
+  /** Whether the mapping script also sizes the netlist. */
+  boolean sizes() {
+    return mapScript.contains("size");
+  }
+
   /** The same with another mapping script. */
   public AbcParams withMapScript(String script) {
     return new AbcParams(program, library, script, timeout, evaluationsPerProcess);

@@ -47,6 +47,11 @@ public record EstimatedEngine(SynthesisEngine engine) implements SynthesisEngine
   }
 
   @Override
+  public boolean ranksByEstimate() {
+    return true;
+  }
+
+  @Override
   public Qor estimate(CircuitState state) {
     return engine.estimate(state);
   }

@@ -191,6 +191,11 @@ public final class JournaledEngine implements SynthesisEngine {
   }
 
   @Override
+  public boolean ranksByEstimate() {
+    return engine.ranksByEstimate();
+  }
+
+  @Override
   public Qor estimate(CircuitState state) {
     return answer(own(state), guesses, GUESS, engine::estimate);
   }

@@ -73,6 +73,11 @@ public record GuidedSearcher(
     public static Shares defaults() {
       return new Shares(0.1, 0.3, 5, 12, 4);
     }
+
+    /** The same for an engine whose estimates say nothing: every recipe found is evaluated. */
+    Shares withoutEstimates() {
+      return new Shares(known, tree, elites, 1, 1);
+    }
   }
 
   /** Checks that nothing is missing. */
@@ -87,21 +92,21 @@ public record GuidedSearcher(
 
   @Override
   public SearchResult search(SearchProblem problem, Budget budget, SearchListener listener) {
+    Shares used = problem.engine().ranksByEstimate() ? shares : shares.withoutEstimates();
     Guide.Guided guided = guide.prepare(problem);
     SplittableRandom random = new SplittableRandom(seed);
     try (Trials trials = new Trials(problem, budget, listener)) {
       CandidatePool pool = new CandidatePool(problem, trials);
-      tryKnown(problem, budget, trials, pool);
-      int treeEnd =
-          trials.trace().size() + Math.max(1, (int) (shares.tree() * budget.evaluations()));
+      tryKnown(used, budget, trials, pool, problem);
+      int treeEnd = trials.trace().size() + Math.max(1, (int) (used.tree() * budget.evaluations()));
       Search<List<Integer>> tree = tree(problem, pool, guided);
       LocalMoves moves = new LocalMoves(problem, guided.evaluator(), random);
       while (!trials.spent()) {
         int batch = Math.min(params.leafBatch(), trials.remaining());
         if (trials.trace().size() < treeEnd) {
-          tree.simulate(shares.candidates() * batch);
+          tree.simulate(used.candidates() * batch);
         } else {
-          change(trials, pool, moves, batch);
+          change(used, trials, pool, moves, batch);
         }
         List<List<Integer>> chosen = pool.take(batch);
         trials.evaluateAll(
@@ -112,10 +117,11 @@ public record GuidedSearcher(
     }
   }
 
-  private void change(Trials trials, CandidatePool pool, LocalMoves moves, int batch) {
-    int count = Math.max(1, shares.candidates() * batch / shares.rounds());
-    for (int round = 0; round < shares.rounds(); round++) {
-      pool.offer(moves.propose(trials, pool.best(shares.elites(), round > 0), count));
+  private static void change(
+      Shares used, Trials trials, CandidatePool pool, LocalMoves moves, int batch) {
+    int count = Math.max(1, used.candidates() * batch / used.rounds());
+    for (int round = 0; round < used.rounds(); round++) {
+      pool.offer(moves.propose(trials, pool.best(used.elites(), round > 0), count));
     }
   }
 
@@ -123,8 +129,9 @@ public record GuidedSearcher(
    * The first of the known recipes is evaluated in any case: it may be of this very circuit. Of the
    * others, which are estimated first, the most promising.
    */
-  private void tryKnown(SearchProblem problem, Budget budget, Trials trials, CandidatePool pool) {
-    int most = (int) (shares.known() * budget.evaluations());
+  private void tryKnown(
+      Shares used, Budget budget, Trials trials, CandidatePool pool, SearchProblem problem) {
+    int most = (int) (used.known() * budget.evaluations());
     List<List<Integer>> recipes = known.recipes(problem);
     if (most == 0 || recipes.isEmpty()) {
       return;
