@@ -79,7 +79,7 @@ final class BatchProgress implements BatchListener, AutoCloseable {
       workLeft -= work(circuit) * (budget + 1L - done);
       workDone += reused ? 0 : work(circuit);
     }
-    String left = workDone > 0 && workLeft > 0 ? "  left " + time(secondsLeft()) : "";
+    String left = workDone > 0 && workLeft > 0 ? "  left " + Durations.text(secondsLeft()) : "";
     err.println((terminal ? CLEAR_LINE : "") + line(row, reused) + (terminal ? "" : left));
     draw(true);
     err.flush();
@@ -119,18 +119,13 @@ final class BatchProgress implements BatchListener, AutoCloseable {
         finished,
         circuits,
         workLeft + workDone == 0 ? 100.0 : 100.0 * workDone / (workDone + workLeft),
-        workDone == 0 ? "?" : time(secondsLeft()),
+        workDone == 0 ? "?" : Durations.text(secondsLeft()),
         shown);
     err.flush();
   }
 
   private double secondsLeft() {
     return (System.nanoTime() - start) / 1e9 * workLeft / workDone;
-  }
-
-  private static String time(double seconds) {
-    long s = Math.round(seconds);
-    return String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
   }
 
   @Override

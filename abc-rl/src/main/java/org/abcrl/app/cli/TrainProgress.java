@@ -1,7 +1,6 @@
 package org.abcrl.app.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.abcrl.agents.training.Metrics;
@@ -43,7 +42,7 @@ final class TrainProgress implements TrainingListener {
           played,
           episodes,
           100 * returns / played,
-          time(System.nanoTime() - iterationStart));
+          Durations.text((System.nanoTime() - iterationStart) / 1e9));
       err.flush();
     }
   }
@@ -64,8 +63,8 @@ final class TrainProgress implements TrainingListener {
         100 * metrics.reward(),
         100 * metrics.bestReward(),
         metrics.evaluations(),
-        time(now - iterationStart),
-        time((now - start) / done * Math.max(0, iterations - metrics.iteration())));
+        Durations.text((now - iterationStart) / 1e9),
+        Durations.text((now - start) / 1e9 / done * Math.max(0, iterations - metrics.iteration())));
     err.flush();
     iterationStart = now;
     played = 0;
@@ -75,11 +74,5 @@ final class TrainProgress implements TrainingListener {
   @Override
   public boolean stop() {
     return stop.getAsBoolean();
-  }
-
-  private static String time(long nanos) {
-    Duration d = Duration.ofNanos(nanos);
-    return String.format(
-        Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
   }
 }
