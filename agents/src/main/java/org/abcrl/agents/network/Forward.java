@@ -29,7 +29,8 @@ final class Forward {
 
   /** The embedding of a circuit: [1, EMBEDDING]. */
   NDArray embed(NDManager manager, CircuitGraph graph) {
-    NDArray sums = manager.create(graph.sums(), new Shape(graph.nodes(), CircuitGraph.INPUTS));
+    NDArray sums =
+        Torch.tensor(manager, graph.sums(), new Shape(graph.nodes(), CircuitGraph.INPUTS));
     NDArray adjacency = adjacency(manager, graph);
     NDArray types = sums.get(":, 0:" + CircuitGraph.TYPES).matMul(tensors.get("graph.type"));
     NDArray inverted = sums.get(":, " + CircuitGraph.TYPES + ":");
@@ -76,14 +77,13 @@ final class Forward {
       last[b * batch * length + b * length + prefix.size()] = 1;
     }
     NDArray x =
-        manager
-            .create(codes, new Shape((long) batch * length, columns))
+        Torch.tensor(manager, codes, new Shape((long) batch * length, columns))
             .matMul(tensors.get("recipe.tokens"));
     NDArray attended = attend(x, manager.create(mask, new Shape(batch, 1, 1, length)));
     x = norm("recipe.norm1", x.add(attended));
     NDArray expanded = tensors.dense("recipe.expand", x).getNDArrayInternal().relu();
     x = norm("recipe.norm2", x.add(tensors.dense("recipe.contract", expanded)));
-    return manager.create(last, new Shape(batch, (long) batch * length)).matMul(x);
+    return Torch.tensor(manager, last, new Shape(batch, (long) batch * length)).matMul(x);
   }
 
   private NDArray attend(NDArray x, NDArray mask) {

@@ -90,13 +90,12 @@ public final class Learner {
       prefixes.add(target.prefix);
     }
     NDArray chosen =
-        manager
-            .create(select, new Shape(batch.size(), rows.size()))
+        Torch.tensor(manager, select, new Shape(batch.size(), rows.size()))
             .matMul(NDArrays.concat(embeddings, 0));
     NDArray states =
         shape.features() == 0
             ? chosen
-            : manager.create(features, new Shape(batch.size(), shape.features()));
+            : Torch.tensor(manager, features, new Shape(batch.size(), shape.features()));
     return forward.heads(chosen, forward.recipes(manager, prefixes), states);
   }
 

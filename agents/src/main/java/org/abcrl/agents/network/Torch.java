@@ -1,7 +1,9 @@
 package org.abcrl.agents.network;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Starts DJL's PyTorch engine: on the CPU, from the class path, without a network connection, and
@@ -31,6 +33,17 @@ public final class Torch {
   /** A new owner of tensors; closing it frees them. */
   static NDManager newManager() {
     return BASE.newSubManager();
+  }
+
+  /**
+   * A tensor in memory of the engine's own. {@code NDManager.create} lends Java's memory, which
+   * lies anywhere, and matrix products may round otherwise where it is aligned otherwise: the same
+   * training gave other weights once in a while.
+   */
+  static NDArray tensor(NDManager manager, float[] numbers, Shape shape) {
+    try (NDArray lent = manager.create(numbers, shape)) {
+      return lent.duplicate();
+    }
   }
 
   /** The engine and its version, for {@code abc-rl --version}. */
