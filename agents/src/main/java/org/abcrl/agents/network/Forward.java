@@ -29,8 +29,7 @@ final class Forward {
 
   /** The embedding of a circuit: [1, EMBEDDING]. */
   NDArray embed(NDManager manager, CircuitGraph graph) {
-    NDArray sums =
-        Torch.tensor(manager, graph.sums(), new Shape(graph.nodes(), CircuitGraph.INPUTS));
+    NDArray sums = manager.create(graph.sums(), new Shape(graph.nodes(), CircuitGraph.INPUTS));
     NDArray adjacency = adjacency(manager, graph);
     NDArray types = sums.get(":, 0:" + CircuitGraph.TYPES).matMul(tensors.get("graph.type"));
     NDArray inverted = sums.get(":, " + CircuitGraph.TYPES + ":");
@@ -77,13 +76,14 @@ final class Forward {
       last[b * batch * length + b * length + prefix.size()] = 1;
     }
     NDArray x =
-        Torch.tensor(manager, codes, new Shape((long) batch * length, columns))
+        manager
+            .create(codes, new Shape((long) batch * length, columns))
             .matMul(tensors.get("recipe.tokens"));
     NDArray attended = attend(x, manager.create(mask, new Shape(batch, 1, 1, length)));
     x = norm("recipe.norm1", x.add(attended));
     NDArray expanded = tensors.dense("recipe.expand", x).getNDArrayInternal().relu();
     x = norm("recipe.norm2", x.add(tensors.dense("recipe.contract", expanded)));
-    return Torch.tensor(manager, last, new Shape(batch, (long) batch * length)).matMul(x);
+    return manager.create(last, new Shape(batch, (long) batch * length)).matMul(x);
   }
 
   private NDArray attend(NDArray x, NDArray mask) {
@@ -93,7 +93,7 @@ final class Forward {
     NDArray key = heads(tensors.dense("recipe.key", x), batch, length);
     NDArray value = heads(tensors.dense("recipe.value", x), batch, length);
     double scale = 1 / Math.sqrt((double) NetworkShape.WIDTH / NetworkShape.HEADS);
-    NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(mask);
+    NDArray scores = Torch.times(query.matMul(key.transpose(0, 1, 3, 2)), scale).add(mask);
     NDArray mixed = scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3);
     return tensors.dense("recipe.output", mixed.reshape(batch * length, NetworkShape.WIDTH));
   }

@@ -90,12 +90,13 @@ public final class Learner {
       prefixes.add(target.prefix);
     }
     NDArray chosen =
-        Torch.tensor(manager, select, new Shape(batch.size(), rows.size()))
+        manager
+            .create(select, new Shape(batch.size(), rows.size()))
             .matMul(NDArrays.concat(embeddings, 0));
     NDArray states =
         shape.features() == 0
             ? chosen
-            : Torch.tensor(manager, features, new Shape(batch.size(), shape.features()));
+            : manager.create(features, new Shape(batch.size(), shape.features()));
     return forward.heads(chosen, forward.recipes(manager, prefixes), states);
   }
 
@@ -108,11 +109,9 @@ public final class Learner {
       System.arraycopy(policy, 0, goals, b * actions, policy.length);
       taught += policy.length > 0 ? 1 : 0;
     }
-    return logits
-        .logSoftmax(1)
-        .mul(manager.create(goals, new Shape(batch.size(), actions)))
-        .sum()
-        .mul(-1f / Math.max(1, taught));
+    NDArray fitted =
+        logits.logSoftmax(1).mul(manager.create(goals, new Shape(batch.size(), actions))).sum();
+    return Torch.times(fitted, -1f / Math.max(1, taught));
   }
 
   private static NDArray valueLoss(NDManager manager, NDArray values, List<TrainingTarget> batch) {

@@ -148,11 +148,9 @@ public final class PolicyValueNetwork implements AutoCloseable {
               + shape.features());
     }
     try (NDManager manager = Torch.newManager()) {
-      NDArray circuit = Torch.tensor(manager, embedding, new Shape(1, embedding.length));
+      NDArray circuit = manager.create(embedding, new Shape(1, embedding.length));
       NDArray state =
-          features.length == 0
-              ? circuit
-              : Torch.tensor(manager, features, new Shape(1, features.length));
+          features.length == 0 ? circuit : manager.create(features, new Shape(1, features.length));
       Forward.Heads heads =
           forward.heads(circuit, forward.recipes(manager, List.of(prefix)), state);
       return new Evaluation(

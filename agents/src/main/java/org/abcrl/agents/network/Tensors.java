@@ -19,7 +19,7 @@ final class Tensors implements AutoCloseable {
         .parameters()
         .forEach(
             (name, dims) -> {
-              NDArray array = Torch.tensor(manager, weights.get(name), new Shape(dims));
+              NDArray array = manager.create(weights.get(name), new Shape(dims));
               if (gradients) {
                 array.setRequiresGradient(true);
               }

@@ -3,7 +3,6 @@ package org.abcrl.agents.network;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * Starts DJL's PyTorch engine: on the CPU, from the class path, without a network connection, and
@@ -36,14 +35,12 @@ public final class Torch {
   }
 
   /**
-   * A tensor in memory of the engine's own. {@code NDManager.create} lends Java's memory, which
-   * lies anywhere, and matrix products may round otherwise where it is aligned otherwise: the same
-   * training gave other weights once in a while.
+   * x times a number. Not by {@code NDArray.mul(Number)}: DJL 0.36.0 lets go of the number's memory
+   * when the product is done, though the gradient needs it later; where the garbage collector came
+   * between, the gradient was wrong. Here the number belongs to x's manager.
    */
-  static NDArray tensor(NDManager manager, float[] numbers, Shape shape) {
-    try (NDArray lent = manager.create(numbers, shape)) {
-      return lent.duplicate();
-    }
+  static NDArray times(NDArray x, Number number) {
+    return x.mul(x.getManager().create(number));
   }
 
   /** The engine and its version, for {@code abc-rl --version}. */

@@ -9,12 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.abcrl.agents.Objective;
-import org.abcrl.agents.network.CircuitGraph;
-import org.abcrl.agents.network.Learner;
-import org.abcrl.agents.network.NetworkShape;
 import org.abcrl.agents.network.PolicyValueNetwork;
-import org.abcrl.agents.network.TrainingTarget;
-import org.abcrl.agents.network.Weights;
 import org.abcrl.agents.search.ToyEngine;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
@@ -99,32 +94,5 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer(PARAMS).run(folder, true, TrainingListener.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("broken checkpoint");
-  }
-
-  @Test
-  void theLearnerFitsItsTargets() {
-    NetworkShape shape = new NetworkShape(List.of("a", "b", "c"), 2);
-    List<CircuitGraph> graphs =
-        List.of(CircuitGraph.of(RandomAigs.small(1)), CircuitGraph.of(RandomAigs.small(2)));
-    Learner learner = new Learner(Weights.random(shape, 1), graphs);
-    List<TrainingTarget> targets =
-        List.of(
-            new TrainingTarget(0, List.of(), new float[] {0, 1}, new float[] {1, 0, 0}, 0.5f),
-            new TrainingTarget(1, List.of(), new float[] {0, 1}, new float[] {0, 0, 1}, -0.5f),
-            new TrainingTarget(0, List.of(1), new float[] {1, 0}, new float[] {0, 1, 0}, 0.2f),
-            new TrainingTarget(0, List.of(1, 2), new float[] {1, 0}, new float[0], 0.9f));
-    Learner.Loss before = learner.step(targets, 0.003);
-    Learner.Loss after = before;
-    for (int i = 0; i < 150; i++) {
-      after = learner.step(targets, 0.003);
-    }
-    assertThat(before.policy()).isGreaterThan(0.9);
-    assertThat(after.policy()).isLessThan(0.1);
-    assertThat(after.value()).isLessThan(0.02);
-    try (PolicyValueNetwork network = PolicyValueNetwork.trained("fitted", "", learner.weights())) {
-      float[] embedding = network.embed(RandomAigs.small(1));
-      assertThat(network.evaluate(embedding, List.of(1), new float[] {1, 0}).prior(1))
-          .isGreaterThan(0.8);
-    }
   }
 }
