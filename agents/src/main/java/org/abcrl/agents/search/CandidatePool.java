@@ -33,10 +33,13 @@ final class CandidatePool {
     surrogate = new Surrogate(problem.objective());
   }
 
-  /** Estimates recipes, in parallel, and keeps those that lead anywhere new. */
+  /**
+   * Estimates recipes, in parallel, and keeps those that lead anywhere new. Fewer estimates come
+   * back where the search was stopped or ran out of time.
+   */
   List<Qor> offer(List<List<Integer>> recipes) {
-    List<Estimated> estimates = trials.workers().map(recipes, this::estimate);
-    for (int i = 0; i < recipes.size(); i++) {
+    List<Estimated> estimates = trials.map(recipes, this::estimate);
+    for (int i = 0; i < estimates.size(); i++) {
       if (trials.known(recipes.get(i)).isEmpty() && seen.add(estimates.get(i).state)) {
         waiting.put(List.copyOf(recipes.get(i)), estimates.get(i));
       }

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisException;
 
@@ -30,7 +32,7 @@ public final class Trials implements AutoCloseable {
   private final List<Trial> trace = new ArrayList<>();
   private Optional<Trial> best = Optional.empty();
   private long repeats;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   /** Opens the account; the time limit begins now. */
   public Trials(SearchProblem problem, Budget budget, SearchListener listener) {
@@ -43,10 +45,15 @@ public final class Trials implements AutoCloseable {
 
   /** Whether the search must end: evaluations or time used up, or told to stop. */
   public boolean spent() {
+    return over() || remaining() == 0;
+  }
+
+  /** Whether nothing more may be begun; may be asked from any thread of the search. */
+  private boolean over() {
     if (!stopped && (listener.stop() || outOfTime())) {
       stopped = true;
     }
-    return stopped || remaining() == 0;
+    return stopped;
   }
 
   private boolean outOfTime() {
@@ -69,9 +76,12 @@ public final class Trials implements AutoCloseable {
     return best;
   }
 
-  /** The threads of the search. */
-  Workers workers() {
-    return workers;
+  /**
+   * Applies the function to every item on the threads of the search. The results come in order; the
+   * list is shorter where the search was stopped or ran out of time meanwhile.
+   */
+  <A, B> List<B> map(List<A> items, Function<? super A, ? extends B> function) {
+    return workers.mapUntil(this::over, items, function);
   }
 
   /** All trials so far. */
@@ -107,11 +117,14 @@ public final class Trials implements AutoCloseable {
       affordable++;
     }
     List<List<Integer>> work = List.copyOf(fresh);
-    List<Measured> measured = workers.map(work, this::measure);
-    for (int i = 0; i < work.size(); i++) {
+    List<Measured> measured = map(work, this::measure);
+    for (int i = 0; i < measured.size(); i++) {
       enter(work.get(i), measured.get(i));
     }
-    return recipes.subList(0, affordable).stream().map(known::get).toList();
+    return recipes.subList(0, affordable).stream()
+        .map(known::get)
+        .takeWhile(Objects::nonNull)
+        .toList();
   }
 
   private record Measured(Qor qor, String failure) {}

@@ -2,10 +2,12 @@ package org.abcrl.agents.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Threads that map a function over a list; results come in the list's order. */
@@ -28,21 +30,69 @@ public final class Workers implements AutoCloseable {
 
   /** Applies the function to every item; rethrows the first failure in the list's order. */
   public <A, B> List<B> map(List<A> items, Function<? super A, ? extends B> function) {
+    return mapUntil(() -> false, items, function);
+  }
+
+  /**
+   * The same, but begins no further item once it is told that this is enough: the list is shorter
+   * then, its results are those of the first items.
+   *
+   * @param enough asked before each item, on the thread that would do it
+   */
+  <A, B> List<B> mapUntil(
+      BooleanSupplier enough, List<A> items, Function<? super A, ? extends B> function) {
     List<B> results = new ArrayList<>(items.size());
     if (pool == null || items.size() == 1) {
       for (A item : items) {
+        if (enough.getAsBoolean()) {
+          return results;
+        }
         results.add(function.apply(item));
       }
       return results;
     }
-    List<Future<B>> futures = new ArrayList<>(items.size());
-    for (A item : items) {
-      futures.add(pool.submit(() -> function.apply(item)));
+    Gate gate = new Gate(enough);
+    List<Future<Optional<B>>> futures = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      int number = i;
+      futures.add(
+          pool.submit(
+              () ->
+                  gate.lets(number)
+                      ? Optional.of(function.apply(items.get(number)))
+                      : Optional.empty()));
     }
-    for (Future<B> future : futures) {
-      results.add(get(future));
+    for (Future<Optional<B>> future : futures) {
+      Optional<B> result = get(future);
+      if (result.isEmpty()) {
+        break;
+      }
+      results.add(result.get());
     }
     return results;
+  }
+
+  /** Lets a prefix of the items through: no result that was computed is lost. */
+  private static final class Gate {
+    private final BooleanSupplier enough;
+    private int begun;
+    private boolean closed;
+
+    Gate(BooleanSupplier enough) {
+      this.enough = enough;
+    }
+
+    /** Whether the item is to be done; it is in any case if a later one was begun before. */
+    synchronized boolean lets(int item) {
+      if (item < begun) {
+        return true;
+      }
+      closed = closed || enough.getAsBoolean();
+      if (!closed) {
+        begun = item + 1;
+      }
+      return !closed;
+    }
   }
 
   private static <B> B get(Future<B> future) {

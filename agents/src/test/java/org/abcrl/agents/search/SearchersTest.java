@@ -136,6 +136,33 @@ class SearchersTest {
     assertThat(result.recipe()).isNotEmpty();
   }
 
+  /** On a large circuit each of them takes seconds, and a round has dozens. */
+  @ParameterizedTest
+  @MethodSource("searchers")
+  void afterAStopNothingMoreIsBegun(Searcher searcher) {
+    for (int threads : new int[] {1, 4}) {
+      ToyEngine engine = new ToyEngine(4);
+      SearchListener stopping =
+          new SearchListener() {
+            @Override
+            public boolean stop() {
+              return work(engine) >= 150;
+            }
+          };
+      SearchResult result =
+          searcher.search(
+              ToyEngine.problem(engine), Budget.of(1000).withThreads(threads), stopping);
+      assertThat(result.complete()).isFalse();
+      assertThat(result.recipe()).isNotEmpty();
+      // What was begun is finished, and the guided search looks at what it evaluated last.
+      assertThat(work(engine)).isLessThan(150 + 16);
+    }
+  }
+
+  private static int work(ToyEngine engine) {
+    return engine.evaluations.get() + engine.estimates.get();
+  }
+
   @ParameterizedTest
   @MethodSource("searchers")
   void aSearchEndsWhenItHasSeenEveryRecipe(Searcher searcher) {

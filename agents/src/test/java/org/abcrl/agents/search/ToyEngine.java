@@ -18,6 +18,7 @@ public final class ToyEngine implements SynthesisEngine {
   private static final Aig CIRCUIT = RandomAigs.small(1);
   private final List<Action> actions;
   final AtomicInteger evaluations = new AtomicInteger();
+  final AtomicInteger estimates = new AtomicInteger();
 
   /** An engine with that many actions. */
   public ToyEngine(int count) {
@@ -68,6 +69,12 @@ public final class ToyEngine implements SynthesisEngine {
   @Override
   public CircuitState apply(CircuitState state, Action action) {
     return new Script(((Script) state).text + action.script());
+  }
+
+  @Override
+  public Qor estimate(CircuitState state) {
+    estimates.incrementAndGet();
+    return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
   }
 
   @Override
