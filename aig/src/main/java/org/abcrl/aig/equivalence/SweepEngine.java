@@ -42,6 +42,7 @@ final class SweepEngine {
 
   private final CandidateClasses classes;
   private final WindowProver windows;
+  private final InputFunctions functions;
   private final ConeProver cones;
   private final boolean[] pattern;
 
@@ -86,6 +87,7 @@ final class SweepEngine {
     }
     classes = new CandidateClasses(joint, words, patterns);
     windows = new WindowProver(reduced, joint.combInputs(), WINDOW_LEAVES);
+    functions = new InputFunctions(reduced);
     cones = new ConeProver(reduced, joint.combInputs(), solvers);
     pattern = new boolean[joint.combInputs()];
     simulate(Arrays.copyOf(patterns, joint.combInputs()));
@@ -192,6 +194,16 @@ final class SweepEngine {
     }
     if (byWindow != WindowProver.Answer.UNKNOWN) {
       return byWindow;
+    }
+    WindowProver.Answer byTable = functions.compare(x, y);
+    if (byTable == WindowProver.Answer.EQUAL) {
+      windowProofs++;
+      undecidedInARow = 0;
+    } else if (byTable == WindowProver.Answer.DIFFERENT) {
+      functions.copyCounterexample(pattern);
+    }
+    if (byTable != WindowProver.Answer.UNKNOWN) {
+      return byTable;
     }
     return switch (cones.differ(x, y, limit)) {
       case UNSATISFIABLE -> {
