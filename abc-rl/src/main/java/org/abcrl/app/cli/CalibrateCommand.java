@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "calibrate",
     description = {
-      "Chooses the constants of alpha, the weight of the network's priors by a circuit's distance to",
-      "the nearest known one, on circuits that the network was not trained on: searches them with",
-      "several fixed weights, and takes the constants with the highest mean reduction.",
-      "Writes alpha.json (for search --alpha-params, or beside a model as MODEL.alpha.json), plots",
-      "alpha.png and reductions.png, and runs.jsonl, with which a killed calibration goes on."
+      "Chooses the constants of alpha, the weight of the network's priors by a circuit's distance to"
+          + " the nearest known one, on circuits that the network was not trained on: searches them with"
+          + " several fixed weights, and takes the constants with the highest mean reduction.",
+      "Writes alpha.json (for search --alpha-params, or beside a model as MODEL.alpha.json), plots"
+          + " alpha.png and reductions.png, and runs.jsonl, with which a killed calibration goes on."
     })
 final class CalibrateCommand implements Callable<Integer> {
   private static final int CURVE_POINTS = 200;

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
     name = "compare-live-abc",
     hidden = true,
     description = {
-      "Searches each circuit for the same time on one thread, with this program (a process of its",
-      "own) and with scripts that drive a live ABC over the paper's seven actions: random search and",
-      "simulated annealing. All netlists are timed by ABC's stime with the same library, and proved.",
-      "Prints the ratio of area-delay products, ours over the better script's."
+      "Searches each circuit for the same time on one thread, with this program (a process of its"
+          + " own) and with scripts that drive a live ABC over the paper's seven actions: random search"
+          + " and simulated annealing. All netlists are timed by ABC's stime with the same library, and"
+          + " proved. Prints the ratio of area-delay products, ours over the better script's."
     })
 final class CompareLiveAbcCommand implements Callable<Integer> {
   private static final int LENGTH = 10;

@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "eval",
     description = {
-      "Lets agents search the same circuits with the same budget, proves every result,",
-      "and prints the reduction over resyn2 by circuit and agent.",
-      "Long comparisons: --resume FILE keeps each finished search, so that a killed run goes on;",
-      "the files of several machines, each with some of the circuits, make one table with --merge.",
+      "Lets agents search the same circuits with the same budget, proves every result,"
+          + " and prints the reduction over resyn2 by circuit and agent.",
+      "Long comparisons: --resume FILE keeps each finished search, so that a killed run goes on; "
+          + "the files of several machines, each with some of the circuits, make one table with --merge.",
       "An agent is spelled " + ContestantSpec.SYNTAX + "."
     })
 final class EvalCommand implements Callable<Integer> {

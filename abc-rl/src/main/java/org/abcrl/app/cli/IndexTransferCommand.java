@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "transfer",
     description = {
-      "Runs the best recipe of every circuit on every other one, and prints how well the distance",
-      "of embeddings foretells the gain: the network's, and one of function (NPN classes of cuts,",
-      "levels, fanouts). The circuits must be in the index, whose recipes are taken."
+      "Runs the best recipe of every circuit on every other one, and prints how well the distance"
+          + " of embeddings foretells the gain: the network's, and one of function (NPN classes of cuts,"
+          + " levels, fanouts). The circuits must be in the index, whose recipes are taken."
     })
 final class IndexTransferCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -38,8 +38,8 @@ final class ModelOptions {
       names = "--alpha-params",
       paramLabel = "FILE",
       description = {
-        "Constants of alpha, from abc-rl calibrate (default: those beside the model,",
-        "MODEL.alpha.json; where there are none, the paper's)."
+        "Constants of alpha, from abc-rl calibrate (default: those beside the model,"
+            + " MODEL.alpha.json; where there are none, the paper's)."
       })
   private Path alphaFile;
 

@@ -34,8 +34,8 @@ final class OptimizeCommand implements Callable<Integer> {
       required = true,
       paramLabel = "RECIPE",
       description = {
-        "Passes in ABC's script syntax (\"balance; rewrite -z; resub -K 8\"),",
-        "or a named recipe: resyn, resyn2, compress2rs and the other usual names."
+        "Passes in ABC's script syntax (\"balance; rewrite -z; resub -K 8\"),"
+            + " or a named recipe: resyn, resyn2, compress2rs and the other usual names."
       })
   private String recipe;
 

@@ -92,16 +92,16 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description = {
-        "Go on with a search that was killed: what the output folder's journal.jsonl holds is read",
-        "instead of computed. The result is that of a search never killed; --budget may be larger."
+        "Go on with a search that was killed: what the output folder's journal.jsonl holds is read"
+            + " instead of computed. The result is that of a search never killed; --budget may be larger."
       })
   private boolean resume;
 
   @Option(
       names = "--learn",
       description = {
-        "Add circuit and recipe to the user's index (or the one given with --index), which later",
-        "searches know beside the shipped one. Folder: $ABC_RL_HOME or ~/.local/share/abc-rl."
+        "Add circuit and recipe to the user's index (or the one given with --index), which later"
+            + " searches know beside the shipped one. Folder: $ABC_RL_HOME or ~/.local/share/abc-rl."
       })
   private boolean learn;
 
