@@ -4,8 +4,8 @@ package org.abcrl.aig.equivalence;
  * What an equivalence check did.
  *
  * @param nodes the AND nodes of the joint network of both circuits, equal structure shared
- * @param windowProofs the pairs of nodes proved equal by exhaustive simulation of a small window, or
- *     by the truth tables of their inputs
+ * @param windowProofs the pairs of nodes proved equal by exhaustive simulation of a small window,
+ *     or by the truth tables of their inputs
  * @param satProofs the pairs of nodes proved equal by the solver
  * @param counterexamples the pairs of nodes that the solver found different
  * @param undecided the pairs of nodes that reached their conflict limit
