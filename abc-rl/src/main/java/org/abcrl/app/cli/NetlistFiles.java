@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.abcrl.aig.io.AtomicFile;
-import org.abcrl.aig.mapping.MappedBlif;
-import org.abcrl.aig.mapping.MappedNetlist;
-import org.abcrl.aig.mapping.MappedVerilogWriter;
+import org.abcrl.aig.netlist.MappedBlif;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
 
 /** Mapped netlists in files, the format chosen by the ending. */
 final class NetlistFiles {

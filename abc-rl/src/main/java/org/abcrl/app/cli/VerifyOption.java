@@ -1,7 +1,7 @@
 package org.abcrl.app.cli;
 
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.app.search.Verification;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -10,8 +10,8 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.mapping.MappedNetlist;
-import org.abcrl.aig.mapping.MappedVerilogReader;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.MappedVerilogReader;
 
 /**
  * The netlists of a search on a real ABC: ABC's own, read back and proved. Where that fails

@@ -5,7 +5,7 @@ import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.netlist.MappedNetlist;
 
 /**
  * From a circuit to a netlist and its figures, for one library: what the search measures is exactly

@@ -16,7 +16,7 @@ import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.io.CircuitFiles;
-import org.abcrl.aig.mapping.MappedVerilogWriter;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
 
 /**
  * The files of a search: {@code best.aig}, {@code best.v} (mapped), {@code recipe.abc}, {@code

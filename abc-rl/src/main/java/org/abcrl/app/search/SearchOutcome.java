@@ -4,7 +4,7 @@ import java.util.List;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.netlist.MappedNetlist;
 
 /**
  * What a search ends in.

@@ -15,7 +15,7 @@ import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
-import org.abcrl.aig.mapping.MappedNetlist;
+import org.abcrl.aig.netlist.MappedNetlist;
 
 /**
  * A search from circuit to proved netlist.

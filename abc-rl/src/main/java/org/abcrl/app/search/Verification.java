@@ -7,9 +7,9 @@ import org.abcrl.aig.Lit;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
-import org.abcrl.aig.mapping.MappedNetlist;
-import org.abcrl.aig.mapping.MappedVerilogReader;
-import org.abcrl.aig.mapping.MappedVerilogWriter;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.MappedVerilogReader;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
 
 /**
  * Whether a result was proved equivalent to its input.

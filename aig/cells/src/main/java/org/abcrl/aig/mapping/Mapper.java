@@ -1,0 +1,81 @@
+package org.abcrl.aig.mapping;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.ChoiceNetwork;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.MappedNetlist;
+
+/**
+ * Covers an And-Inverter Graph with the cells of a library.
+ *
+ * <p>Cut-based Boolean matching with both phases of each node: priority cuts, a round for delay,
+ * rounds of area flow under required times, then exact area, with the load of each net estimated
+ * from the cover of the round before (Mishchenko, Chatterjee, Brayton, Wang, Kam, "Technology
+ * mapping with Boolean matching, supergates and choices", 2005). The time is linear in nodes, cuts
+ * a node and matches a cut.
+ *
+ * <p>A mapper is for one library and may be used by many threads; each thread keeps its own
+ * workspace, so that mapping allocates little beyond the result.
+ */
+public final class Mapper {
+  private final MappingLibrary library;
+  private final Queue<MapperWorker> idle = new ConcurrentLinkedQueue<>();
+
+  private Mapper(MappingLibrary library) {
+    this.library = library;
+  }
+
+  /**
+   * A mapper for a library; matches come from the user's cache if they are there.
+   *
+   * @throws org.abcrl.aig.InputException if the library cannot realise every circuit
+   */
+  public static Mapper of(CellLibrary library) {
+    return new Mapper(new MappingLibrary(library, MatchTableCache.ofUser()));
+  }
+
+  /** Maps one circuit; {@link #of} and {@link #map(Aig, MapperParams)} are quicker for several. */
+  public static MappedNetlist map(Aig aig, CellLibrary library, MapperParams params) {
+    return of(library).map(aig, params).netlist();
+  }
+
+  /** A netlist and how it came about. */
+  public record Result(MappedNetlist netlist, MapperStats stats) {}
+
+  /** Maps a circuit. The same circuit and parameters always give the same netlist. */
+  public Result map(Aig aig, MapperParams params) {
+    return map(aig, SubjectGraph.of(aig), params);
+  }
+
+  /**
+   * Maps a circuit with structural choices.
+   *
+   * @param aig the circuit, for its ports and latches
+   * @param choices its nodes and choices, see {@link org.abcrl.aig.equivalence.SatSweep#choices}
+   */
+  public Result map(Aig aig, ChoiceNetwork choices, MapperParams params) {
+    if (choices.aig().combInputs() != aig.combInputs() || choices.outputs() != aig.combOutputs()) {
+      throw new IllegalArgumentException(choices.aig() + " holds no choices for " + aig);
+    }
+    return map(aig, SubjectGraph.of(choices), params);
+  }
+
+  private Result map(Aig aig, SubjectGraph graph, MapperParams params) {
+    MapperWorker worker = idle.poll();
+    if (worker == null || worker.cutLimit() != params.cutLimit()) {
+      worker = new MapperWorker(library, params.cutLimit());
+    }
+    try {
+      return worker.map(aig, graph, params);
+    } finally {
+      idle.add(worker);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return library.toString();
+  }
+}

@@ -1,0 +1,96 @@
+package org.abcrl.aig.netlist;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.library.CellLibrary;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/**
+ * Reads gate-level Verilog: one flat module of library cells, as this program, ABC and Yosys write
+ * it.
+ *
+ * <p>Ports may be connected by name or by position (the inputs in the library's order, then the
+ * output). Vectors, concatenations, constants, assignments of nets, and registers of one clock
+ * ({@code always @(posedge clock) q <= d;}, with {@code initial q = 1'b0;} as reset value) are
+ * understood; the clock is no input of the netlist. Attributes and compiler directives are skipped.
+ */
+public final class MappedVerilogReader {
+  private MappedVerilogReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException where the file is no such module, uses unknown cells, or is no proper
+   *     circuit
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static MappedNetlist read(Path file, CellLibrary library) {
+    try {
+      return read(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString(), library);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a text; {@code source} names it in messages. */
+  public static MappedNetlist read(String text, String source, CellLibrary library) {
+    ErrorListener errors = new ErrorListener(source);
+    StructuralVerilogLexer lexer = new StructuralVerilogLexer(CharStreams.fromString(text, source));
+    lexer.removeErrorListeners();
+    lexer.addErrorListener(errors);
+    StructuralVerilogParser parser = new StructuralVerilogParser(new CommonTokenStream(lexer));
+    parser.removeErrorListeners();
+    parser.addErrorListener(errors);
+    parser.setBuildParseTree(false);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.items = new NetlistItems(library, source);
+    parser.source();
+    return parser.items.netlist();
+  }
+
+  private static final class ErrorListener extends BaseErrorListener {
+    private final String source;
+
+    ErrorListener(String source) {
+      this.source = source;
+    }
+
+    @Override
+    public void syntaxError(
+        Recognizer<?, ?> recognizer,
+        Object symbol,
+        int line,
+        int column,
+        String message,
+        RecognitionException cause) {
+      String found = "a character out of place";
+      if (symbol instanceof Token token) {
+        found =
+            token.getType() == Token.EOF
+                ? "the end of the file"
+                : "'" + token.getText().replace('\n', ' ') + "'";
+      }
+      String expected = "gate-level Verilog";
+      if (recognizer instanceof Parser parser) {
+        expected =
+            parser
+                .getExpectedTokens()
+                .toString(parser.getVocabulary())
+                .replace("<EOF>", "the end of the file (one flat module)");
+      }
+      throw new InputException(
+          source, line, column + 1, "found " + found + ", expected " + expected);
+    }
+  }
+}

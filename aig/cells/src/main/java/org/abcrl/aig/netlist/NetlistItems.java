@@ -1,0 +1,307 @@
+package org.abcrl.aig.netlist;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.LatchInit;
+import org.abcrl.aig.library.Cell;
+import org.abcrl.aig.library.CellLibrary;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Receives the items of a gate-level Verilog module and builds the netlist.
+ *
+ * <p>A vector's bits are called {@code name[index]}, as escaped names of single nets often are.
+ */
+final class NetlistItems {
+  private static final int MAX_WIDTH = 1 << 20;
+
+  private final String source;
+  private final NetlistAssembler assembler;
+  private String moduleName = "";
+  private final Map<String, Integer> portPositions = new HashMap<>();
+  private final Map<String, Vector> vectors = new HashMap<>();
+  private final Map<String, Port> ports = new LinkedHashMap<>();
+  private final Map<String, LatchInit> resets = new HashMap<>();
+  private final List<Transfer> transfers = new ArrayList<>();
+  private List<String> clock;
+
+  private Token instanceName;
+  private Cell cell;
+  private NetlistAssembler.Place cellPlace;
+  private final Map<String, String> connections = new HashMap<>();
+  private int positional;
+
+  NetlistItems(CellLibrary library, String source) {
+    this.source = source;
+    this.assembler = new NetlistAssembler(library, source);
+  }
+
+  private record Vector(int left, int right) {}
+
+  private record Port(boolean input, List<String> nets, NetlistAssembler.Place place) {}
+
+  private record Transfer(String left, String right, NetlistAssembler.Place place) {}
+
+  void module(Token name) {
+    moduleName = text(name);
+  }
+
+  void port(Token name) {
+    if (portPositions.putIfAbsent(text(name), portPositions.size()) != null) {
+      throw error(name, "port '" + text(name) + "' twice", "different ports");
+    }
+  }
+
+  void ansiPort(Token direction, StructuralVerilogParser.RangeContext range, Token name) {
+    port(name);
+    declare(direction, range, name);
+  }
+
+  int index(Token number) {
+    try {
+      int index = Integer.parseInt(number.getText().replace("_", ""));
+      if (index < MAX_WIDTH) {
+        return index;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message that names the place.
+    }
+    throw error(number, "index " + number.getText(), "one below " + MAX_WIDTH);
+  }
+
+  void declare(Token kind, StructuralVerilogParser.RangeContext range, Token name) {
+    String net = text(name);
+    if (range != null) {
+      Vector vector = new Vector(range.left, range.right);
+      Vector before = vectors.put(net, vector);
+      if (before != null && !before.equals(vector)) {
+        throw error(name, "another range of '" + net + "'", "the one declared before");
+      }
+    }
+    switch (kind.getText()) {
+      case "input", "output" -> {
+        boolean input = kind.getText().equals("input");
+        if (ports.put(net, new Port(input, net(name), place(name))) != null) {
+          throw error(name, "a second direction of port '" + net + "'", "one");
+        }
+      }
+      case "supply0", "supply1" -> {
+        String constant =
+            kind.getText().equals("supply1") ? NetlistAssembler.TRUE : NetlistAssembler.FALSE;
+        for (String bit : net(name)) {
+          assembler.addAlias(bit, constant, place(name));
+        }
+      }
+      default -> {
+        // Wires and registers need no more than their range.
+      }
+    }
+  }
+
+  /** The bits of a net, the least significant (right) one first. */
+  List<String> net(Token name) {
+    String net = text(name);
+    Vector vector = vectors.get(net);
+    return vector == null ? List.of(net) : bits(net, vector.left(), vector.right());
+  }
+
+  List<String> select(Token name, Token left, Token right) {
+    String net = text(name);
+    Vector vector = vectors.get(net);
+    int high = index(left);
+    int low = index(right);
+    if (vector == null || !inside(vector, high) || !inside(vector, low)) {
+      throw error(
+          name,
+          net + "[" + high + (high == low ? "" : ":" + low) + "]",
+          vector == null
+              ? "a net that is declared as a vector"
+              : "bits of [" + vector.left() + ":" + vector.right() + "]");
+    }
+    return bits(net, high, low);
+  }
+
+  private static boolean inside(Vector vector, int index) {
+    return index >= Math.min(vector.left(), vector.right())
+        && index <= Math.max(vector.left(), vector.right());
+  }
+
+  private static List<String> bits(String net, int left, int right) {
+    List<String> bits = new ArrayList<>();
+    int step = left >= right ? 1 : -1;
+    for (int i = right; i != left + step; i += step) {
+      bits.add(net + "[" + i + "]");
+    }
+    return bits;
+  }
+
+  /** The bits of a number, the least significant one first; unknown bits count as 0. */
+  List<String> constant(Token token) {
+    String text = token.getText().replace("_", "").replaceAll("\\s", "");
+    int quote = text.indexOf('\'');
+    int width = 32;
+    String digits = text;
+    int radix = 10;
+    try {
+      if (quote >= 0) {
+        width = quote == 0 ? 32 : Integer.parseInt(text.substring(0, quote));
+        int base = text.charAt(quote + 1) == 's' || text.charAt(quote + 1) == 'S' ? 2 : 1;
+        radix =
+            switch (Character.toLowerCase(text.charAt(quote + base))) {
+              case 'b' -> 2;
+              case 'o' -> 8;
+              case 'h' -> 16;
+              default -> 10;
+            };
+        digits = text.substring(quote + base + 1).replaceAll("[xXzZ?]", "0");
+      }
+      BigInteger value = new BigInteger(digits, radix);
+      if (width > 0 && width < MAX_WIDTH) {
+        List<String> bits = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+          bits.add(value.testBit(i) ? NetlistAssembler.TRUE : NetlistAssembler.FALSE);
+        }
+        return bits;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message that names the place.
+    }
+    throw error(token, "'" + token.getText() + "'", "a constant");
+  }
+
+  void assign(Token at, List<String> left, List<String> right) {
+    List<String> values = fitted(at, left, right);
+    for (int i = 0; i < left.size(); i++) {
+      assembler.addAlias(left.get(i), values.get(i), place(at));
+    }
+  }
+
+  /** The right side cut or filled with zeros to the width of the left side. */
+  private List<String> fitted(Token at, List<String> left, List<String> right) {
+    if (left.size() == right.size()) {
+      return right;
+    }
+    boolean constant =
+        right.stream()
+            .allMatch(b -> b.equals(NetlistAssembler.FALSE) || b.equals(NetlistAssembler.TRUE));
+    if (!constant) {
+      throw error(at, right.size() + " bits for " + left.size(), "the same width on both sides");
+    }
+    List<String> fitted = new ArrayList<>(right.subList(0, Math.min(left.size(), right.size())));
+    fitted.addAll(Collections.nCopies(left.size() - fitted.size(), NetlistAssembler.FALSE));
+    return fitted;
+  }
+
+  void reset(Token at, List<String> left, List<String> right) {
+    List<String> values = fitted(at, left, right);
+    for (int i = 0; i < left.size(); i++) {
+      resets.put(
+          left.get(i),
+          values.get(i).equals(NetlistAssembler.TRUE) ? LatchInit.ONE : LatchInit.ZERO);
+    }
+  }
+
+  void clock(List<String> net) {
+    if (clock != null && !clock.equals(net)) {
+      throw new InputException(
+          source, "found registers of two clocks, expected one (" + clock.get(0) + ")");
+    }
+    clock = net;
+  }
+
+  void transfer(Token at, List<String> left, List<String> right) {
+    List<String> values = fitted(at, left, right);
+    for (int i = 0; i < left.size(); i++) {
+      transfers.add(new Transfer(left.get(i), values.get(i), place(at)));
+    }
+  }
+
+  void instance(Token cellName, Token name) {
+    instanceName = name;
+    cellPlace = place(cellName);
+    if (cellName.getText().equals("module")) {
+      throw error(cellName, "module", "an item of a module");
+    }
+    cell = assembler.cell(text(cellName), cellPlace);
+    connections.clear();
+    positional = 0;
+  }
+
+  /** Connects the named pin. */
+  void connect(Token pin, List<String> net) {
+    String name = text(pin);
+    if (cell.pinIndex(name) < 0 && !cell.output().equals(name)) {
+      throw error(pin, "pin '" + name + "'", "a pin of " + cell);
+    }
+    connect(pin, name, net);
+  }
+
+  /** Connects the next pin: the inputs in the library's order, then the output. */
+  void connectNext(Token at, List<String> net) {
+    if (positional > cell.inputs()) {
+      throw error(at, "too many connections", cell.inputs() + 1 + " pins of " + cell);
+    }
+    String name = positional < cell.inputs() ? cell.pin(positional).name() : cell.output();
+    positional++;
+    connect(at, name, net);
+  }
+
+  private void connect(Token at, String pin, List<String> net) {
+    if (net.size() != 1) {
+      throw error(at, net.size() + " bits at pin " + pin + " of " + cell, "one");
+    }
+    if (connections.put(pin, net.get(0)) != null) {
+      throw error(at, "pin '" + pin + "' connected twice", "once");
+    }
+  }
+
+  void endInstance() {
+    assembler.addInstance(
+        instanceName == null ? null : text(instanceName), cell, connections, cellPlace);
+  }
+
+  MappedNetlist netlist() {
+    for (String port : portPositions.keySet()) {
+      if (!ports.containsKey(port)) {
+        throw new InputException(source, "found port '" + port + "' without input or output");
+      }
+    }
+    List<Map.Entry<String, Port>> ordered = new ArrayList<>(ports.entrySet());
+    ordered.sort(Comparator.comparing(p -> portPositions.getOrDefault(p.getKey(), 1 << 30)));
+    for (Map.Entry<String, Port> port : ordered) {
+      for (String net : port.getValue().nets()) {
+        if (!port.getValue().input()) {
+          assembler.addOutput(net);
+        } else if (clock == null || !clock.contains(net)) {
+          assembler.addInput(net, port.getValue().place());
+        }
+      }
+    }
+    for (Transfer t : transfers) {
+      assembler.addLatch(
+          t.left(), t.right(), resets.getOrDefault(t.left(), LatchInit.UNKNOWN), t.place());
+    }
+    return assembler.assemble(moduleName);
+  }
+
+  /** The name of an identifier without the backslash of an escaped one. */
+  private static String text(Token identifier) {
+    String text = identifier.getText();
+    return text.startsWith("\\") ? text.substring(1) : text;
+  }
+
+  private static NetlistAssembler.Place place(Token token) {
+    return new NetlistAssembler.Place(token.getLine(), token.getCharPositionInLine() + 1);
+  }
+
+  private InputException error(Token at, String found, String expected) {
+    return assembler.error(place(at), found, expected);
+  }
+}
