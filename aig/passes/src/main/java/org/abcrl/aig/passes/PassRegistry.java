@@ -3,16 +3,21 @@ package org.abcrl.aig.passes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.abcrl.aig.InputException;
 
 /**
  * The commands that recipes may use: kinds of passes, abbreviations of them, and named recipes.
  *
- * <p>{@link #standard()} holds ABC's own commands under ABC's names, and this project's extra
- * passes under names of their own. A registry never changes; {@code with} methods give larger ones.
+ * <p>{@link #standard()} holds ABC's own commands under ABC's names, this project's extra passes
+ * under names of their own, and what {@link PassProvider}s on the class path add. A registry never
+ * changes; {@code with} methods give larger ones.
  */
 public final class PassRegistry {
   private static final String RESYN2RS =
@@ -24,7 +29,14 @@ public final class PassRegistry {
           + " rs -K 10 -l; rwz -l; rs -K 10 -N 2 -l; b -l; rs -K 12 -l; rfz -l; rs -K 12 -N 2 -l;"
           + " rwz -l; b -l";
 
-  private static final PassRegistry STANDARD = makeStandard();
+  private static final PassRegistry BUILT_IN = makeBuiltIn();
+
+  /** Made at first use, so that providers may use the built-in commands while it is being made. */
+  private static final class Standard {
+    static final PassRegistry REGISTRY = withProviders(BUILT_IN, providers());
+
+    private Standard() {}
+  }
 
   private final Map<String, PassKind> kinds;
   private final Map<String, String> aliases;
@@ -37,9 +49,62 @@ public final class PassRegistry {
     this.scripts = scripts;
   }
 
-  /** The passes, aliases and recipes of this project. */
+  /** The passes of this package, and those of all {@link PassProvider}s on the class path. */
   public static PassRegistry standard() {
-    return STANDARD;
+    return Standard.REGISTRY;
+  }
+
+  /** The passes, aliases and recipes of this package alone. */
+  public static PassRegistry builtIn() {
+    return BUILT_IN;
+  }
+
+  /** The providers on the class path, in an order that does not depend on the class path's. */
+  private static List<PassProvider> providers() {
+    return ServiceLoader.load(PassProvider.class, PassRegistry.class.getClassLoader()).stream()
+        .sorted(Comparator.comparing(provider -> provider.type().getName()))
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  /**
+   * A registry with what providers add: all passes first, then abbreviations, then recipes in an
+   * order in which each knows what it uses.
+   *
+   * @throws IllegalArgumentException if a name is given twice
+   * @throws org.abcrl.aig.InputException if a recipe uses what nobody provides
+   */
+  static PassRegistry withProviders(PassRegistry registry, List<PassProvider> providers) {
+    PassRegistry result = registry;
+    for (PassProvider provider : providers) {
+      for (PassKind kind : provider.kinds()) {
+        result = result.with(kind);
+      }
+    }
+    for (PassProvider provider : providers) {
+      for (Map.Entry<String, String> alias : provider.aliases().entrySet()) {
+        result = result.withAlias(alias.getKey(), alias.getValue());
+      }
+    }
+    List<Map.Entry<String, String>> open = new ArrayList<>();
+    providers.forEach(provider -> open.addAll(provider.recipes().entrySet()));
+    while (!open.isEmpty()) {
+      int before = open.size();
+      InputException reason = null;
+      for (Iterator<Map.Entry<String, String>> i = open.iterator(); i.hasNext(); ) {
+        Map.Entry<String, String> recipe = i.next();
+        try {
+          result = result.withRecipe(recipe.getKey(), recipe.getValue());
+          i.remove();
+        } catch (InputException e) {
+          reason = e; // It may use a recipe that is still to come.
+        }
+      }
+      if (open.size() == before && reason != null) {
+        throw reason;
+      }
+    }
+    return result;
   }
 
   /** A registry without commands. */
@@ -111,7 +176,7 @@ public final class PassRegistry {
     return new ArrayList<>(names);
   }
 
-  private static PassRegistry makeStandard() {
+  private static PassRegistry makeBuiltIn() {
     return abcRecipes(
         empty()
             .with(Strash.KIND)

@@ -19,7 +19,8 @@ public record Recipe(List<Pass> passes) {
   public static final List<Pass> ABC_RL_ACTIONS =
       parse(
               "refactor; refactor -z; rewrite; rewrite -z;"
-                  + " resub -K 8 -N 1; resub -K 8 -N 1 -z; balance")
+                  + " resub -K 8 -N 1; resub -K 8 -N 1 -z; balance",
+              PassRegistry.builtIn())
           .passes();
 
   /** Copies the list, so that the recipe cannot change. */

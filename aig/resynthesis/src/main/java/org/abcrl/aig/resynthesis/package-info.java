@@ -1,0 +1,2 @@
+/** Passes that ask a SAT solver. */
+package org.abcrl.aig.resynthesis;
