@@ -7,6 +7,7 @@ import java.util.List;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.testing.AigChecker;
 import org.abcrl.aig.testing.RandomAigs;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,9 @@ class ParallelPassTest {
               : RandomAigs.combinational(seed, 9, 5, 150);
       int size = 5 + seed % 40;
       Aig one = new ParallelPass(pass, 1).apply(before, 0, size);
-      PassChecks.sameFunction(before, one, script + ", seed " + seed);
-      PassChecks.NO_MORE_NODES_OR_LEVELS.check(before, one, script + ", seed " + seed);
+      AigChecker.sameFunction(before, one, script + ", seed " + seed);
+      assertThat(one.ands()).as("%s, seed %d", script, seed).isLessThanOrEqualTo(before.ands());
+      assertThat(one.levels()).as("%s, seed %d", script, seed).isLessThanOrEqualTo(before.levels());
       if (seed % 10 == 0) {
         Aig three = new ParallelPass(pass, 3).apply(before, 0, size);
         assertThat(three.sameStructure(one)).as("seed %d", seed).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.testing.AigChecker;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
@@ -46,7 +47,7 @@ class BalanceTest {
     assertThat(aig.levels()).isEqualTo(5);
     Aig balanced = Balance.defaults().apply(aig);
     assertThat(balanced.levels()).isEqualTo(3);
-    PassChecks.sameFunction(aig, balanced, "late leaf");
+    AigChecker.sameFunction(aig, balanced, "late leaf");
   }
 
   @Test

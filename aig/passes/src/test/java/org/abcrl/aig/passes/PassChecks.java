@@ -1,36 +1,14 @@
 package org.abcrl.aig.passes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.simulation.Simulator;
+import org.abcrl.aig.testing.AigChecker;
 import org.abcrl.aig.testing.RandomAigs;
 
 /** What tests of all passes share. */
 final class PassChecks {
   private PassChecks() {}
-
-  /**
-   * Fails unless both circuits have the same ports and, for every input pattern, the same outputs.
-   */
-  static void sameFunction(Aig before, Aig after, String what) {
-    assertThat(after.inputs()).as(what).isEqualTo(before.inputs());
-    assertThat(after.outputs()).as(what).isEqualTo(before.outputs());
-    assertThat(after.latches()).as(what).isEqualTo(before.latches());
-    assertThat(after.names()).as(what).isEqualTo(before.names());
-    long[] patterns = Simulator.exhaustivePatterns(before.combInputs());
-    int words = Math.max(1, patterns.length / Math.max(1, before.combInputs()));
-    long[] expected = Simulator.simulate(before, words, patterns);
-    long[] actual = Simulator.simulate(after, words, patterns);
-    for (int i = 0; i < before.combOutputs(); i++) {
-      if (!java.util.Arrays.equals(
-          Simulator.literal(expected, words, before.combOutput(i)),
-          Simulator.literal(actual, words, after.combOutput(i)))) {
-        fail(what + ": output " + i + " differs");
-      }
-    }
-  }
 
   /**
    * Runs the pass on {@code count} random circuits, a quarter of them with latches, and compares
@@ -44,7 +22,8 @@ final class PassChecks {
               : RandomAigs.small(seed);
       Aig after = pass.apply(before);
       String what = pass.script() + ", seed " + seed;
-      sameFunction(before, after, what);
+      AigChecker.check(after, what);
+      AigChecker.sameFunction(before, after, what);
       bounds.check(before, after, what);
     }
   }
