@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.BlifModel.Connection;
 import org.abcrl.aig.io.BlifModel.Subcircuit;
@@ -49,7 +48,7 @@ final class BlifFlattener {
     top = models.values().iterator().next();
   }
 
-  Aig flatten() {
+  GateNetwork flatten() {
     checkHierarchy();
     GateNetwork network = new GateNetwork(source, top.name);
     int[] signals = new int[top.signals.size()];
@@ -67,7 +66,7 @@ final class BlifFlattener {
     for (BlifModel.Port output : top.outputs) {
       network.addOutput(signals[output.signal()], output.place());
     }
-    return network.toAig();
+    return network;
   }
 
   private void expand(GateNetwork network, Instance instance, Deque<Instance> open) {

@@ -14,6 +14,7 @@ import org.abcrl.aig.io.GateNetwork.Function;
 import org.abcrl.aig.io.GateNetwork.Gate;
 import org.abcrl.aig.io.GateNetwork.Latch;
 import org.abcrl.aig.io.GateNetwork.Place;
+import org.abcrl.aig.lut.LutNetwork;
 
 /**
  * Reads BLIF, the Berkeley Logic Interchange Format (University of California, 1992): covers of
@@ -76,6 +77,23 @@ public final class BlifReader {
    * @throws InputException if the file is broken or uses something that is not supported
    */
   public static Aig read(String source, String name, byte[] data) {
+    return network(source, name, data).toAig();
+  }
+
+  /**
+   * Reads a network of LUTs: one for each {@code .names} of up to {@value LutNetwork#MAX_FANINS}
+   * inputs, as far as the normal form has one; larger ones are split into LUTs of two inputs.
+   *
+   * @param source the name of the file for messages
+   * @param name the name for the network if the file gives none
+   * @param data the bytes of the file
+   * @throws InputException if the file is broken or uses something that is not supported
+   */
+  public static LutNetwork readLuts(String source, String name, byte[] data) {
+    return new GatesToLuts(network(source, name, data)).run();
+  }
+
+  private static GateNetwork network(String source, String name, byte[] data) {
     BlifReader reader = new BlifReader(new BlifLines(source, data), name);
     reader.parse();
     if (reader.models.isEmpty()) {

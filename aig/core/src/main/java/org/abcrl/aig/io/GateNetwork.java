@@ -42,18 +42,18 @@ final class GateNetwork {
   record Latch(int output, int next, LatchInit init, String name, Place place) {}
 
   /** A signal that leaves the circuit, or enters it. */
-  private record Port(int signal, String name, Place place) {}
+  record Port(int signal, String name, Place place) {}
 
   private static final int UNDEFINED = -1;
   private static final int LEAF = -2;
 
   private final String source;
-  private final String name;
-  private final List<String> signals = new ArrayList<>();
-  private final List<Port> inputs = new ArrayList<>();
-  private final List<Port> outputs = new ArrayList<>();
-  private final List<Latch> latches = new ArrayList<>();
-  private final List<Gate> gates = new ArrayList<>();
+  final String name;
+  final List<String> signals = new ArrayList<>();
+  final List<Port> inputs = new ArrayList<>();
+  final List<Port> outputs = new ArrayList<>();
+  final List<Latch> latches = new ArrayList<>();
+  final List<Gate> gates = new ArrayList<>();
 
   GateNetwork(String source, String name) {
     this.source = source;
@@ -88,7 +88,7 @@ final class GateNetwork {
    * @throws InputException if a signal is defined twice or not at all, or depends on itself
    */
   Aig toAig() {
-    int[] definedBy = definitions();
+    int[] order = gatesInOrder();
     AigBuilder builder = new AigBuilder(name, signals.size() + 1);
     int[] literals = new int[signals.size()];
     for (Port input : inputs) {
@@ -97,7 +97,7 @@ final class GateNetwork {
     for (Latch latch : latches) {
       literals[latch.output] = builder.addLatch(latch.name, latch.init);
     }
-    for (int index : order(definedBy)) {
+    for (int index : order) {
       Gate gate = gates.get(index);
       int[] operands = new int[gate.inputs.length];
       for (int i = 0; i < operands.length; i++) {
@@ -106,15 +106,29 @@ final class GateNetwork {
       literals[gate.output] = gate.function.build(builder, operands);
     }
     for (Port output : outputs) {
-      checkDefined(definedBy, output.signal, output.place);
       builder.addOutput(output.name, literals[output.signal]);
     }
     for (int i = 0; i < latches.size(); i++) {
-      Latch latch = latches.get(i);
-      checkDefined(definedBy, latch.next, latch.place);
-      builder.setNextState(i, literals[latch.next]);
+      builder.setNextState(i, literals[latches.get(i).next]);
     }
     return builder.build();
+  }
+
+  /**
+   * The gates in an order in which each follows those that it uses.
+   *
+   * @throws InputException if a signal is defined twice or not at all, or depends on itself
+   */
+  int[] gatesInOrder() {
+    int[] definedBy = definitions();
+    int[] order = order(definedBy);
+    for (Port output : outputs) {
+      checkDefined(definedBy, output.signal, output.place);
+    }
+    for (Latch latch : latches) {
+      checkDefined(definedBy, latch.next, latch.place);
+    }
+    return order;
   }
 
   /** The gate that defines each signal, LEAF for inputs and latches. */

@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.Lit;
+import org.abcrl.aig.lut.LutNetwork;
 
 /**
  * The names of the signals of a netlist that is written: legal in the format, each used once, and
  * those of the circuit wherever these two rules allow it.
  */
 final class SignalNames {
-  private final Aig aig;
   private final UnaryOperator<String> legal;
 
   /**
@@ -34,7 +34,6 @@ final class SignalNames {
    * @param shared whether an output may bear the name of the input or latch that drives it
    */
   SignalNames(Aig aig, UnaryOperator<String> legal, boolean shared) {
-    this.aig = aig;
     this.legal = legal;
     inputs = new String[aig.inputs()];
     outputs = new String[aig.outputs()];
@@ -47,6 +46,29 @@ final class SignalNames {
     }
     for (int i = 0; i < latches.length; i++) {
       latches[i] = choose(aig.latchName(i), shared ? Lit.of(aig.latchNode(i)) : -1);
+    }
+    nodePrefix = freePrefix();
+  }
+
+  /**
+   * Chooses the names of a network of LUTs.
+   *
+   * @param legal makes a name fit for the format
+   * @param shared whether an output may bear the name of the input or latch that drives it
+   */
+  SignalNames(LutNetwork network, UnaryOperator<String> legal, boolean shared) {
+    this.legal = legal;
+    inputs = new String[network.inputs()];
+    outputs = new String[network.outputs()];
+    latches = new String[network.latches()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = choose(network.inputName(i), shared ? Lit.of(network.combInputNode(i)) : -1);
+    }
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = choose(network.outputName(i), shared ? -2 - Lit.of(network.output(i)) : -1);
+    }
+    for (int i = 0; i < latches.length; i++) {
+      latches[i] = choose(network.latchName(i), shared ? Lit.of(network.latchNode(i)) : -1);
     }
     nodePrefix = freePrefix();
   }
@@ -102,7 +124,7 @@ final class SignalNames {
 
   /** The name of a node other than the constant. */
   String node(int node) {
-    if (aig.isAnd(node)) {
+    if (node > inputs.length + latches.length) {
       return nodePrefix + node;
     }
     return node <= inputs.length ? inputs[node - 1] : latches[node - 1 - inputs.length];
