@@ -85,7 +85,8 @@ public final class LutNetwork {
       pair[0] = copy[Lit.node(f0)];
       pair[1] = copy[Lit.node(f1)];
       table[0] =
-          (TruthTables.variable(0) ^ -(long) (f0 & 1)) & (TruthTables.variable(1) ^ -(long) (f1 & 1));
+          (TruthTables.variable(0) ^ -(long) (f0 & 1))
+              & (TruthTables.variable(1) ^ -(long) (f1 & 1));
       copy[node] = builder.lut(pair, 2, table);
     }
     int[] drivers = new int[aig.combOutputs()];
