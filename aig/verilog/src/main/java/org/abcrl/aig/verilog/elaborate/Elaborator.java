@@ -9,8 +9,18 @@ import java.util.Set;
 import org.abcrl.aig.verilog.Diagnostics;
 import org.abcrl.aig.verilog.Severity;
 import org.abcrl.aig.verilog.VerilogOptions;
-import org.abcrl.aig.verilog.elaborate.Declarations.ParameterValue;
-import org.abcrl.aig.verilog.elaborate.ModuleElaborator.Port;
+import org.abcrl.aig.verilog.elaborate.declare.Declarations;
+import org.abcrl.aig.verilog.elaborate.declare.ParameterValue;
+import org.abcrl.aig.verilog.elaborate.design.Design;
+import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
+import org.abcrl.aig.verilog.elaborate.design.Scope;
+import org.abcrl.aig.verilog.elaborate.design.Suggestions;
+import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.abcrl.aig.verilog.elaborate.expression.Expressions;
+import org.abcrl.aig.verilog.elaborate.process.Processes;
+import org.abcrl.aig.verilog.elaborate.statement.Executor;
+import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator;
+import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator.Port;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.preprocess.Preprocessor;
 import org.abcrl.aig.verilog.preprocess.SourceText;
@@ -49,55 +59,56 @@ public final class Elaborator {
     }
     Item.ModuleDefinition top = top(items);
     Design design = new Design(source, options, diagnostics, top == null ? "" : top.name());
-    Context context = new Context(design);
-    design.modules.putAll(modules);
+    Executor executor = new Executor(design);
+    Expressions context = executor.expressions();
+    design.modules().putAll(modules);
     packages(items, context);
     if (top == null || diagnostics.hasErrors()) {
-      return design.netlist;
+      return design.netlist();
     }
-    Processes processes = new Processes(context);
-    Scope scope = new Scope(design.root, "", top.name());
+    Processes processes = new Processes(executor);
+    Scope scope = new Scope(design.root(), "", top.name());
     List<Port> ports =
-        new ModuleElaborator(context, processes, 0)
+        ModuleElaborator.top(executor, processes)
             .elaborate(top, scope, overrides(context), top.at());
     if (diagnostics.hasErrors()) {
-      return design.netlist;
+      return design.netlist();
     }
     for (Port port : ports) {
       Symbol.Variable v = port.variable();
-      if (v.direction == Direction.INPUT) {
-        design.netlist.addInput(v.signal);
-      } else if (v.direction == Direction.OUTPUT) {
-        design.netlist.addOutput(v.signal);
+      if (v.direction() == Direction.INPUT) {
+        design.netlist().addInput(v.signal());
+      } else if (v.direction() == Direction.OUTPUT) {
+        design.netlist().addOutput(v.signal());
       } else {
         error(
-            v.at,
+            v.at(),
             "'inout' port '" + port.name() + "' is not supported; use an input and an output");
       }
     }
     processes.finish();
     design.finish();
-    return design.netlist;
+    return design.netlist();
   }
 
   private void error(int at, String message) {
     diagnostics.add(source.diagnostic(Severity.ERROR, at, message));
   }
 
-  private void packages(List<Item> items, Context context) {
+  private void packages(List<Item> items, Expressions context) {
     List<Item> unit = new ArrayList<>();
     for (Item item : items) {
       if (item instanceof Item.PackageDefinition p) {
-        Scope scope = new Scope(context.design.root, p.name() + "::", null);
-        if (context.design.packages.put(p.name(), scope) != null) {
+        Scope scope = new Scope(context.design().root(), p.name() + "::", null);
+        if (context.design().packages().put(p.name(), scope) != null) {
           error(p.at(), "package '" + p.name() + "' is declared twice");
         }
-        new Declarations(context, scope, false).declareAll(p.items());
+        new Declarations(context, scope, null).declareAll(p.items());
       } else if (!(item instanceof Item.ModuleDefinition)) {
         unit.add(item);
       }
     }
-    new Declarations(context, context.design.root, false).declareAll(unit);
+    new Declarations(context, context.design().root(), null).declareAll(unit);
   }
 
   private Item.ModuleDefinition top(List<Item> items) {
@@ -109,7 +120,7 @@ public final class Elaborator {
             "top module '"
                 + options.top()
                 + "' is not declared"
-                + Context.suggestion(options.top(), new ArrayList<>(modules.keySet())));
+                + Suggestions.of(options.top(), new ArrayList<>(modules.keySet())));
       }
       return top;
     }
@@ -159,7 +170,7 @@ public final class Elaborator {
   }
 
   /** The parameter values of the command line: each is read as a Verilog expression. */
-  private Map<String, ParameterValue> overrides(Context context) {
+  private Map<String, ParameterValue> overrides(Expressions context) {
     Map<String, ParameterValue> result = new LinkedHashMap<>();
     options
         .parameters()
@@ -181,10 +192,9 @@ public final class Elaborator {
                 Expr e = p.value();
                 result.put(
                     name,
-                    new ParameterValue(
-                        context.evaluator.constantSelf(e, context.design.root),
-                        context.sizes.of(e, context.design.root).signed(),
-                        null,
+                    ParameterValue.of(
+                        context.evaluator().constantSelf(e, context.design().root()),
+                        context.sizes().of(e, context.design().root()).signed(),
                         -1));
               } catch (ElaborationException e) {
                 error(-1, "parameter " + name + "=" + value + ": " + e.getMessage());

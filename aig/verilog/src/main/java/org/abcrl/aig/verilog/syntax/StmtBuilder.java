@@ -1,136 +1,230 @@
 package org.abcrl.aig.verilog.syntax;
 
+import static org.abcrl.aig.verilog.syntax.ExprBuilder.at;
+import static org.abcrl.aig.verilog.syntax.ExprBuilder.name;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.verilog.grammar.VerilogLexer;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
+import org.abcrl.aig.verilog.grammar.VerilogParserBaseVisitor;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /** Makes statements out of parse trees. */
-abstract class StmtBuilder extends ExprBuilder {
+final class StmtBuilder extends VerilogParserBaseVisitor<Stmt> {
+  private final ExprBuilder exprs;
   private final CommonTokenStream tokens;
 
-  StmtBuilder(SyntaxErrors errors, CommonTokenStream tokens) {
-    super(errors);
+  StmtBuilder(ExprBuilder exprs, CommonTokenStream tokens) {
+    this.exprs = exprs;
     this.tokens = tokens;
   }
 
-  /** The declarations that a block item stands for; none for a statement. */
-  abstract void blockItem(BlockItemContext context, List<Item> into);
+  ExprBuilder exprs() {
+    return exprs;
+  }
 
   Stmt stmt(StatementContext context) {
     if (context == null || context.statementItem() == null) {
       return new Stmt.Empty(context == null ? 0 : at(context));
     }
-    Stmt result = item(context.statementItem());
+    Stmt result = context.statementItem().accept(this);
     if (context.identifier() != null && result instanceof Stmt.Block block) {
       return new Stmt.Block(block.at(), name(context.identifier()), block.items(), block.body());
     }
     return result;
   }
 
-  private Stmt item(StatementItemContext context) {
-    int at = at(context);
-    if (context instanceof NonblockingStatementContext c) {
-      Stmt timed = timed(c.timing());
-      return timed != null
-          ? timed
-          : new Stmt.Assign(at, lvalue(c.lvalue()), "", expr(c.expression()), false);
-    } else if (context instanceof BlockingStatementContext c) {
-      Stmt timed = timed(c.timing());
-      return timed != null
-          ? timed
-          : new Stmt.Assign(at, lvalue(c.lvalue()), operator(c.op), expr(c.expression()), true);
-    } else if (context instanceof PostfixStatementContext c) {
-      return step(at, c.lvalue(), c.INCDEC().getText());
-    } else if (context instanceof PrefixStatementContext c) {
-      return step(at, c.lvalue(), c.INCDEC().getText());
-    } else if (context instanceof IfStatementContext c) {
-      return new Stmt.If(
-          at,
-          c.qualifier() == null ? "" : c.qualifier().getText(),
-          expr(c.expression()),
-          stmt(c.statement(0)),
-          c.statement().size() > 1 ? stmt(c.statement(1)) : null);
-    } else if (context instanceof CaseStatementContext c) {
-      return caseStatement(c);
-    } else if (context instanceof BlockStatementContext c) {
-      String label = c.label().isEmpty() ? "" : name(c.label(0).identifier());
-      List<Item> items = new ArrayList<>();
-      List<Stmt> body = new ArrayList<>();
-      for (BlockItemContext i : c.blockItem()) {
-        if (i.statement() != null) {
-          body.add(stmt(i.statement()));
-        } else {
-          blockItem(i, items);
-        }
-      }
-      return new Stmt.Block(at, label, items, body);
-    }
-    return lessCommon(context, at);
+  private Expr expr(ExpressionContext context) {
+    return exprs.expr(context);
   }
 
-  private Stmt lessCommon(StatementItemContext context, int at) {
-    if (context instanceof ForStatementContext c) {
-      return forStatement(c);
-    } else if (context instanceof ForeachStatementContext c) {
-      List<String> variables = new ArrayList<>();
-      c.identifier().subList(1, c.identifier().size()).forEach(i -> variables.add(name(i)));
-      return new Stmt.Foreach(at, name(c.identifier(0)), variables, stmt(c.statement()));
-    } else if (context instanceof WhileStatementContext c) {
-      return new Stmt.While(at, expr(c.expression()), stmt(c.statement()), false);
-    } else if (context instanceof DoStatementContext c) {
-      return new Stmt.While(at, expr(c.expression()), stmt(c.statement()), true);
-    } else if (context instanceof RepeatStatementContext c) {
-      return new Stmt.Repeat(at, expr(c.expression()), stmt(c.statement()));
-    } else if (context instanceof ForeverStatementContext c) {
-      return new Stmt.While(
-          at, new Expr.Literal(at, new int[] {Bits.ONE}, false, true), stmt(c.statement()), false);
-    } else if (context instanceof CallStatementContext c) {
-      return new Stmt.CallStatement(
-          at, new Expr.Call(at, reference(c.reference()), arguments(c.arguments())));
-    } else if (context instanceof VoidCallStatementContext c) {
-      return new Stmt.CallStatement(at, expr(c.expression()));
-    } else if (context instanceof SystemStatementContext c) {
-      List<Expr> values = new ArrayList<>();
-      for (Expr.Argument a : arguments(c.arguments())) {
-        if (a.value() != null) {
-          values.add(a.value());
-        }
-      }
-      return new Stmt.CallStatement(at, new Expr.SystemCall(at, c.SYSTEM().getText(), values));
-    } else if (context instanceof DelayStatementContext c) {
-      // Delays do not exist in hardware; as every synthesis does, the statement is taken without.
-      return stmt(c.statement());
-    } else if (context instanceof DisableStatementContext c) {
-      return new Stmt.Disable(at, name(c.identifier()));
-    } else if (context instanceof ReturnStatementContext c) {
-      return new Stmt.Return(at, c.expression() == null ? null : expr(c.expression()));
-    } else if (context instanceof BreakStatementContext) {
-      return new Stmt.Jump(at, true);
-    } else if (context instanceof ContinueStatementContext) {
-      return new Stmt.Jump(at, false);
-    } else if (context instanceof NullStatementContext
-        || context instanceof AssertStatementContext) {
-      return new Stmt.Empty(at);
-    }
-    return new Stmt.Unsupported(at, unsupportedName(context));
+  private Expr lvalue(LvalueContext context) {
+    return exprs.lvalue(context);
   }
 
-  private static String unsupportedName(ParserRuleContext context) {
-    if (context instanceof EventStatementContext) {
-      return "an event control ('@') inside a process";
-    } else if (context instanceof ForkStatementContext) {
-      return "'fork'";
-    } else if (context instanceof WaitStatementContext) {
-      return "'wait'";
-    } else if (context instanceof TriggerStatementContext) {
-      return "an event trigger ('->')";
+  /** The statements among block items; what else there is goes to {@code declarations}. */
+  List<Stmt> body(List<BlockItemContext> contexts, List<Item> declarations) {
+    List<Stmt> body = new ArrayList<>();
+    DeclarationBuilder builder = new DeclarationBuilder(this, declarations);
+    for (BlockItemContext i : contexts) {
+      if (i.statement() != null) {
+        body.add(stmt(i.statement()));
+      } else {
+        i.accept(builder);
+      }
     }
-    return "'" + context.getStart().getText() + "' in a process";
+    return body;
+  }
+
+  @Override
+  public Stmt visitNonblockingStatement(NonblockingStatementContext c) {
+    Stmt timed = timed(c.timing());
+    return timed != null
+        ? timed
+        : new Stmt.Assign(at(c), lvalue(c.lvalue()), null, expr(c.expression()), false);
+  }
+
+  @Override
+  public Stmt visitBlockingStatement(BlockingStatementContext c) {
+    Stmt timed = timed(c.timing());
+    return timed != null
+        ? timed
+        : new Stmt.Assign(at(c), lvalue(c.lvalue()), operator(c.op), expr(c.expression()), true);
+  }
+
+  @Override
+  public Stmt visitPostfixStatement(PostfixStatementContext c) {
+    return step(at(c), c.lvalue(), c.INCDEC().getText());
+  }
+
+  @Override
+  public Stmt visitPrefixStatement(PrefixStatementContext c) {
+    return step(at(c), c.lvalue(), c.INCDEC().getText());
+  }
+
+  @Override
+  public Stmt visitIfStatement(IfStatementContext c) {
+    return new Stmt.If(
+        at(c),
+        check(c.qualifier()),
+        expr(c.expression()),
+        stmt(c.statement(0)),
+        c.statement().size() > 1 ? stmt(c.statement(1)) : null);
+  }
+
+  @Override
+  public Stmt visitBlockStatement(BlockStatementContext c) {
+    String label = c.label().isEmpty() ? "" : name(c.label(0).identifier());
+    List<Item> items = new ArrayList<>();
+    List<Stmt> body = body(c.blockItem(), items);
+    return new Stmt.Block(at(c), label, items, body);
+  }
+
+  @Override
+  public Stmt visitForeachStatement(ForeachStatementContext c) {
+    List<String> variables = new ArrayList<>();
+    for (int i = 1; i < c.identifier().size(); i++) {
+      variables.add(name(c.identifier(i)));
+    }
+    return new Stmt.Foreach(at(c), name(c.identifier(0)), variables, stmt(c.statement()));
+  }
+
+  @Override
+  public Stmt visitWhileStatement(WhileStatementContext c) {
+    return new Stmt.While(at(c), expr(c.expression()), stmt(c.statement()), false);
+  }
+
+  @Override
+  public Stmt visitDoStatement(DoStatementContext c) {
+    return new Stmt.While(at(c), expr(c.expression()), stmt(c.statement()), true);
+  }
+
+  @Override
+  public Stmt visitRepeatStatement(RepeatStatementContext c) {
+    return new Stmt.Repeat(at(c), expr(c.expression()), stmt(c.statement()));
+  }
+
+  @Override
+  public Stmt visitForeverStatement(ForeverStatementContext c) {
+    Expr always = new Expr.Literal(at(c), new int[] {Bits.ONE}, false, true);
+    return new Stmt.While(at(c), always, stmt(c.statement()), false);
+  }
+
+  @Override
+  public Stmt visitCallStatement(CallStatementContext c) {
+    return new Stmt.CallStatement(
+        at(c),
+        new Expr.Call(at(c), exprs.reference(c.reference()), exprs.arguments(c.arguments())));
+  }
+
+  @Override
+  public Stmt visitVoidCallStatement(VoidCallStatementContext c) {
+    return new Stmt.CallStatement(at(c), expr(c.expression()));
+  }
+
+  @Override
+  public Stmt visitSystemStatement(SystemStatementContext c) {
+    List<Expr> values = new ArrayList<>();
+    for (Expr.Argument a : exprs.arguments(c.arguments())) {
+      if (a.value() != null) {
+        values.add(a.value());
+      }
+    }
+    return new Stmt.CallStatement(at(c), new Expr.SystemCall(at(c), c.SYSTEM().getText(), values));
+  }
+
+  @Override
+  public Stmt visitDelayStatement(DelayStatementContext c) {
+    // Delays do not exist in hardware; as every synthesis does, the statement is taken without.
+    return stmt(c.statement());
+  }
+
+  @Override
+  public Stmt visitDisableStatement(DisableStatementContext c) {
+    return new Stmt.Disable(at(c), name(c.identifier()));
+  }
+
+  @Override
+  public Stmt visitReturnStatement(ReturnStatementContext c) {
+    return new Stmt.Return(at(c), c.expression() == null ? null : expr(c.expression()));
+  }
+
+  @Override
+  public Stmt visitBreakStatement(BreakStatementContext c) {
+    return new Stmt.Jump(at(c), true);
+  }
+
+  @Override
+  public Stmt visitContinueStatement(ContinueStatementContext c) {
+    return new Stmt.Jump(at(c), false);
+  }
+
+  @Override
+  public Stmt visitNullStatement(NullStatementContext c) {
+    return new Stmt.Empty(at(c));
+  }
+
+  @Override
+  public Stmt visitAssertStatement(AssertStatementContext c) {
+    return new Stmt.Empty(at(c));
+  }
+
+  @Override
+  public Stmt visitEventStatement(EventStatementContext c) {
+    return new Stmt.Unsupported(at(c), "an event control ('@') inside a process");
+  }
+
+  @Override
+  public Stmt visitTriggerStatement(TriggerStatementContext c) {
+    return new Stmt.Unsupported(at(c), "an event trigger ('->')");
+  }
+
+  @Override
+  public Stmt visitForkStatement(ForkStatementContext c) {
+    return new Stmt.Unsupported(at(c), "'fork'");
+  }
+
+  @Override
+  public Stmt visitWaitStatement(WaitStatementContext c) {
+    return new Stmt.Unsupported(at(c), "'wait'");
+  }
+
+  @Override
+  public Stmt visitForceStatement(ForceStatementContext c) {
+    return inProcess(c);
+  }
+
+  @Override
+  public Stmt visitReleaseStatement(ReleaseStatementContext c) {
+    return inProcess(c);
+  }
+
+  private static Stmt inProcess(ParserRuleContext c) {
+    return new Stmt.Unsupported(at(c), "'" + c.getStart().getText() + "' in a process");
   }
 
   /** Delays in assignments are ignored; waiting for events is refused. */
@@ -140,13 +234,19 @@ abstract class StmtBuilder extends ExprBuilder {
         : new Stmt.Unsupported(at(context), "an event control inside an assignment");
   }
 
-  private static String operator(Token op) {
-    return op.getText().substring(0, op.getText().length() - 1);
+  /** The operator of {@code +=} and its kin; null for a plain assignment. */
+  private static BinaryOperator operator(Token op) {
+    String text = op.getText();
+    return text.length() == 1 ? null : BinaryOperator.of(text.substring(0, text.length() - 1));
+  }
+
+  private static BranchCheck check(QualifierContext c) {
+    return BranchCheck.of(c == null ? "" : c.getText());
   }
 
   Stmt step(int at, LvalueContext target, String operator) {
     Expr one = new Expr.Literal(at, Bits.of(1, 32), true, false);
-    return new Stmt.Assign(at, lvalue(target), operator.substring(1), one, true);
+    return new Stmt.Assign(at, lvalue(target), BinaryOperator.of(operator.substring(1)), one, true);
   }
 
   Stmt step(ForStepItemContext c) {
@@ -155,7 +255,8 @@ abstract class StmtBuilder extends ExprBuilder {
         : step(at(c), c.lvalue(), c.INCDEC().getText());
   }
 
-  private Stmt forStatement(ForStatementContext c) {
+  @Override
+  public Stmt visitForStatement(ForStatementContext c) {
     List<Item.Declaration> declarations = new ArrayList<>();
     List<Stmt> init = new ArrayList<>();
     if (c.forInit() != null) {
@@ -166,14 +267,14 @@ abstract class StmtBuilder extends ExprBuilder {
         DataTypeContext own =
             types < c.forInit().dataType().size() ? c.forInit().dataType(types) : null;
         if (own != null && own.getStart().getTokenIndex() < v.getStart().getTokenIndex()) {
-          type = type(own);
+          type = exprs.types().type(own);
           types++;
         }
         declarations.add(
             new Item.Declaration(
                 at(v),
                 Item.Direction.NONE,
-                "",
+                NetType.NONE,
                 true,
                 type,
                 name(v.identifier()),
@@ -181,7 +282,7 @@ abstract class StmtBuilder extends ExprBuilder {
                 expr(v.expression())));
       }
       for (AssignmentContext a : c.forInit().assignment()) {
-        init.add(new Stmt.Assign(at(a), lvalue(a.lvalue()), "", expr(a.expression()), true));
+        init.add(new Stmt.Assign(at(a), lvalue(a.lvalue()), null, expr(a.expression()), true));
       }
     }
     List<Stmt> steps = new ArrayList<>();
@@ -197,26 +298,31 @@ abstract class StmtBuilder extends ExprBuilder {
         stmt(c.statement()));
   }
 
-  private Stmt caseStatement(CaseStatementContext c) {
+  @Override
+  public Stmt visitCaseStatement(CaseStatementContext c) {
     List<Stmt.CaseItem> items = new ArrayList<>();
     for (CaseItemContext i : c.caseItem()) {
       List<Expr> labels = new ArrayList<>();
       for (CaseLabelContext label : i.caseLabel()) {
         labels.add(
-            label.expression() != null ? expr(label.expression()) : valueRange(label.valueRange()));
+            label.expression() != null
+                ? expr(label.expression())
+                : exprs.valueRange(label.valueRange()));
       }
       items.add(new Stmt.CaseItem(at(i), labels, stmt(i.statement())));
     }
-    String qualifier = c.qualifier() == null ? "" : c.qualifier().getText();
+    BranchCheck check = check(c.qualifier());
     String attributes = attributesNear(c);
     return new Stmt.Case(
         at(c),
-        c.kind.getText(),
+        CaseKind.of(c.kind.getText()),
         c.INSIDE() != null,
-        qualifier.equals("unique")
-            || qualifier.equals("priority")
+        check == BranchCheck.UNIQUE
+            || check == BranchCheck.PRIORITY
             || attributes.contains("full_case"),
-        qualifier.startsWith("unique") || attributes.contains("parallel_case"),
+        check == BranchCheck.UNIQUE
+            || check == BranchCheck.UNIQUE0
+            || attributes.contains("parallel_case"),
         expr(c.expression()),
         items);
   }

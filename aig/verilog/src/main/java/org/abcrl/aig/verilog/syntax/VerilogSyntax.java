@@ -85,7 +85,9 @@ public final class VerilogSyntax {
       if (errors.size() > before) {
         return List.of();
       }
-      return new ItemBuilder(this::report, tokens).source(tree);
+      List<Item> items = new ArrayList<>();
+      tree.accept(new ItemBuilder(new StmtBuilder(new ExprBuilder(this::report), tokens), items));
+      return items;
     }
   }
 

@@ -1,0 +1,37 @@
+package org.abcrl.aig.verilog.elaborate.declare;
+
+import org.abcrl.aig.verilog.elaborate.design.DataType;
+import org.abcrl.aig.verilog.elaborate.design.Scope;
+import org.abcrl.aig.verilog.syntax.Expr;
+
+/**
+ * A parameter's value from an instance, a defparam or the command line.
+ *
+ * @param bits the value; null for types and aggregates
+ * @param signed whether it is two's complement
+ * @param type the type, for parameters that are types
+ * @param at where it is given; -1 for the command line
+ * @param aggregate an array or pattern, or null
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+public record ParameterValue(
+    int[] bits, boolean signed, DataType type, int at, Aggregate aggregate) {
+
+  /** An array or a pattern: its meaning depends on the parameter's type. */
+  public record Aggregate(Expr value, Scope scope) {}
+
+  /** A number. */
+  public static ParameterValue of(int[] bits, boolean signed, int at) {
+    return new ParameterValue(bits, signed, null, at, null);
+  }
+
+  /** A type. */
+  public static ParameterValue of(DataType type, int at) {
+    return new ParameterValue(null, false, type, at, null);
+  }
+
+  /** An array or a pattern, to be evaluated in the scope where it is written. */
+  public static ParameterValue of(Expr value, Scope scope, int at) {
+    return new ParameterValue(null, false, null, at, new Aggregate(value, scope));
+  }
+}

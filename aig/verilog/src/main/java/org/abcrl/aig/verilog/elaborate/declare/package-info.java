@@ -1,0 +1,2 @@
+/** Declarations: enters names into scopes. Knows design and expression. */
+package org.abcrl.aig.verilog.elaborate.declare;

@@ -1,0 +1,97 @@
+package org.abcrl.aig.verilog.elaborate.design;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A type whose bounds are known: unpacked dimensions (arrays), packed dimensions, and a base that
+ * is one bit or a packed struct. The first dimension of a list is the outermost.
+ *
+ * @param unpacked the dimensions of an array
+ * @param packed the dimensions of a vector
+ * @param struct the members, or null for bits
+ * @param signed whether a whole vector is two's complement
+ */
+public record DataType(List<Range> unpacked, List<Range> packed, Struct struct, boolean signed) {
+  public static final DataType BIT = new DataType(List.of(), List.of(), null, false);
+
+  /** A vector {@code [width-1:0]}. */
+  public static final DataType INTEGER = vector(32, true);
+
+  /** The members of a packed struct or union, the most significant first. */
+  public record Struct(List<Member> members, int width) {
+    public Member member(String name) {
+      for (Member m : members) {
+        if (m.name().equals(name)) {
+          return m;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** A member and the offset of its least significant bit. */
+  public record Member(String name, DataType type, int offset) {}
+
+  public static DataType vector(int width, boolean signed) {
+    return new DataType(List.of(), List.of(new Range(width - 1, 0)), null, signed);
+  }
+
+  /** The bits of one array element. */
+  public long elementWidth() {
+    long width = struct == null ? 1 : struct.width();
+    for (Range r : packed) {
+      width = Math.min(Integer.MAX_VALUE, width * r.size());
+    }
+    return width;
+  }
+
+  /** The bits of everything. */
+  public long width() {
+    long width = elementWidth();
+    for (Range r : unpacked) {
+      width = Math.min(Integer.MAX_VALUE, width * r.size());
+    }
+    return width;
+  }
+
+  /** Whether it has unpacked dimensions. */
+  public boolean isArray() {
+    return !unpacked.isEmpty();
+  }
+
+  /** The outermost dimension, or null when there is nothing to select from. */
+  public Range outer() {
+    return isArray() ? unpacked.get(0) : packed.isEmpty() ? null : packed.get(0);
+  }
+
+  /** What a select of one index leaves. */
+  public DataType element() {
+    if (isArray()) {
+      return new DataType(unpacked.subList(1, unpacked.size()), packed, struct, signed);
+    }
+    return new DataType(List.of(), packed.subList(1, packed.size()), struct, false);
+  }
+
+  /** What a select of several indices leaves. */
+  public DataType part(int count) {
+    List<Range> rest = new ArrayList<>();
+    rest.add(new Range(count - 1, 0));
+    if (isArray()) {
+      rest.addAll(unpacked.subList(1, unpacked.size()));
+      return new DataType(rest, packed, struct, signed);
+    }
+    rest.addAll(packed.subList(1, packed.size()));
+    return new DataType(List.of(), rest, struct, false);
+  }
+
+  /** A packed struct seen as a vector. */
+  public DataType asVector() {
+    return struct != null && packed.isEmpty() && !isArray() ? vector(struct.width(), signed) : this;
+  }
+
+  /** The same type with another sign. */
+  public DataType withSigned(boolean nowSigned) {
+    return new DataType(unpacked, packed, struct, nowSigned);
+  }
+}

@@ -1,0 +1,178 @@
+package org.abcrl.aig.verilog.elaborate.design;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.verilog.Diagnostics;
+import org.abcrl.aig.verilog.Severity;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.netlist.Signal;
+import org.abcrl.aig.verilog.netlist.Words;
+import org.abcrl.aig.verilog.preprocess.SourceText;
+import org.abcrl.aig.verilog.syntax.Item;
+
+/** What all parts of one elaboration share. */
+public final class Design {
+  private final SourceText source;
+  private final VerilogOptions options;
+  private final Diagnostics diagnostics;
+  private final Netlist netlist;
+  private final Words words;
+  private final Map<String, Item.ModuleDefinition> modules = new LinkedHashMap<>();
+  private final Map<String, Scope> packages = new LinkedHashMap<>();
+  private final Scope root = new Scope(null, "", null);
+
+  /** All variables with signals, for what is known about them only at the end. */
+  private final List<Symbol.Variable> variables = new ArrayList<>();
+
+  /** Where each bit got its driver, for messages about a second one. */
+  private int[] drivenAt = new int[256];
+
+  /** An empty design of that name. */
+  public Design(SourceText source, VerilogOptions options, Diagnostics diagnostics, String name) {
+    this.source = source;
+    this.options = options;
+    this.diagnostics = diagnostics;
+    netlist = new Netlist(name);
+    words = new Words(netlist);
+  }
+
+  /** The preprocessed text. */
+  public SourceText source() {
+    return source;
+  }
+
+  /** How it is read. */
+  public VerilogOptions options() {
+    return options;
+  }
+
+  /** What was found wrong so far. */
+  public Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  /** What the design becomes. */
+  public Netlist netlist() {
+    return netlist;
+  }
+
+  /** Operators that make cells of the netlist. */
+  public Words words() {
+    return words;
+  }
+
+  /** The modules by their names. */
+  public Map<String, Item.ModuleDefinition> modules() {
+    return modules;
+  }
+
+  /** The packages by their names. */
+  public Map<String, Scope> packages() {
+    return packages;
+  }
+
+  /** What is declared outside modules and packages. */
+  public Scope root() {
+    return root;
+  }
+
+  /** All variables with signals; whoever makes one adds it. */
+  public List<Symbol.Variable> variables() {
+    return variables;
+  }
+
+  /** Runs something; what is wrong with it is reported, and false returned. */
+  public boolean attempt(Runnable part) {
+    try {
+      part.run();
+      return true;
+    } catch (ElaborationException e) {
+      error(e.at(), e.getMessage());
+      return false;
+    }
+  }
+
+  /** Reports an error at an offset of the text. */
+  public void error(int at, String message) {
+    diagnostics.add(source.diagnostic(Severity.ERROR, at, message));
+  }
+
+  /** Reports a warning at an offset of the text. */
+  public void warn(int at, String message) {
+    diagnostics.add(source.diagnostic(Severity.WARNING, at, message));
+  }
+
+  /** Nets of type wand and wor: what drives each bit. */
+  private final Map<Integer, List<Integer>> wired = new LinkedHashMap<>();
+
+  private final Map<Integer, Boolean> wiredAnd = new LinkedHashMap<>();
+
+  /** Adds one driver of a wand or wor net's bit. */
+  public void driveWired(int bit, int from, boolean and) {
+    wired.computeIfAbsent(bit, b -> new ArrayList<>()).add(from);
+    wiredAnd.put(bit, and);
+  }
+
+  /** Drives what was left open: wired nets, and variables that only have an initial value. */
+  public void finish() {
+    wired.forEach(
+        (bit, sources) -> {
+          int value = sources.get(0);
+          for (int source : sources.subList(1, sources.size())) {
+            value = wiredAnd.get(bit) ? words.and(value, source) : words.or(value, source);
+          }
+          netlist.drive(bit, value);
+        });
+    for (Symbol.Variable v : variables) {
+      for (int k = 0; v.init() != null && k < v.init().length; k++) {
+        if (v.init()[k] <= Bits.ONE && !netlist.isDriven(v.signal().bit(k))) {
+          netlist.drive(v.signal().bit(k), v.init()[k]);
+        }
+      }
+    }
+  }
+
+  /** Drives bits; a second driver is an error that names the first. */
+  public void drive(int[] targets, int[] sources, int at) {
+    if (words.hasHighImpedance(sources)) {
+      error(
+          at,
+          "'z' drives a signal: tri-state logic is not supported; select between the drivers with a multiplexer");
+      return;
+    }
+    for (int i = 0; i < targets.length; i++) {
+      int bit = targets[i];
+      if (netlist.isDriven(bit)) {
+        Signal signal = netlist.signalOf(bit);
+        String name = signal == null ? "a net" : "'" + signal.bitName(bit - signal.first()) + "'";
+        String first =
+            bit < drivenAt.length && drivenAt[bit] > 0
+                ? "; its first driver is at " + place(drivenAt[bit] - 1)
+                : "";
+        error(at, name + " is driven more than once" + first);
+        return;
+      }
+      netlist.drive(bit, sources[i]);
+      setDrivenAt(bit, at);
+    }
+  }
+
+  /** Notes where a bit got its driver. */
+  public void setDrivenAt(int bit, int at) {
+    if (bit >= drivenAt.length) {
+      drivenAt = Arrays.copyOf(drivenAt, Math.max(bit + 1, netlist.bits() + bit / 2));
+    }
+    drivenAt[bit] = at + 1;
+  }
+
+  /** {@code line L, column C} of an offset. */
+  public String place(int at) {
+    var d = source.diagnostic(Severity.ERROR, at, "");
+    return "line " + d.line() + ", column " + d.column();
+  }
+}

@@ -1,0 +1,119 @@
+package org.abcrl.aig.verilog.elaborate.design;
+
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Signal;
+import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.NetType;
+
+/** What a name stands for. */
+public sealed interface Symbol {
+
+  /** A net, variable or port. Local variables of functions have no signal. */
+  final class Variable implements Symbol {
+    private final String name;
+    private final int at;
+    private DataType type;
+    private Item.Direction direction = Item.Direction.NONE;
+    private NetType net = NetType.NONE;
+    private Signal signal;
+    private int[] init;
+
+    /** A variable without a signal. */
+    public Variable(String name, int at, DataType type) {
+      this.name = name;
+      this.at = at;
+      this.type = type;
+    }
+
+    /** Its name as declared. */
+    public String name() {
+      return name;
+    }
+
+    /** Where it is declared. */
+    public int at() {
+      return at;
+    }
+
+    /** Its type. */
+    public DataType type() {
+      return type;
+    }
+
+    /** Changes its type: a port may be declared twice. */
+    public void setType(DataType newType) {
+      type = newType;
+    }
+
+    /** Its direction, if it is a port. */
+    public Item.Direction direction() {
+      return direction;
+    }
+
+    /** Makes it a port. */
+    public void setDirection(Item.Direction newDirection) {
+      direction = newDirection;
+    }
+
+    /** The kind of net, or that it is none. */
+    public NetType net() {
+      return net;
+    }
+
+    /** Changes the kind of net. */
+    public void setNet(NetType newNet) {
+      net = newNet;
+    }
+
+    /** Its signal in the netlist; null for local variables of functions. */
+    public Signal signal() {
+      return signal;
+    }
+
+    /** Gives it a signal. */
+    public void setSignal(Signal newSignal) {
+      signal = newSignal;
+    }
+
+    /** Its initial values, or null. */
+    public int[] init() {
+      return init;
+    }
+
+    /** Sets its initial values. */
+    public void setInit(int[] values) {
+      init = values;
+    }
+
+    /** Its bits. */
+    public int width() {
+      return (int) type.width();
+    }
+
+    /** Whether it has no signal. */
+    public boolean isLocal() {
+      return signal == null;
+    }
+
+    /** The bits of its signal; x for a local variable. */
+    public int[] bits() {
+      return signal == null ? Bits.fill(width(), Bits.X) : signal.bits();
+    }
+  }
+
+  /** A parameter, genvar or enumeration value. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by identity only.
+  record Constant(int[] bits, DataType type, boolean parameter) implements Symbol {}
+
+  /** A function or task and the scope of its declaration. */
+  record Routine(Item.Function syntax, Scope scope) implements Symbol {}
+
+  /** A type's name. */
+  record TypeName(DataType type) implements Symbol {}
+
+  /** An instance or a named block. */
+  record Inner(Scope scope) implements Symbol {}
+
+  /** An array of instances or of generate blocks: {@code name[i]} are entries of the same scope. */
+  record InnerArray() implements Symbol {}
+}

@@ -1,0 +1,244 @@
+package org.abcrl.aig.verilog.elaborate.expression;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.abcrl.aig.verilog.elaborate.design.DataType;
+import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
+import org.abcrl.aig.verilog.elaborate.design.Range;
+import org.abcrl.aig.verilog.elaborate.design.Scope;
+import org.abcrl.aig.verilog.elaborate.design.Suggestions;
+import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.Signing;
+import org.abcrl.aig.verilog.syntax.TypeKeyword;
+import org.abcrl.aig.verilog.syntax.TypeSyntax;
+import org.abcrl.aig.verilog.syntax.TypeSyntax.Dimension;
+
+/** Makes types out of their syntax. */
+public final class Types {
+  /** The widest vector: a limit against mistakes, far above any design. */
+  public static final int MAX_WIDTH = 1 << 24;
+
+  private final Expressions context;
+
+  Types(Expressions context) {
+    this.context = context;
+  }
+
+  /** The type; null syntax is one bit. */
+  public DataType resolve(TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
+    DataType type = syntax == null ? DataType.BIT : resolve(syntax, scope);
+    if (!unpacked.isEmpty()) {
+      List<Range> ranges = new ArrayList<>();
+      for (Dimension d : unpacked) {
+        ranges.add(range(d, scope, true));
+      }
+      ranges.addAll(type.unpacked());
+      type = new DataType(ranges, type.packed(), type.struct(), type.signed());
+    }
+    int at = syntax != null ? syntax.at() : unpacked.isEmpty() ? 0 : unpacked.get(0).at();
+    if (type.elementWidth() > MAX_WIDTH) {
+      throw new ElaborationException(
+          at,
+          "a vector of " + type.elementWidth() + " bits; at most " + MAX_WIDTH + " are supported");
+    }
+    if (type.isArray() && type.width() > context.design.options().memoryLimit()) {
+      throw new ElaborationException(
+          at,
+          "a memory of "
+              + (type.width() == Integer.MAX_VALUE ? "more than 2^31" : type.width())
+              + " bits; at most "
+              + context.design.options().memoryLimit()
+              + " are turned into registers (the memory limit can be raised)");
+    }
+    return type;
+  }
+
+  private DataType resolve(TypeSyntax syntax, Scope scope) {
+    return syntax.accept(kinds, scope);
+  }
+
+  /** The type that each kind of syntax stands for. */
+  private final TypeSyntax.Visitor<Scope, DataType> kinds =
+      new TypeSyntax.Visitor<>() {
+        @Override
+        public DataType otherwise(TypeSyntax syntax, Scope scope) {
+          throw new IllegalArgumentException(syntax.toString());
+        }
+
+        @Override
+        public DataType vector(TypeSyntax.Vector v, Scope scope) {
+          return builtIn(v, scope);
+        }
+
+        @Override
+        public DataType named(TypeSyntax.Named n, Scope scope) {
+          DataType named = Types.this.named(n, scope);
+          return named.isArray() && n.dimensions().isEmpty()
+              ? named
+              : prepend(n.dimensions(), named, scope);
+        }
+
+        @Override
+        public DataType struct(TypeSyntax.Struct s, Scope scope) {
+          return prepend(s.dimensions(), Types.this.struct(s, scope), scope);
+        }
+
+        @Override
+        public DataType enumeration(TypeSyntax.Enumeration e, Scope scope) {
+          return prepend(e.dimensions(), Types.this.enumeration(e, scope), scope);
+        }
+      };
+
+  private DataType builtIn(TypeSyntax.Vector v, Scope scope) {
+    TypeKeyword keyword = v.keyword();
+    if (keyword.width() < 0) {
+      throw new ElaborationException(
+          v.at(), "type '" + keyword.text() + "' is not supported; hardware has vectors of bits");
+    }
+    boolean signed =
+        v.signing() == Signing.SIGNED || (keyword.isSigned() && v.signing() == Signing.NONE);
+    return keyword.width() > 0
+        ? prepend(v.dimensions(), DataType.vector(keyword.width(), signed), scope)
+        : prepend(v.dimensions(), DataType.BIT, scope).withSigned(signed);
+  }
+
+  private DataType named(TypeSyntax.Named n, Scope scope) {
+    Symbol symbol =
+        n.scope().isEmpty()
+            ? scope.find(n.name())
+            : context.references.packageScope(n.scope(), n.at()).local(n.name());
+    if (symbol instanceof Symbol.TypeName t) {
+      return t.type();
+    }
+    throw new ElaborationException(
+        n.at(),
+        symbol == null
+            ? "type '" + n.name() + "' is not declared" + Suggestions.of(n.name(), scope.names())
+            : "'" + n.name() + "' is not a type");
+  }
+
+  private DataType struct(TypeSyntax.Struct s, Scope scope) {
+    if (!s.packed()) {
+      throw new ElaborationException(
+          s.at(), "a struct that is not packed is not supported; write 'struct packed'");
+    }
+    List<DataType.Member> members = new ArrayList<>();
+    int total = 0;
+    int widest = 0;
+    List<Item.Declaration> declarations = new ArrayList<>(s.members());
+    Collections.reverse(declarations);
+    for (Item.Declaration d : declarations) {
+      DataType type = resolve(d.type(), d.dimensions(), scope);
+      if (type.isArray()) {
+        throw new ElaborationException(
+            d.at(), "member '" + d.name() + "' of a packed struct must not be an unpacked array");
+      }
+      int width = (int) type.width();
+      members.add(new DataType.Member(d.name(), type, s.union() ? 0 : total));
+      total = Math.addExact(total, width);
+      widest = Math.max(widest, width);
+    }
+    Collections.reverse(members);
+    int width = s.union() ? widest : total;
+    return new DataType(
+        List.of(), List.of(), new DataType.Struct(List.copyOf(members), width), s.signed());
+  }
+
+  private DataType enumeration(TypeSyntax.Enumeration e, Scope scope) {
+    DataType base = e.base() == null ? DataType.INTEGER : resolve(e.base(), List.of(), scope);
+    int width = (int) base.width();
+    int[] next = new int[width];
+    for (TypeSyntax.Name n : e.names()) {
+      if (n.value() != null) {
+        next = context.evaluator.constantOf(n.value(), width, scope);
+      }
+      if (n.from() == null) {
+        declare(n, n.name(), next, base, scope);
+        next = context.words.add(next, Bits.of(1, width));
+        continue;
+      }
+      int first = context.evaluator.constantInt(n.from(), scope);
+      int last = n.to() == null ? first - 1 : context.evaluator.constantInt(n.to(), scope);
+      int from = n.to() == null ? 0 : first;
+      for (int i = from; i <= last; i++) {
+        declare(n, n.name() + i, next, base, scope);
+        next = context.words.add(next, Bits.of(1, width));
+      }
+    }
+    return base;
+  }
+
+  private static void declare(
+      TypeSyntax.Name n, String name, int[] value, DataType type, Scope scope) {
+    Symbol old = scope.local(name);
+    if (old != null && !(old instanceof Symbol.Constant)) {
+      throw new ElaborationException(n.at(), "'" + name + "' is declared twice");
+    }
+    scope.put(name, new Symbol.Constant(value, type, false));
+  }
+
+  private DataType prepend(List<Dimension> dimensions, DataType type, Scope scope) {
+    if (dimensions.isEmpty()) {
+      return type;
+    }
+    List<Range> ranges = new ArrayList<>();
+    for (Dimension d : dimensions) {
+      ranges.add(range(d, scope, false));
+    }
+    ranges.addAll(type.packed());
+    return new DataType(List.of(), ranges, type.struct(), type.signed());
+  }
+
+  /** The bounds; {@code [n]} of an array stands for {@code [0:n-1]}. */
+  public Range range(Dimension d, Scope scope, boolean unpacked) {
+    int left = context.evaluator.constantInt(d.left(), scope);
+    if (d.right() == null) {
+      if (!unpacked) {
+        throw new ElaborationException(
+            d.at(), "a packed dimension needs two bounds: write [msb:lsb]");
+      }
+      if (left <= 0) {
+        throw new ElaborationException(d.at(), "an array of " + left + " elements");
+      }
+      return new Range(0, left - 1);
+    }
+    int right = context.evaluator.constantInt(d.right(), scope);
+    if (Math.abs((long) left - right) >= MAX_WIDTH) {
+      throw new ElaborationException(
+          d.at(), "a range [" + left + ":" + right + "] of more than " + MAX_WIDTH + " elements");
+    }
+    return new Range(left, right);
+  }
+
+  /** The type before an assignment pattern. */
+  DataType ofPattern(Expr.Pattern p, Scope scope) {
+    DataType type = ofExpression(p.type(), scope);
+    if (type == null) {
+      throw new ElaborationException(
+          p.at(), "'" + p.type().name() + "' is not a type; found an assignment pattern after it");
+    }
+    return type;
+  }
+
+  /** The type that an expression names in a cast or a call of {@code $bits}; null for a value. */
+  public DataType ofExpression(Expr e, Scope scope) {
+    if (e instanceof Expr.TypeExpr t) {
+      return resolve(t.type(), List.of(), scope);
+    }
+    if (e instanceof Expr.Reference r
+        && r.selects().stream().noneMatch(s -> s.kind() == Expr.Select.Kind.MEMBER)) {
+      Symbol symbol =
+          r.scope().isEmpty()
+              ? scope.find(r.name())
+              : context.references.packageScope(r.scope(), r.at()).local(r.name());
+      if (symbol instanceof Symbol.TypeName t && r.selects().isEmpty()) {
+        return t.type();
+      }
+    }
+    return null;
+  }
+}

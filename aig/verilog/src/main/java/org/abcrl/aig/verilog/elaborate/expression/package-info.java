@@ -1,0 +1,2 @@
+/** Types, sizes and values of expressions; statements are behind an interface. */
+package org.abcrl.aig.verilog.elaborate.expression;

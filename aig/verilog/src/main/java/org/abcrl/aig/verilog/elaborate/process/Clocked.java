@@ -1,0 +1,211 @@
+package org.abcrl.aig.verilog.elaborate.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
+import org.abcrl.aig.verilog.elaborate.design.Scope;
+import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.abcrl.aig.verilog.elaborate.expression.Expressions;
+import org.abcrl.aig.verilog.elaborate.statement.Env;
+import org.abcrl.aig.verilog.elaborate.statement.Executor;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.netlist.Register;
+import org.abcrl.aig.verilog.syntax.Edge;
+import org.abcrl.aig.verilog.syntax.Item;
+
+/** Processes with a clock: registers, with asynchronous resets and sets. */
+final class Clocked {
+  private final Executor executor;
+  private final Expressions context;
+  private final Netlist netlist;
+  private final Set<Symbol.Variable> loopVariables;
+  private final Memories memories;
+  private final Clocks clocks;
+
+  Clocked(Executor executor, Set<Symbol.Variable> loopVariables) {
+    this.executor = executor;
+    this.loopVariables = loopVariables;
+    context = executor.expressions();
+    netlist = context.design().netlist();
+    memories = new Memories(netlist);
+    clocks = new Clocks(context);
+  }
+
+  /** Makes the registers of memories, and reports several clocks: all processes are known. */
+  void finish() {
+    memories.finish((v, next, at) -> synchronous(v, assigned(v, next, List.of()), next, at));
+    clocks.report();
+  }
+
+  void run(Item.Always item, Scope scope) {
+    List<Item.Event> edges = new ArrayList<>(item.events());
+    for (Item.Event e : edges) {
+      if (e.edge() == Edge.LEVEL || e.edge() == Edge.BOTH) {
+        throw new ElaborationException(
+            e.at(), "expected 'posedge' or 'negedge': edges and levels cannot be mixed");
+      }
+    }
+    Async async = new Async(executor, scope);
+    List<Async.Reset> resets = edges.size() == 1 ? List.of() : async.resets(edges, item);
+    Item.Event clock =
+        edges.stream()
+            .filter(e -> resets.stream().noneMatch(r -> r.event().equals(e)))
+            .findFirst()
+            .orElseThrow();
+    clocks.note(clock, scope);
+    new Targets(loopVariables).of(item.body(), scope);
+    // The process as the clock edge sees it: no asynchronous reset is active.
+    Map<Symbol.Variable, int[]> inactive = new LinkedHashMap<>();
+    for (Async.Reset r : resets) {
+      r.bind(inactive, false);
+    }
+    Map<Symbol.Variable, int[]> values = execute(item, scope, inactive);
+    List<Map<Symbol.Variable, int[]>> resetValues = new ArrayList<>();
+    for (int i = 0; i < resets.size(); i++) {
+      Map<Symbol.Variable, int[]> bound = new LinkedHashMap<>(inactive);
+      resets.get(i).bind(bound, true);
+      resetValues.add(execute(item, scope, bound));
+    }
+    Set<Symbol.Variable> all = new LinkedHashSet<>(values.keySet());
+    resetValues.forEach(r -> all.addAll(r.keySet()));
+    for (Symbol.Variable v : all) {
+      register(item, v, values.getOrDefault(v, v.bits()), resets, resetValues);
+    }
+    memories.release();
+  }
+
+  private Map<Symbol.Variable, int[]> execute(
+      Item.Always item, Scope scope, Map<Symbol.Variable, int[]> bound) {
+    executor.start(bound, false);
+    executor.setMemoryBase(memories::base);
+    executor.run(item.body(), scope);
+    Env end = executor.finish();
+    for (Symbol.Variable v : end.blocking().keySet()) {
+      if (memories.contains(v)) {
+        throw new ElaborationException(
+            item.at(),
+            "'" + v.name() + "' is driven more than once; a memory with several ports needs '<='");
+      }
+    }
+    Map<Symbol.Variable, int[]> values = Processes.merged(end, item.at());
+    values.keySet().removeIf(Symbol.Variable::isLocal);
+    values.replaceAll(memories::settled);
+    return values;
+  }
+
+  private void register(
+      Item.Always item,
+      Symbol.Variable v,
+      int[] value,
+      List<Async.Reset> resets,
+      List<Map<Symbol.Variable, int[]>> resetValues) {
+    int[] own = v.bits();
+    boolean asynchronous = resetValues.stream().anyMatch(r -> r.containsKey(v));
+    if (!asynchronous) {
+      int[] gated = value;
+      // What a reset branch leaves alone keeps its value while the reset is active.
+      for (Async.Reset r : resets) {
+        gated = context.words().mux(r.active(), own, gated);
+      }
+      if (v.type().isArray()) {
+        memories.add(v, gated, item.at());
+      } else {
+        synchronous(v, assigned(v, value, List.of()), gated, item.at());
+      }
+      return;
+    }
+    List<Integer> bits = assigned(v, value, resetValues);
+    int n = bits.size();
+    int[] state = new int[n];
+    int[] next = new int[n];
+    int[] init = new int[n];
+    int[] offset = new int[n];
+    int[] targets = new int[n];
+    for (int i = 0; i < n; i++) {
+      int k = bits.get(i);
+      offset[i] = k;
+      targets[i] = own[k];
+      next[i] = value[k];
+      init[i] = v.init() == null ? Bits.X : v.init()[k];
+    }
+    int first = netlist.newBits(n);
+    int[] output = new int[n];
+    for (int i = 0; i < n; i++) {
+      int k = bits.get(i);
+      state[i] = first + i;
+      int q = state[i];
+      int d = next[i];
+      for (int r = resets.size() - 1; r >= 0; r--) {
+        int[] reset = resetValues.get(r).get(v);
+        int to = reset == null ? own[k] : reset[k];
+        int active = resets.get(r).active();
+        // Without a value for this bit the reset only keeps the clock from changing it.
+        q = to == own[k] ? q : context.words().mux(active, new int[] {to}, new int[] {q})[0];
+        d = context.words().mux(active, new int[] {to == own[k] ? state[i] : to}, new int[] {d})[0];
+      }
+      output[i] = q;
+      next[i] = d;
+    }
+    netlist.addRegister(new Register(v.signal(), offset, state, next, init, false));
+    context.design().drive(targets, output, item.at());
+  }
+
+  /** The bits that get a value of their own, with the clock or with a reset. */
+  private static List<Integer> assigned(
+      Symbol.Variable v, int[] value, List<Map<Symbol.Variable, int[]>> resetValues) {
+    int[] own = v.bits();
+    List<Integer> bits = new ArrayList<>();
+    for (int k = 0; k < own.length; k++) {
+      boolean assigned = value[k] != own[k];
+      for (Map<Symbol.Variable, int[]> r : resetValues) {
+        assigned |= r.containsKey(v) && r.get(v)[k] != own[k];
+      }
+      if (assigned) {
+        bits.add(k);
+      }
+    }
+    return bits;
+  }
+
+  /** A register that only the clock changes. */
+  private void synchronous(Symbol.Variable v, List<Integer> bits, int[] value, int at) {
+    int n = bits.size();
+    int[] state = new int[n];
+    int[] next = new int[n];
+    int[] init = new int[n];
+    int[] offset = new int[n];
+    for (int i = 0; i < n; i++) {
+      int k = bits.get(i);
+      offset[i] = k;
+      state[i] = v.bits()[k];
+      next[i] = value[k];
+      init[i] = v.init() == null ? Bits.X : v.init()[k];
+    }
+    boolean shared =
+        loopVariables.contains(v)
+            && Bits.isConstant(value)
+            && Processes.isAnyDriven(netlist, state);
+    if (n == 0 || shared || anyDriven(state, at)) {
+      return;
+    }
+    for (int bit : state) {
+      context.design().setDrivenAt(bit, at);
+    }
+    netlist.addRegister(new Register(v.signal(), offset, state, next, init, false));
+  }
+
+  private boolean anyDriven(int[] targets, int at) {
+    for (int bit : targets) {
+      if (netlist.isDriven(bit)) {
+        context.design().drive(new int[] {bit}, new int[] {Bits.ZERO}, at);
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+package org.abcrl.aig.verilog.elaborate.structure;
+
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
+import org.abcrl.aig.verilog.elaborate.design.Scope;
+import org.abcrl.aig.verilog.elaborate.expression.Expressions;
+import org.abcrl.aig.verilog.elaborate.statement.Executor;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Words;
+import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.GateType;
+import org.abcrl.aig.verilog.syntax.Item;
+
+/** Gate primitives, single and in arrays. */
+public final class Gates {
+  private final Executor executor;
+  private final Expressions context;
+  private final Nets nets;
+
+  Gates(Assembly assembly) {
+    executor = assembly.executor;
+    context = assembly.context;
+    nets = assembly.nets;
+  }
+
+  void gate(Item.Gate g, Scope scope) {
+    if (!g.type().isLogic()) {
+      throw new ElaborationException(
+          g.at(),
+          "primitive '"
+              + g.type().text()
+              + "' is not supported: switches and tri-state drivers have no equivalent in logic gates");
+    }
+    if (g.terminals().size() < 2) {
+      throw new ElaborationException(
+          g.at(),
+          "'"
+              + g.type().text()
+              + "' has "
+              + g.terminals().size()
+              + " terminals, expected an output and an input at least");
+    }
+    int count = 1;
+    if (g.dimensions().size() > 1) {
+      throw new ElaborationException(g.at(), "an array of gates has one dimension");
+    }
+    if (!g.dimensions().isEmpty()) {
+      count = context.types().range(g.dimensions().get(0), scope, true).size();
+    }
+    executor.start(Map.of(), false);
+    List<Expr> terminals = g.terminals();
+    int outputs = g.type().hasOneInput() ? terminals.size() - 1 : 1;
+    int[] result = null;
+    for (Expr input : terminals.subList(outputs, terminals.size())) {
+      int[] value = spread(context.evaluator().self(input, scope), count, input);
+      result = result == null ? value : combine(g.type(), result, value);
+    }
+    if (g.type().isInverted()) {
+      result = context.words().not(result);
+    }
+    for (Expr output : terminals.subList(0, outputs)) {
+      int width = nets.width(output, scope);
+      if (width != count && width != 1) {
+        throw new ElaborationException(
+            output.at(), "the terminal has " + width + " bits, expected " + count);
+      }
+      nets.drive(output, Bits.resize(result, width, false), g.at(), scope);
+    }
+  }
+
+  private int[] combine(GateType type, int[] a, int[] b) {
+    Words words = context.words();
+    return switch (type) {
+      case AND, NAND -> words.and(a, b);
+      case OR, NOR -> words.or(a, b);
+      default -> words.xor(a, b);
+    };
+  }
+
+  /** One bit for each gate: a single bit goes to all of them. */
+  private static int[] spread(int[] value, int count, Expr terminal) {
+    if (value.length == count) {
+      return value;
+    }
+    if (value.length == 1) {
+      return Bits.fill(count, value[0]);
+    }
+    if (count == 1) {
+      return new int[] {value[0]};
+    }
+    throw new ElaborationException(
+        terminal.at(), "the terminal has " + value.length + " bits, expected 1 or " + count);
+  }
+}

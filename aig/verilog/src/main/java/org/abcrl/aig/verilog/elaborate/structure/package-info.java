@@ -1,0 +1,2 @@
+/** Modules, instances, generate blocks, nets. Knows all other rooms. */
+package org.abcrl.aig.verilog.elaborate.structure;
