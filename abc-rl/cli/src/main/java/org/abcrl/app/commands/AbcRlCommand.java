@@ -1,0 +1,173 @@
+package org.abcrl.app.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import org.abcrl.agents.SynthesisException;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.verilog.VerilogException;
+import org.abcrl.app.options.UsageException;
+import org.abcrl.jobs.JobException;
+import org.abcrl.retrieval.IndexException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command: names the subcommands, turns exceptions into one line and an exit code. */
+@Command(
+    name = "abc-rl",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Searches logic-synthesis recipes for Verilog, AIGER and BLIF circuits.",
+      "For example: abc-rl search design.v --top alu -o out"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed (cec: the circuits differ; batch: a search failed)",
+      "2:the command line or an input is wrong; nothing was written (batch: for that input)",
+      "3:undecided within its limits (cec, batch)",
+      "130:stopped with Ctrl-C; the best result so far was written"
+    },
+    subcommands = {
+      SearchCommand.class,
+      BatchCommand.class,
+      OptimizeCommand.class,
+      EvalCommand.class,
+      TrainCommand.class,
+      CalibrateCommand.class,
+      MapCommand.class,
+      StaCommand.class,
+      CecCommand.class,
+      StatsCommand.class,
+      EmbedCommand.class,
+      IndexCommand.class,
+      DesignsCommand.class,
+      GenerateCommand.class,
+      ElaborateCommand.class,
+      CompareLiveAbcCommand.class,
+      WarmUpCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    })
+public final class AbcRlCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private boolean verbose;
+
+  private AbcRlCommand() {}
+
+  /** Runs a command line; stdout and stderr are the process's. */
+  public static int run(String... args) {
+    return run(
+        new PrintWriter(System.out, true, Charset.defaultCharset()),
+        new PrintWriter(System.err, true, Charset.defaultCharset()),
+        args);
+  }
+
+  /** Runs a command line with its own output; returns the exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    AbcRlCommand root = new AbcRlCommand();
+    CommandLine commandLine = new CommandLine(root);
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setParameterExceptionHandler(AbcRlCommand::parameterError);
+    commandLine.setExecutionExceptionHandler((e, line, parsed) -> root.executionError(e, line));
+    int code = commandLine.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log what happens on stderr; stack traces with errors.")
+  void setVerbose(boolean verbose) {
+    this.verbose = verbose;
+    if (verbose) {
+      // Read by log4j2.xml when the first logger is made.
+      System.setProperty("abcrl.log", "debug");
+      System.setProperty("abcrl.log.libraries", "info");
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int parameterError(ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    line.getErr()
+        .println(
+            "abc-rl: "
+                + firstLine(e)
+                + " (see "
+                + line.getCommandSpec().qualifiedName()
+                + " --help)");
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    return ExitCodes.BAD_INPUT;
+  }
+
+  private int executionError(Exception e, CommandLine line) {
+    PrintWriter err = line.getErr();
+    int code = ExitCodes.BAD_INPUT;
+    if (e instanceof VerilogException verilog) {
+      err.println(verilog.format());
+    } else if (e instanceof InputException
+        || e instanceof UsageException
+        || e instanceof JobException
+        || e instanceof IndexException
+        || e instanceof SynthesisException) {
+      err.println("abc-rl: " + e.getMessage());
+    } else if (e instanceof IOException io) {
+      err.println("abc-rl: " + describe(io));
+    } else if (e instanceof UncheckedIOException io) {
+      err.println("abc-rl: " + describe(io.getCause()));
+    } else {
+      err.println(
+          "abc-rl: internal error: "
+              + e
+              + (verbose ? "" : " (please report it with the output of -v)"));
+      code = ExitCodes.FAILED;
+    }
+    if (verbose) {
+      e.printStackTrace(err);
+    }
+    return code;
+  }
+
+  /** I/O errors of the JDK often carry nothing but the file's name. */
+  private static String describe(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return e.getMessage() + ": no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getMessage() + ": permission denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getMessage() + ": exists already";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+
+  private static String firstLine(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,250 @@
+package org.abcrl.app.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.SynthesisException;
+import org.abcrl.agents.evaluation.Comparison;
+import org.abcrl.agents.evaluation.ComparisonTable;
+import org.abcrl.agents.evaluation.Run;
+import org.abcrl.agents.evaluation.RunFile;
+import org.abcrl.agents.evaluation.StoredRun;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.app.options.ConflictOption;
+import org.abcrl.app.options.EngineOptions;
+import org.abcrl.app.options.FlowOptions;
+import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.ModelOptions;
+import org.abcrl.app.options.ReadOptions;
+import org.abcrl.app.options.UsageException;
+import org.abcrl.app.progress.EvalProgress;
+import org.abcrl.jobs.AgentSpec;
+import org.abcrl.jobs.JobListener;
+import org.abcrl.jobs.JobRunner;
+import org.abcrl.jobs.ModelSession;
+import org.abcrl.jobs.SearchJob;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Circuits, budget and seeds of a comparison, and the comparison itself. */
+final class ComparisonOptions {
+  private static final int LENGTH = 10;
+
+  @Mixin private ReadOptions read;
+  @Mixin private LibraryOption library;
+  @Mixin private FlowOptions flow;
+  @Mixin private EngineOptions engines;
+  @Mixin private ModelOptions model;
+  @Mixin private ConflictOption proof;
+
+  @Option(
+      names = "--circuits",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The circuits, one a file.")
+  private List<Path> circuits = List.of();
+
+  @Option(
+      names = "--budget",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "Recipes that each search evaluates (default: ${DEFAULT-VALUE}).")
+  private int budget;
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      description = "Compare at equal time instead of equal evaluations.")
+  private Double seconds;
+
+  @Option(
+      names = "--seeds",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "Searches with the seeds 1 to N (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Searches at the same time (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  /** Whether circuits were named. */
+  boolean hasCircuits() {
+    return !circuits.isEmpty();
+  }
+
+  /** Checks ranges. */
+  void check() {
+    if (budget < 1 || seeds < 1 || threads < 1) {
+      throw new UsageException("--budget, --seeds and --threads must be at least 1");
+    }
+    if (seconds != null && !(seconds > 0 && seconds < 1e9)) {
+      throw new UsageException("--time " + seconds + ": expected seconds above 0");
+    }
+  }
+
+  /** Reads the circuits, by name. */
+  Map<String, Aig> readCircuits(PrintWriter err) {
+    Map<String, Aig> inputs = new LinkedHashMap<>();
+    for (Path file : circuits) {
+      Aig circuit = read.read(List.of(file), err);
+      if (inputs.put(circuit.name(), circuit) != null) {
+        throw new UsageException(file + ": a second circuit named " + circuit.name());
+      }
+    }
+    return inputs;
+  }
+
+  /** The job that all searches have in common. */
+  private SearchJob job() {
+    return SearchJob.template()
+        .with()
+        .library(library.files())
+        .flow(flow.flow())
+        .engine(engines.engine())
+        .actions(engines.actions())
+        .knowledge(model.knowledge(false, false))
+        .length(LENGTH)
+        .limits(seconds == null ? SearchJob.Limits.of(budget) : new SearchJob.Limits(null, seconds))
+        .conflicts(proof.conflicts())
+        .build();
+  }
+
+  /**
+   * A runner for the searches; the caller closes it. With a time limit each search has an engine of
+   * its own, so that none profits from what another has kept.
+   */
+  JobRunner open() {
+    return seconds == null ? JobRunner.sharing() : JobRunner.open();
+  }
+
+  /** Network and index, which the runner closes; empty where no agent needs them. */
+  Optional<ModelSession> session(JobRunner runner, List<AgentSpec> specs, PrintWriter err) {
+    return specs.stream()
+        .filter(AgentSpec::needsKnowledge)
+        .findFirst()
+        .flatMap(s -> runner.session(job().with().agent(s).build(), err::println));
+  }
+
+  /**
+   * Runs all searches that are not known yet. What users' searches learned is left out.
+   *
+   * @param store keeps finished searches and knows those of earlier runs; null for none
+   */
+  ComparisonTable run(
+      JobRunner runner,
+      Map<String, Aig> inputs,
+      List<AgentSpec> specs,
+      Path store,
+      PrintWriter err)
+      throws IOException {
+    SearchJob job = job();
+    CellLibrary cells = runner.library(job, err::println);
+    String fingerprint = session(runner, specs, err).map(ModelSession::fingerprint).orElse("");
+    Contestants contestants = new Contestants(specs, fingerprint);
+    Comparison comparison =
+        new Comparison(
+            (name, circuit, agent, seed) ->
+                search(
+                    runner,
+                    job.with().agent(contestants.get(agent)).seed(seed).build(),
+                    name,
+                    circuit,
+                    err),
+            Objective.parse(job.objective()),
+            evaluations(),
+            LongStream.rangeClosed(1, seeds).boxed().toList(),
+            threads);
+    EvalProgress progress = new EvalProgress(err, inputs, specs.size() * seeds);
+    if (store == null) {
+      return comparison.run(inputs, contestants.names(), List.of(), progress::finished);
+    }
+    RunFile.Opened opened = RunFile.open(store, settings(job, cells));
+    try (RunFile file = opened.file()) {
+      List<Run> before = contestants.reusable(opened.before(), inputs, seeds);
+      before.forEach(progress::skipped);
+      return comparison.run(
+          inputs,
+          contestants.names(),
+          before,
+          run -> {
+            String circuit = Contestants.hash(inputs.get(run.circuit()));
+            file.add(new StoredRun(run, circuit, contestants.hash(run.agent())));
+            progress.finished(run);
+          });
+    }
+  }
+
+  private static Run search(
+      JobRunner runner, SearchJob job, String name, Aig circuit, PrintWriter err) {
+    Timed timed = new Timed(err);
+    String verified;
+    try {
+      verified = runner.run(job, circuit, timed).report().verified().word();
+    } catch (SynthesisException e) {
+      if (timed.result == null) {
+        throw e;
+      }
+      // An engine that fails to make the circuit of the best recipe costs the proof, not the table.
+      verified = "failed: " + e.getMessage();
+    }
+    return Run.of(
+        name, job.agent().name(), job.seed(), timed.result, verified, timed.nanos / 1e9);
+  }
+
+  /** Remembers the result, and how long the search took. */
+  private static final class Timed implements JobListener {
+    private final PrintWriter err;
+    private long start;
+    private long nanos;
+    private SearchResult result;
+
+    Timed(PrintWriter err) {
+      this.err = err;
+    }
+
+    @Override
+    public void message(String line) {
+      err.println(line);
+    }
+
+    @Override
+    public void started(SearchProblem problem, int evaluations) {
+      start = System.nanoTime();
+    }
+
+    @Override
+    public void searched(SearchResult found) {
+      nanos = System.nanoTime() - start;
+      result = found;
+    }
+  }
+
+  /** What all searches of a table must have in common. */
+  private Map<String, String> settings(SearchJob job, CellLibrary cells) {
+    Map<String, String> settings = new TreeMap<>(JobRunner.measuredSettings(job));
+    settings.put("actions", job.actions());
+    settings.put("library", cells.name() + " " + cells.contentHash());
+    settings.put("length", Integer.toString(LENGTH));
+    settings.put("budget", Integer.toString(evaluations()));
+    settings.put("time", seconds == null ? "none" : seconds.toString());
+    return settings;
+  }
+
+  private int evaluations() {
+    return seconds == null ? budget : Integer.MAX_VALUE;
+  }
+}

@@ -1,0 +1,56 @@
+package org.abcrl.app.commands;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.abcrl.aig.verilog.VerilogResult;
+import org.abcrl.aig.verilog.netlist.NetlistPrinter;
+import org.abcrl.aig.verilog.netlist.RtlPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import org.abcrl.app.options.ReadOptions;
+
+/** {@code abc-rl elaborate}: checks a Verilog design and prints what was understood. */
+@Command(
+    name = "elaborate",
+    description = "Reads a Verilog design, prints warnings, and what was understood if asked.")
+final class ElaborateCommand implements Callable<Integer> {
+  /** What is printed. */
+  enum Print {
+    /** The module instances with their parameters and signals. */
+    RTL,
+    /** The word-level netlist. */
+    NETLIST
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private ReadOptions read;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Verilog files.")
+  private List<Path> files;
+
+  @Option(
+      names = "--print",
+      paramLabel = "rtl|netlist",
+      description =
+          "Print the elaborated modules (rtl: instances, parameters, signals), or the word-level netlist.")
+  private Print print;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    VerilogResult result = read.readVerilog(files, spec.commandLine().getErr());
+    if (print == Print.RTL) {
+      out.println(RtlPrinter.print(result.netlist()).stripTrailing());
+    } else if (print == Print.NETLIST) {
+      out.println(NetlistPrinter.print(result.netlist()).stripTrailing());
+    }
+    out.println(CircuitFacts.of(result.aig()).text());
+    return ExitCodes.OK;
+  }
+}

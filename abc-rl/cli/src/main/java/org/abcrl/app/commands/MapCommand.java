@@ -1,0 +1,116 @@
+package org.abcrl.app.commands;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingReport;
+import org.abcrl.agents.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.FlowOptions;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.NetlistFiles;
+import org.abcrl.app.options.VerifyOption;
+
+/** {@code abc-rl map}: technology mapping of a circuit as it is. */
+@Command(
+    name = "map",
+    description = "Maps a circuit to standard cells, buffers and sizes it, and proves the netlist.")
+final class MapCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CircuitInput input;
+  @Mixin private LibraryOption library;
+  @Mixin private FlowOptions flow;
+  @Mixin private VerifyOption verify;
+  @Mixin private JsonOption json;
+
+  @Option(
+      names = "--objective",
+      defaultValue = "ADP",
+      paramLabel = "area|delay|adp",
+      description = "What to minimise (default: adp).")
+  private MapperParams.Objective objective;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "Mapped netlist: .v (Verilog) or .blif.")
+  private Path output;
+
+  @Option(names = "--report", description = "Print a timing report as well.")
+  private boolean report;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    if (output != null) {
+      NetlistFiles.requireNetlist(output);
+    }
+    Aig circuit = input.read(spec);
+    CellLibrary cells = library.load(err);
+    MappedNetlist netlist = flow.flow(cells, objective).map(circuit);
+    Verification verification = verify.check(circuit, netlist);
+    if (verification.isDifferent()) {
+      verification.details().forEach(err::println);
+      err.println(
+          "abc-rl: the netlist differs from the circuit; nothing was written, please report this");
+      return ExitCodes.FAILED;
+    }
+    StaticTiming timing = StaticTiming.analyze(netlist);
+    if (output != null) {
+      NetlistFiles.write(netlist, output);
+    }
+    Result result =
+        new Result(
+            circuit.name(),
+            netlist.area(),
+            timing.delay(),
+            netlist.gates(),
+            netlist.area() * timing.delay(),
+            cells.name(),
+            verification.word());
+    json.print(spec, result, Result::text);
+    if (report) {
+      PrintWriter to = json.enabled() ? err : spec.commandLine().getOut();
+      to.println(TimingReport.of(timing));
+    }
+    return ExitCodes.OK;
+  }
+
+  /** Area in um2, delay in ps. */
+  @JsonPropertyOrder({"name", "area", "delay", "gates", "adp", "library", "verified"})
+  private record Result(
+      String name,
+      double area,
+      double delay,
+      int gates,
+      double adp,
+      String library,
+      String verified) {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%s: gates %d, area %.2f um2, delay %.2f ps, adp %.2f, library %s, %s",
+          name,
+          gates,
+          area,
+          delay,
+          adp,
+          library,
+          verified);
+    }
+  }
+}

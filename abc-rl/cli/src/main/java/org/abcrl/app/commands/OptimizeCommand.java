@@ -1,0 +1,107 @@
+package org.abcrl.app.commands;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.passes.Recipe;
+import org.abcrl.agents.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.OutputFiles;
+import org.abcrl.app.options.UsageException;
+import org.abcrl.app.options.VerifyOption;
+
+/** {@code abc-rl optimize}: runs a given recipe, proves the result and writes it. */
+@Command(
+    name = "optimize",
+    description = {
+      "Runs a recipe on a circuit, proves the result equivalent and writes it.",
+      "An empty recipe only converts between formats."
+    })
+final class OptimizeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CircuitInput input;
+  @Mixin private JsonOption json;
+  @Mixin private VerifyOption verify;
+
+  @Option(
+      names = {"-r", "--recipe"},
+      required = true,
+      paramLabel = "RECIPE",
+      description = {
+        "Passes in ABC's script syntax (\"balance; rewrite -z; resub -K 8\"),"
+            + " or a named recipe: resyn, resyn2, compress2rs and the other usual names."
+      })
+  private String recipe;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT",
+      description = "Output; its ending chooses the format: .aig .aag .blif .bench .v")
+  private Path output;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = {
+        "Cuts circuits above 6,000 nodes into regions and works on them on N threads.",
+        "The result is the same for every N, but not quite that without this option."
+      })
+  private Integer threads;
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads != null && threads < 1) {
+      throw new UsageException("--threads: found " + threads + ", expected 1 or more");
+    }
+    Recipe parsed = Recipe.parse(recipe);
+    Recipe run = threads == null ? parsed : parsed.parallel(threads);
+    OutputFiles.requireCircuit(output);
+    Aig before = input.read(spec);
+    Aig after = run.apply(before);
+    Verification verification = verify.check(before, after);
+    if (verification.isDifferent()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "abc-rl: "
+                  + "the result differs from the input, please report this: "
+                  + String.join("; ", verification.details()));
+      return ExitCodes.FAILED;
+    }
+    CircuitFiles.write(after, output);
+    Result result =
+        new Result(
+            CircuitFacts.of(after), CircuitFacts.of(before), parsed.script(), verification.word());
+    json.print(spec, result, Result::text);
+    return ExitCodes.OK;
+  }
+
+  /** What the command reports: the facts of the result, and of the input under {@code before}. */
+  @JsonPropertyOrder({"after", "before", "recipe", "verified"})
+  private record Result(
+      @JsonUnwrapped CircuitFacts after, CircuitFacts before, String recipe, String verified) {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%s: ands %d -> %d, levels %d -> %d, %s",
+          after.name(),
+          before.ands(),
+          after.ands(),
+          before.levels(),
+          after.levels(),
+          verified);
+    }
+  }
+}

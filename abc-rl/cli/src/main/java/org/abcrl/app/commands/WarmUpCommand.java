@@ -1,0 +1,73 @@
+package org.abcrl.app.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.io.CircuitFiles;
+import picocli.CommandLine.Command;
+
+/**
+ * Runs the usual commands on a small circuit, so that the launcher can archive the classes they
+ * load for a quick start.
+ */
+@Command(name = "warm-up", hidden = true, description = "Loads classes for the launcher's archive.")
+final class WarmUpCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws IOException {
+    Path folder = Files.createTempDirectory("abc-rl");
+    try {
+      String circuit = folder.resolve("adder.aig").toString();
+      CircuitFiles.write(adder().build(), Path.of(circuit));
+      String verilog = folder.resolve("adder.v").toString();
+      String result = folder.resolve("result.blif").toString();
+      List<List<String>> commands =
+          List.of(
+              List.of("stats", circuit, "--json"),
+              List.of("optimize", circuit, "-r", "resyn2; resub -K 8", "-o", verilog, "--json"),
+              List.of("optimize", circuit, "-r", "compress2rs", "-o", result),
+              List.of("cec", circuit, result),
+              List.of("stats", verilog),
+              List.of("map", circuit));
+      for (List<String> command : commands) {
+        AbcRlCommand.run(silent(), silent(), command.toArray(new String[0]));
+      }
+    } finally {
+      try (Stream<Path> left = Files.walk(folder)) {
+        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return ExitCodes.OK;
+  }
+
+  private static PrintWriter silent() {
+    return new PrintWriter(Writer.nullWriter());
+  }
+
+  /** An eight-bit ripple adder: enough for every pass to find something to do. */
+  private static AigBuilder adder() {
+    AigBuilder builder = new AigBuilder("adder");
+    int[] a = new int[8];
+    int[] b = new int[8];
+    for (int i = 0; i < a.length; i++) {
+      a[i] = builder.addInput("a[" + i + "]");
+      b[i] = builder.addInput("b[" + i + "]");
+    }
+    int carry = builder.addInput("carry");
+    for (int i = 0; i < a.length; i++) {
+      int half = builder.xor(a[i], b[i]);
+      builder.addOutput("sum[" + i + "]", builder.xor(half, carry));
+      carry = builder.or(builder.and(a[i], b[i]), builder.and(half, carry));
+    }
+    builder.addOutput("carry_out", carry);
+    return builder;
+  }
+}

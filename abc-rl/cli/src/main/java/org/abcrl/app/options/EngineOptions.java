@@ -1,0 +1,96 @@
+package org.abcrl.app.options;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.abcrl.agents.engine.AbcEngineProvider;
+import org.abcrl.agents.engine.AbcParams;
+import org.abcrl.agents.engine.Engines;
+import org.abcrl.jobs.SearchJob;
+import picocli.CommandLine.Option;
+
+/** Who runs and measures recipes, and which passes there are to choose from. */
+public final class EngineOptions {
+  /** The engines, for help and completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Engines.names().iterator();
+    }
+  }
+
+  @Option(
+      names = "--actions",
+      defaultValue = "paper",
+      paramLabel = "paper|extended",
+      description = "The passes to choose from: the paper's seven, or more (default: paper).")
+  private String actions;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      description =
+          "Memory for circuits and results that are kept for other recipes (default: 256, or in a"
+              + " batch a share of a quarter of the memory); does not change results.")
+  private Integer memory;
+
+  @Option(
+      names = "--engine",
+      defaultValue = "embedded",
+      paramLabel = "ENGINE",
+      completionCandidates = Names.class,
+      description =
+          "Who runs and measures recipes, one of ${COMPLETION-CANDIDATES}: this program, or a live"
+              + " ABC (default: ${DEFAULT-VALUE}).")
+  private String engine;
+
+  @Option(
+      names = "--abc",
+      paramLabel = "PATH",
+      description =
+          "The ABC of --engine abc (default: yosys-abc, abc or berkeley-abc on the PATH).")
+  private Path program;
+
+  @Option(
+      names = "--abc-map",
+      paramLabel = "SCRIPT",
+      description =
+          "How that ABC maps; must end in stime (default: "
+              + AbcParams.PAPER_MAP
+              + "). A script whose results"
+              + " are not known to be free of what ABC remembers gets a fresh process for each recipe.")
+  private String mapScript;
+
+  @Option(
+      names = "--abc-timeout",
+      paramLabel = "SECONDS",
+      description = "An ABC that takes longer over one recipe is killed (default: 60).")
+  private Double timeout;
+
+  @Option(
+      names = "--engine-option",
+      paramLabel = "NAME=VALUE",
+      description = "An option of the engine's own, for engines that others provide.")
+  private Map<String, String> given = new TreeMap<>();
+
+  /** The set of passes that agents choose from. */
+  public String actions() {
+    return actions;
+  }
+
+  /** The engine as a job names it. */
+  public SearchJob.Engine engine() {
+    Map<String, String> options = new TreeMap<>(given);
+    if (program != null) {
+      options.put(AbcEngineProvider.PROGRAM, program.toString());
+    }
+    if (mapScript != null) {
+      options.put(AbcEngineProvider.MAP, mapScript);
+    }
+    if (timeout != null) {
+      options.put(AbcEngineProvider.TIMEOUT, timeout.toString());
+    }
+    return new SearchJob.Engine(engine, memory, options);
+  }
+}

@@ -1,0 +1,56 @@
+package org.abcrl.app.options;
+
+import org.abcrl.jobs.SearchJob;
+import org.abcrl.jobs.SearchJobBuilder;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every search takes, of one circuit or of many. */
+public final class JobOptions {
+  @Mixin private LibraryOption library;
+  @Mixin private FlowOptions flow;
+  @Mixin private EngineOptions engines;
+  @Mixin private AgentOptions agent;
+  @Mixin private ConflictOption proof;
+
+  @Option(
+      names = "--objective",
+      defaultValue = "adp",
+      paramLabel = "adp|area|delay|nodes",
+      description = "What to minimise (default: ${DEFAULT-VALUE}, area times delay).")
+  private String objective;
+
+  @Option(
+      names = "--length",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Passes in a recipe (default: ${DEFAULT-VALUE}).")
+  private int length;
+
+  @Option(
+      names = "--learn",
+      description = {
+        "Add circuit and recipe to the user's index (or the one given with --index), which later"
+            + " searches know beside the shipped one. Folder: $ABC_RL_HOME or ~/.local/share/abc-rl."
+      })
+  private boolean learn;
+
+  /** The job that the options describe, without a circuit. */
+  public SearchJob job(SearchJob.Limits limits, int threads) {
+    SearchJobBuilder job =
+        SearchJob.template()
+            .with()
+            .library(library.files())
+            .flow(flow.flow())
+            .engine(engines.engine())
+            .actions(engines.actions())
+            .agent(agent.spec())
+            .knowledge(agent.model().knowledge(true, learn))
+            .objective(objective)
+            .length(length)
+            .limits(limits)
+            .seed(agent.seed())
+            .threads(threads);
+    return job.conflicts(proof.conflicts()).build();
+  }
+}

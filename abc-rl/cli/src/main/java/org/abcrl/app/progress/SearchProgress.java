@@ -1,0 +1,124 @@
+package org.abcrl.app.progress;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.agents.search.Trial;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.jobs.JobListener;
+import org.abcrl.jobs.SearchJob;
+
+/**
+ * Progress of a search on stderr: a bar with rate and time left on a terminal; elsewhere one line
+ * for each new best and for each tenth of the budget.
+ */
+public final class SearchProgress implements JobListener, AutoCloseable {
+  private final PrintWriter err;
+  private final SearchJob job;
+  private final Journal journal;
+  private final BooleanSupplier stop;
+  private SearchProblem problem;
+  private int budget;
+  private ProgressBar bar;
+
+  /**
+   * Progress of one job.
+   *
+   * @param journal where its evaluations are written down
+   * @param stop whether it should end
+   */
+  public SearchProgress(PrintWriter err, SearchJob job, Journal journal, BooleanSupplier stop) {
+    this.err = err;
+    this.job = job;
+    this.journal = journal;
+    this.stop = stop;
+  }
+
+  @Override
+  public void message(String line) {
+    err.println(line);
+  }
+
+  @Override
+  public void opened(Aig circuit, CellLibrary library) {
+    err.printf(
+        Locale.ROOT,
+        "%s%nlibrary %s, agent %s%n",
+        circuit,
+        library.name(),
+        job.agent().agent());
+  }
+
+  @Override
+  public void started(SearchProblem started, int evaluations) {
+    problem = started;
+    budget = evaluations;
+    err.printf(
+        Locale.ROOT,
+        "baseline resyn2: area %.2f um2, delay %.2f ps, adp %.2f%n",
+        problem.baseline().area(),
+        problem.baseline().delay(),
+        problem.baseline().adp());
+    err.flush();
+    if (Boolean.getBoolean("abcrl.terminal")) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("search")
+              .setInitialMax(budget)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(250)
+              .showSpeed()
+              .setConsumer(new ConsoleProgressBarConsumer(System.err))
+              .build();
+    }
+  }
+
+  @Override
+  public void evaluated(Trial trial) {
+    String best =
+        String.format(
+            Locale.ROOT,
+            "best %s %.2f (%+.2f %%)",
+            problem.objective().name(),
+            problem.objective().cost(trial.best()),
+            0 - problem.objective().reductionPercent(problem.baseline(), trial.best()));
+    if (bar != null) {
+      bar.setExtraMessage(best);
+      bar.stepTo(trial.number());
+    } else if (trial.improved() || trial.number() % Math.max(1, budget / 10) == 0) {
+      err.printf(Locale.ROOT, "%5d/%d  %s%n", trial.number(), budget, best);
+    }
+  }
+
+  /** The bar is no longer needed: what comes now are lines. */
+  @Override
+  public void searched(SearchResult result) {
+    close();
+  }
+
+  @Override
+  public Optional<Journal> journal() {
+    return Optional.of(journal);
+  }
+
+  @Override
+  public boolean stop() {
+    return stop.getAsBoolean();
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

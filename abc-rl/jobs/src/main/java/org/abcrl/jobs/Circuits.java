@@ -1,0 +1,109 @@
+package org.abcrl.jobs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.verilog.Diagnostic;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.VerilogReader;
+import org.abcrl.aig.verilog.VerilogResult;
+import org.abcrl.aig.verilog.YosysFrontend;
+import org.abcrl.benchmarks.Catalog;
+
+/** Reads the circuits of jobs. */
+public final class Circuits {
+  private Circuits() {}
+
+  /**
+   * Reads a circuit.
+   *
+   * @param warnings hears what the Verilog front end warns of, a line each
+   * @throws org.abcrl.aig.InputException if it is wrong
+   * @throws JobException if it is not there
+   */
+  public static Aig read(CircuitSource source, Consumer<String> warnings) {
+    Aig circuit = circuit(source, warnings);
+    return source.name() == null ? circuit : circuit.withName(source.name());
+  }
+
+  private static Aig circuit(CircuitSource source, Consumer<String> warnings) {
+    if (source.aiger() != null) {
+      byte[] bytes;
+      try {
+        bytes = Base64.getDecoder().decode(source.aiger());
+      } catch (IllegalArgumentException e) {
+        throw new JobException("circuit: the AIGER is no Base64: " + e.getMessage());
+      }
+      return CircuitFiles.read("the job's circuit", ".aig", "circuit", bytes);
+    }
+    if (source.design() != null) {
+      return Designs.circuit(
+          Catalog.load()
+              .find(source.design())
+              .orElseThrow(
+                  () -> new JobException("design " + source.design() + ": there is none")));
+    }
+    List<Path> files = files(source);
+    if (isVerilog(files.get(0))) {
+      return source.frontend().equals(CircuitSource.YOSYS)
+          ? YosysFrontend.read(files, options(source))
+          : verilog(source, warnings).aig();
+    }
+    if (files.size() > 1) {
+      throw new JobException(
+          files.get(1) + ": unexpected second file: only Verilog circuits come in several files");
+    }
+    return CircuitFiles.read(files.get(0));
+  }
+
+  private static List<Path> files(CircuitSource source) {
+    List<Path> files = source.files().stream().map(Path::of).toList();
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        throw new JobException(file + ": is a folder, a circuit file was expected");
+      }
+      if (!Files.exists(file)) {
+        throw new JobException(file + ": no such file");
+      }
+    }
+    return files;
+  }
+
+  /** Reads a Verilog design by this program's front end. */
+  public static VerilogResult verilog(CircuitSource source, Consumer<String> warnings) {
+    VerilogResult result = VerilogReader.read(files(source), options(source));
+    for (Diagnostic warning : result.warnings()) {
+      warnings.accept(warning.oneLine());
+    }
+    return result;
+  }
+
+  private static boolean isVerilog(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".v") || name.endsWith(".sv") || name.endsWith(".vh");
+  }
+
+  private static VerilogOptions options(CircuitSource source) {
+    VerilogOptions options =
+        VerilogOptions.defaults()
+            .withIncludeDirs(source.includes().stream().map(Path::of).toList())
+            .withArithmetic(
+                VerilogOptions.Arithmetic.valueOf(source.arithmetic().toUpperCase(Locale.ROOT)));
+    if (source.top() != null) {
+      options = options.withTop(source.top());
+    }
+    for (Map.Entry<String, String> parameter : source.parameters().entrySet()) {
+      options = options.withParameter(parameter.getKey(), parameter.getValue());
+    }
+    for (Map.Entry<String, String> define : source.defines().entrySet()) {
+      options = options.withDefine(define.getKey(), define.getValue());
+    }
+    return options;
+  }
+}

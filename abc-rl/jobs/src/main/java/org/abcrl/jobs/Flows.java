@@ -1,0 +1,56 @@
+package org.abcrl.jobs;
+
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.engine.MappedQor;
+import org.abcrl.agents.engine.QorModel;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.FlowParams;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.netlist.MappedNetlist;
+
+/**
+ * From a circuit to a netlist and its figures, for one library: what the search measures is exactly
+ * what is written in the end. Safe for several threads.
+ */
+public final class Flows {
+  private final MappedQor model;
+
+  /** The flow of a library. */
+  public Flows(CellLibrary library, FlowParams params) {
+    this.model = MappedQor.flow(library, params);
+  }
+
+  /** The flow of a library as a job describes it. */
+  public static Flows of(
+      CellLibrary library, SearchJob.Flow flow, MapperParams.Objective objective) {
+    return new Flows(
+        library,
+        FlowParams.defaults()
+            .withEffort(flow.effort())
+            .withObjective(objective)
+            .withDelayTarget(flow.delayTarget())
+            .withSize(flow.size())
+            .withChoices(flow.choices()));
+  }
+
+  /** The mapper's part of a goal: nodes are no concern of it. */
+  public static MapperParams.Objective mapperObjective(Objective goal) {
+    if (goal.equals(Objective.AREA)) {
+      return MapperParams.Objective.AREA;
+    }
+    return goal.equals(Objective.DELAY)
+        ? MapperParams.Objective.DELAY
+        : MapperParams.Objective.ADP;
+  }
+
+  /** The mapped netlist, buffered and sized if the flow says so. */
+  public MappedNetlist map(Aig circuit) {
+    return model.netlist(circuit);
+  }
+
+  /** The figures of the netlist that {@link #map} returns. */
+  public QorModel model() {
+    return model;
+  }
+}

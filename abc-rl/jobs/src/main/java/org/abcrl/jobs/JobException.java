@@ -1,0 +1,13 @@
+package org.abcrl.jobs;
+
+import java.io.Serial;
+
+/** A job that cannot be run as it is: what is wrong with it, in one line. */
+public final class JobException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** With a message for a person. */
+  public JobException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,49 @@
+package org.abcrl.jobs;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.abcrl.agents.search.SearchListener;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.library.CellLibrary;
+
+/**
+ * Follows a job while it runs, and stops it: {@link #stop()} is asked before each evaluation; once
+ * it says true, the best so far is proved and returned. Called from the thread that runs the job,
+ * except for {@code stop}.
+ */
+public interface JobListener extends SearchListener {
+  /** A listener that does nothing. */
+  JobListener NONE = new JobListener() {};
+
+  /** A line for people: which model was loaded, a warning. */
+  default void message(String line) {}
+
+  /** Everything is open; the baseline is measured next. */
+  default void opened(Aig circuit, CellLibrary library) {}
+
+  /**
+   * The search begins.
+   *
+   * @param problem what is searched, with the baseline's result
+   * @param evaluations the evaluations it may use
+   */
+  default void started(SearchProblem problem, int evaluations) {}
+
+  /** The search ended; its result is not proved yet. */
+  default void searched(SearchResult result) {}
+
+  /** Where evaluations are written down, so that a job that is killed can go on. */
+  default Optional<Journal> journal() {
+    return Optional.empty();
+  }
+
+  /**
+   * The journal of one job.
+   *
+   * @param file its file
+   * @param resume whether to go on with what it holds; otherwise it begins anew
+   */
+  record Journal(Path file, boolean resume) {}
+}

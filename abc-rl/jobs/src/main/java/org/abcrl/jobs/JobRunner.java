@@ -1,0 +1,363 @@
+package org.abcrl.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.Verification;
+import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.agents.engine.EngineProvider;
+import org.abcrl.agents.engine.EngineRequest;
+import org.abcrl.agents.engine.Engines;
+import org.abcrl.agents.engine.JournaledEngine;
+import org.abcrl.agents.search.Agents;
+import org.abcrl.agents.search.Budget;
+import org.abcrl.agents.search.Pace;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.agents.search.Searcher;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.library.CellLibrary;
+
+/**
+ * Runs jobs, one after another or several at the same time. What jobs have in common (libraries,
+ * networks, indices) is loaded once and kept until the runner is closed; engines too, where the
+ * runner {@linkplain #sharing shares} them. No result depends on what ran before.
+ */
+public final class JobRunner implements AutoCloseable {
+  private final Map<List<String>, CellLibrary> libraries = new HashMap<>();
+  private final Map<List<Object>, Flows> flows = new HashMap<>();
+  private final Map<List<Object>, ModelSession> models = new HashMap<>();
+  private final Proofs proofs = new Proofs();
+  private final EnginePool engines;
+  private final int defaultMemory;
+
+  private JobRunner(boolean share, int defaultMemory) {
+    engines = new EnginePool(share);
+    this.defaultMemory = defaultMemory;
+  }
+
+  /** A runner whose jobs have engines of their own. */
+  public static JobRunner open() {
+    return new JobRunner(false, (int) (EmbeddedEngine.DEFAULT_CACHE_BYTES >> 20));
+  }
+
+  /** A runner for that many jobs at the same time: together they take a quarter of the memory. */
+  public static JobRunner forJobs(int atOnce) {
+    long share = Runtime.getRuntime().maxMemory() / 4 / atOnce;
+    long bytes = Math.max(16L << 20, Math.min(EmbeddedEngine.DEFAULT_CACHE_BYTES, share));
+    return new JobRunner(false, (int) (bytes >> 20));
+  }
+
+  /**
+   * A runner whose jobs on the same circuit share an engine, and so what it keeps: for comparisons
+   * of agents at equal evaluations.
+   */
+  public static JobRunner sharing() {
+    return new JobRunner(true, (int) (EmbeddedEngine.DEFAULT_CACHE_BYTES >> 20));
+  }
+
+  /** Runs a job; see {@link Jobs#run}. */
+  public SearchOutcome run(SearchJob job, JobListener listener) {
+    if (job.circuit() == null) {
+      throw new JobException("the job has no circuit");
+    }
+    return run(job, Circuits.read(job.circuit(), listener::message), listener);
+  }
+
+  /**
+   * Runs a job on a circuit that was read already.
+   *
+   * @param circuit what the job's source says
+   */
+  public SearchOutcome run(SearchJob job, Aig circuit, JobListener listener) {
+    requireNonNull(circuit, "circuit is null");
+    long start = System.nanoTime();
+    try {
+      CellLibrary cells = library(job, listener::message);
+      Flows flow = flow(job, cells);
+      ModelSession session = session(job, listener::message).orElse(null);
+      Learning learning = job.knowledge().learn() ? Learning.of(job, session) : null;
+      Searcher searcher =
+          Agents.create(
+              job.agent().agent(),
+              session == null
+                  ? job.agent().settings(job.seed())
+                  : job.agent()
+                      .settings(job.seed())
+                      .withKnowledge(session.knowledge(job.agent().untrained())));
+      try (EnginePool.Lease lease =
+          engines.lease(key(job, circuit), () -> engine(job, cells, flow))) {
+        Optional<JobListener.Journal> journal = listener.journal();
+        SynthesisEngine engine = lease.engine();
+        SearchOutcome outcome;
+        if (journal.isEmpty()) {
+          outcome = search(job, circuit, cells, engine, searcher, start, listener);
+        } else {
+          try (JournaledEngine journaled =
+              JournaledEngine.open(
+                  engine,
+                  circuit,
+                  journal.get().file(),
+                  measured(job, circuit, cells),
+                  journal.get().resume())) {
+            if (journal.get().resume()) {
+              listener.message(journaled.replayable() + " evaluations are known from the journal");
+            }
+            outcome = search(job, circuit, cells, journaled, searcher, start, listener);
+            journaled.problem().ifPresent(p -> listener.message("abc-rl: warning: " + p));
+          }
+        }
+        if (learning != null) {
+          learning.add(circuit, outcome, listener::message);
+        }
+        return outcome;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SearchOutcome search(
+      SearchJob job,
+      Aig circuit,
+      CellLibrary cells,
+      SynthesisEngine engine,
+      Searcher searcher,
+      long start,
+      JobListener listener) {
+    listener.opened(circuit, cells);
+    Objective objective = Objective.parse(job.objective());
+    Qor given = engine.evaluate(engine.start(circuit));
+    SearchProblem problem =
+        SearchProblem.of(engine, circuit, objective, job.length(), Actions.baseline());
+    Budget limits = limits(job, problem, start);
+    listener.started(problem, limits.evaluations());
+    SearchResult result = searcher.search(problem, limits, listener);
+    listener.searched(result);
+
+    List<Action> recipe = result.recipe();
+    Qor best = result.best();
+    // The baseline was measured anyway: nobody is handed something worse.
+    if (result.trace().isEmpty() || objective.order().compare(problem.baseline(), best) <= 0) {
+      recipe = problem.baselineRecipe();
+      best = problem.baseline();
+    }
+    CircuitState state = engine.start(circuit);
+    for (Action action : recipe) {
+      state = engine.apply(state, action);
+    }
+    Aig found = state.aig();
+    EngineNetlist netlist = engine.netlist(state);
+    Verification verification = proofs.prove(circuit, found, netlist, proof(job));
+    return SearchOutcome.of(job, cells, given, result, recipe, best, found, netlist, verification);
+  }
+
+  /** With a time limit alone, some of the time goes into learning how far it will go. */
+  private static Budget limits(SearchJob job, SearchProblem problem, long start) {
+    Optional<Integer> most = job.limits().most();
+    if (job.limits().seconds() == null) {
+      return Budget.of(most.orElseThrow()).withThreads(job.threads());
+    }
+    Duration time = Duration.ofNanos((long) (job.limits().seconds() * 1e9));
+    if (most.isPresent()) {
+      return Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start));
+    }
+    double rate = job.threads() * Pace.measure(problem, left(time, start));
+    return Pace.budget(job.agent().agent(), rate, left(time, start)).withThreads(job.threads());
+  }
+
+  private static Duration left(Duration time, long start) {
+    Duration left = time.minusNanos(System.nanoTime() - start);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  static EquivalenceParams proof(SearchJob job) {
+    return job.conflicts() == null
+        ? EquivalenceParams.defaults()
+        : EquivalenceParams.defaults().withTotalConflicts(job.conflicts());
+  }
+
+  private static EngineProvider provider(SearchJob job) {
+    try {
+      return Engines.get(job.engine().name());
+    } catch (IllegalArgumentException e) {
+      throw new JobException(e.getMessage());
+    }
+  }
+
+  private SynthesisEngine engine(SearchJob job, CellLibrary cells, Flows flow) {
+    int memory = job.engine().memory() == null ? defaultMemory : job.engine().memory();
+    return provider(job)
+        .open(
+            new EngineRequest(
+                Actions.named(job.actions()),
+                cells,
+                job.library().stream().map(Path::of).toList(),
+                flow.model(),
+                (long) memory << 20,
+                proof(job),
+                job.engine().options()));
+  }
+
+  /**
+   * Starts the engine of a job, for other work than a search; the caller closes it.
+   *
+   * @throws JobException if there is no such engine
+   */
+  public SynthesisEngine engine(SearchJob job, Consumer<String> messages) {
+    CellLibrary cells = library(job, messages);
+    return engine(job, cells, flow(job, cells));
+  }
+
+  private static List<Object> key(SearchJob job, Aig circuit) {
+    return List.of(
+        System.identityHashCode(circuit),
+        circuit.name(),
+        job.library(),
+        job.flow(),
+        job.engine(),
+        job.actions(),
+        job.objective());
+  }
+
+  /** The cells of a job. */
+  public synchronized CellLibrary library(SearchJob job, Consumer<String> messages) {
+    return libraries.computeIfAbsent(job.library(), files -> load(files, messages));
+  }
+
+  private static CellLibrary load(List<String> files, Consumer<String> messages) {
+    if (files.isEmpty()) {
+      return CellLibrary.defaultLibrary();
+    }
+    CellLibrary library = CellLibrary.load(files.stream().map(Path::of).toList());
+    if (!library.skipped().isEmpty()) {
+      messages.accept(
+          "library "
+              + library.name()
+              + ": "
+              + library.cells().size()
+              + " cells, "
+              + library.skipped().size()
+              + " skipped (-v lists them)");
+    }
+    return library;
+  }
+
+  private synchronized Flows flow(SearchJob job, CellLibrary cells) {
+    Objective objective = Objective.parse(job.objective());
+    return flows.computeIfAbsent(
+        List.of(job.library(), job.flow(), Flows.mapperObjective(objective)),
+        key -> Flows.of(cells, job.flow(), Flows.mapperObjective(objective)));
+  }
+
+  /**
+   * The network and index of a job's agent, kept until the runner is closed; empty where the agent
+   * needs none.
+   */
+  public synchronized Optional<ModelSession> session(SearchJob job, Consumer<String> messages) {
+    if (!job.agent().needsKnowledge()) {
+      return Optional.empty();
+    }
+    List<Object> key = List.of(job.knowledge(), job.actions());
+    ModelSession session = models.get(key);
+    if (session == null) {
+      try {
+        session = Models.open(job.knowledge(), Actions.named(job.actions()), messages);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      models.put(key, session);
+    }
+    return Optional.of(session);
+  }
+
+  /** What a measured figure depends on beside the recipe. */
+  private static Map<String, String> measured(SearchJob job, Aig circuit, CellLibrary cells) {
+    Map<String, String> settings = new TreeMap<>(measuredSettings(job));
+    settings.put("circuit", String.format(Locale.ROOT, "%016x", circuit.structuralHash()));
+    settings.put("library", cells.contentHash());
+    return settings;
+  }
+
+  /** What a measured figure depends on beside recipe, circuit and library. */
+  public static Map<String, String> measuredSettings(SearchJob job) {
+    Map<String, String> settings = new TreeMap<>(flowSettings(job));
+    settings.put("engine", job.engine().name());
+    settings.putAll(provider(job).settings(job.engine().options()));
+    settings.put("objective", job.objective());
+    settings.put("version", Build.version());
+    return settings;
+  }
+
+  private static Map<String, String> flowSettings(SearchJob job) {
+    SearchJob.Flow flow = job.flow();
+    return Map.of(
+        "delay_target", Double.toString(flow.delayTarget()),
+        "effort", Integer.toString(flow.effort()),
+        "size", Boolean.toString(flow.size()),
+        "choices", Boolean.toString(flow.choices()));
+  }
+
+  /**
+   * All that a circuit's result depends on beside the circuit, by name: jobs with the same settings
+   * have the same result. What is as usual with engine and actions is left out.
+   */
+  public Map<String, String> settings(SearchJob job, Consumer<String> messages) {
+    Map<String, String> settings = new TreeMap<>(flowSettings(job));
+    AgentSpec agent = job.agent();
+    settings.put("agent", agent.agent());
+    settings.put("seed", Long.toString(job.seed()));
+    settings.put("reference_compatible", Boolean.toString(agent.reference()));
+    Optional<ModelSession> session = session(job, messages);
+    if (session.isPresent()) {
+      settings.put("alpha", agent.alpha().map(Object::toString).orElse("auto"));
+      settings.put("recipe_memory", Boolean.toString(agent.memory()));
+      settings.put("model", session.get().fingerprint());
+    }
+    if (agent.untrained()) {
+      settings.put("untrained", "true");
+    }
+    if (!job.engine().name().equals(EmbeddedEngine.NAME)) {
+      settings.put("engine", job.engine().name());
+      settings.putAll(provider(job).settings(job.engine().options()));
+    }
+    if (!job.actions().equals("paper")) {
+      settings.put("actions", job.actions());
+    }
+    CellLibrary cells = library(job, messages);
+    settings.put("library", cells.name() + " " + cells.contentHash());
+    settings.put("objective", job.objective());
+    settings.put("budget", job.limits().most().map(Object::toString).orElse("none"));
+    settings.put("length", Integer.toString(job.length()));
+    settings.put(
+        "timeout", job.limits().seconds() == null ? "none" : job.limits().seconds().toString());
+    settings.put("conflicts", Long.toString(proof(job).totalConflicts()));
+    settings.put("version", Build.version());
+    return settings;
+  }
+
+  @Override
+  public synchronized void close() {
+    engines.close();
+    models.values().forEach(ModelSession::close);
+    models.clear();
+  }
+}

@@ -1,0 +1,41 @@
+package org.abcrl.jobs;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Verification;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
+
+/**
+ * Proves results: the circuit found, and its netlist as another tool will read it. Jobs often end
+ * in the same circuit; each is proved once. Safe for several threads.
+ */
+final class Proofs {
+  private final Map<List<Object>, Verification> known = new HashMap<>();
+
+  /** Whether circuit and netlist are equivalent to what was given. */
+  Verification prove(Aig given, Aig found, EngineNetlist netlist, EquivalenceParams params) {
+    List<Object> key =
+        List.of(
+            given.structuralHash(),
+            found.structuralHash(),
+            Hashes.sha256(MappedVerilogWriter.write(netlist.netlist())),
+            params);
+    synchronized (known) {
+      Verification verification = known.get(key);
+      if (verification != null) {
+        return verification;
+      }
+    }
+    Verification verification =
+        Verification.of(given, found, params)
+            .and(Verification.ofNetlist(given, netlist.netlist(), params));
+    synchronized (known) {
+      known.put(key, verification);
+    }
+    return verification;
+  }
+}

@@ -1,0 +1,73 @@
+package org.abcrl.jobs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.abcrl.aig.io.AtomicFile;
+
+/**
+ * The files of a search: {@code best.aig}, {@code best.v} (mapped), {@code recipe.abc}, {@code
+ * trace.csv}, {@code result.json}. Each appears whole or not at all; {@code result.json} comes
+ * last, so that its presence says that the others are there.
+ */
+public final class ResultFolder {
+  /** The journal that a search keeps in the folder, for going on with it. */
+  public static final String JOURNAL = "journal.jsonl";
+
+  private ResultFolder() {}
+
+  /** Makes the folder, so that a folder that cannot be written is known before a long search. */
+  public static void prepare(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IOException(folder + ": is not writable");
+    }
+  }
+
+  /** Writes all files. */
+  public static void write(Path folder, SearchOutcome outcome) throws IOException {
+    AtomicFile.write(folder.resolve("best.aig"), out -> out.write(outcome.circuitBytes()));
+    text(folder.resolve("best.v"), outcome.netlist());
+    text(folder.resolve("recipe.abc"), recipe(outcome.report().recipe()));
+    text(folder.resolve("trace.csv"), trace(outcome));
+    text(folder.resolve("result.json"), JobJson.write(outcome.report()) + "\n");
+  }
+
+  /**
+   * A script that ABC runs as it is ({@code abc -c "read FILE; source recipe.abc"}), or abc-rl
+   * optimize.
+   */
+  private static String recipe(String script) {
+    return "strash\n" + (script.isEmpty() ? "" : script.replace("; ", "\n") + "\n");
+  }
+
+  private static String trace(SearchOutcome outcome) {
+    StringBuilder csv =
+        new StringBuilder(
+            "evaluation,recipe,area_um2,delay_ps,adp,ands,levels,reduction_percent,best_reduction_percent,failure\n");
+    for (SearchOutcome.Step step : outcome.trace()) {
+      SearchReport.Figures figures = step.figures();
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%s,%.4f,%.4f,%.4f,%d,%d,%.4f,%.4f,%s%n",
+              step.evaluation(),
+              step.recipe(),
+              figures.area(),
+              figures.delay(),
+              figures.adp(),
+              figures.ands(),
+              figures.levels(),
+              step.reductionPercent(),
+              step.bestReductionPercent(),
+              step.failure().replaceAll("[,\"\\s]+", " ")));
+    }
+    return csv.toString();
+  }
+
+  private static void text(Path file, String content) throws IOException {
+    AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+}

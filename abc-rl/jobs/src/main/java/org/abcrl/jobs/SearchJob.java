@@ -1,0 +1,266 @@
+package org.abcrl.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.agents.search.SearchProblem;
+
+/**
+ * A search as a value: all that its result depends on. It can be written as JSON, sent to another
+ * process or machine, and run there with the same result; see {@link Jobs#run}. Files are named,
+ * not held, except for a circuit given {@linkplain CircuitSource#aiger inline}. What belongs to one
+ * run alone (progress, cancellation, the journal) is the {@link JobListener}'s.
+ *
+ * <p>In JSON everything but {@code format} may be left out; what a version does not know is
+ * refused. The schema is {@code docs/schema/job-1.json}.
+ *
+ * @param format {@value #FORMAT}
+ * @param circuit the circuit and how it is read; null in a template for several circuits
+ * @param library Liberty files, or one genlib file; empty for the library that ships
+ * @param flow how circuits are mapped
+ * @param engine who runs and measures recipes
+ * @param actions the set of passes to choose from: {@code paper} or {@code extended}
+ * @param agent who searches
+ * @param knowledge network and index of agents that need them
+ * @param objective what is minimised: {@code adp}, {@code area}, {@code delay} or {@code nodes}
+ * @param length passes in a recipe, 1 to 32
+ * @param limits when it ends
+ * @param seed of all random numbers
+ * @param threads recipes evaluated at the same time, 1 to 1024; no result depends on it
+ * @param conflicts solver conflicts after which a proof is given up; null for the usual limit
+ * @param constraints what the circuit must keep, by name; none is known to this version, and jobs
+ *     with one that is not known are refused
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"format", "circuit", "library", "flow", "engine", "actions", "agent"})
+public record SearchJob(
+    String format,
+    CircuitSource circuit,
+    List<String> library,
+    Flow flow,
+    Engine engine,
+    String actions,
+    AgentSpec agent,
+    Knowledge knowledge,
+    String objective,
+    Integer length,
+    Limits limits,
+    Long seed,
+    Integer threads,
+    Long conflicts,
+    Map<String, JsonNode> constraints) {
+  /** The version of the JSON. */
+  public static final String FORMAT = "abc-rl job 1";
+
+  private static final int DEFAULT_EVALUATIONS = 100;
+
+  /**
+   * How circuits are mapped.
+   *
+   * @param delayTarget arrival in ps that outputs may have, by the mapper's estimate; 0: the
+   *     earliest
+   * @param effort how many covers the mapper tries before it settles on one, 1 to 3
+   * @param size whether the netlist is buffered and sized
+   * @param choices whether several structures are mapped together
+   */
+  public record Flow(
+      @JsonProperty("delay_target") double delayTarget,
+      @JsonProperty(defaultValue = "3") Integer effort,
+      @JsonProperty(defaultValue = "true") Boolean size,
+      boolean choices) {
+    /** Checks ranges. */
+    public Flow {
+      effort = Objects.requireNonNullElse(effort, 3);
+      size = Objects.requireNonNullElse(size, true);
+      if (!(delayTarget >= 0) || Double.isInfinite(delayTarget)) {
+        throw new JobException("delay target " + delayTarget + ": expected ps, at least 0");
+      }
+      if (effort < 1 || effort > 3) {
+        throw new JobException("effort " + effort + ": expected 1, 2 or 3");
+      }
+    }
+
+    /** Mapped with full effort and sized. */
+    public static Flow defaults() {
+      return new Flow(0, null, null, false);
+    }
+  }
+
+  /**
+   * Who runs and measures recipes.
+   *
+   * @param name see {@link org.abcrl.agents.engine.Engines}
+   * @param memory MB for circuits and results that are kept; null: 256, or what the runner gives.
+   *     No result depends on it
+   * @param options its own options, by name
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Engine(String name, Integer memory, Map<String, String> options) {
+    /** Checks ranges and copies the options. */
+    public Engine {
+      name = Objects.requireNonNullElse(name, EmbeddedEngine.NAME);
+      options = Collections.unmodifiableMap(new TreeMap<>(orEmpty(options)));
+      if (memory != null && memory < 1) {
+        throw new JobException("memory " + memory + ": expected MB, at least 1");
+      }
+    }
+
+    /** This program. */
+    public static Engine embedded() {
+      return new Engine(null, null, null);
+    }
+  }
+
+  /**
+   * Network and index.
+   *
+   * @param model a model file; null for the one that ships
+   * @param index the folder of an index; null for the one that ships
+   * @param alphaParams a file with the constants of alpha; null for those beside the model
+   * @param learned whether circuits that earlier searches of this user learned are known too; a
+   *     result that others should be able to repeat does without
+   * @param learn whether the result is added to them, or to the index given
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Knowledge(
+      String model,
+      String index,
+      @JsonProperty("alpha_params") String alphaParams,
+      boolean learned,
+      boolean learn) {
+    /** What ships with the program alone. */
+    public static Knowledge shipped() {
+      return new Knowledge(null, null, null, false, false);
+    }
+  }
+
+  /**
+   * When a search ends.
+   *
+   * @param evaluations recipes to evaluate, at least 1; null: 100, or with {@code seconds} as many
+   *     as they allow
+   * @param seconds begin no further evaluation that long after the circuit was read; null for no
+   *     limit. With it the result depends on the machine
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Limits(Integer evaluations, Double seconds) {
+    /** Checks ranges. */
+    public Limits {
+      if (evaluations != null && evaluations < 1) {
+        throw new JobException("budget " + evaluations + ": expected at least 1");
+      }
+      if (seconds != null && !(seconds > 0 && seconds < 1e9)) {
+        throw new JobException("time " + seconds + ": expected seconds above 0");
+      }
+    }
+
+    /** That many evaluations, without a time limit. */
+    public static Limits of(int evaluations) {
+      return new Limits(evaluations, null);
+    }
+
+    /** The evaluations where they are limited; empty where the time alone is. */
+    @JsonIgnore
+    public Optional<Integer> most() {
+      return evaluations != null
+          ? Optional.of(evaluations)
+          : seconds == null ? Optional.of(DEFAULT_EVALUATIONS) : Optional.empty();
+    }
+  }
+
+  /** Fills in what was left out, checks ranges, copies the collections. */
+  public SearchJob {
+    if (!FORMAT.equals(format)) {
+      throw new JobException("format '" + format + "', expected '" + FORMAT + "'");
+    }
+    library = List.copyOf(library == null ? List.of() : library);
+    flow = Objects.requireNonNullElseGet(flow, Flow::defaults);
+    engine = Objects.requireNonNullElseGet(engine, Engine::embedded);
+    actions = Objects.requireNonNullElse(actions, "paper");
+    agent = Objects.requireNonNullElseGet(agent, () -> AgentSpec.of("abc-rl"));
+    knowledge = Objects.requireNonNullElseGet(knowledge, Knowledge::shipped);
+    objective = Objects.requireNonNullElse(objective, Objective.ADP.name());
+    length = Objects.requireNonNullElse(length, SearchProblem.DEFAULT_LENGTH);
+    limits = Objects.requireNonNullElseGet(limits, () -> new Limits(null, null));
+    seed = Objects.requireNonNullElse(seed, 1L);
+    threads = Objects.requireNonNullElse(threads, 1);
+    constraints = Collections.unmodifiableMap(new TreeMap<>(orEmpty(constraints)));
+    check(objective, actions, length, threads, conflicts, constraints);
+  }
+
+  private static void check(
+      String objective,
+      String actions,
+      int length,
+      int threads,
+      Long conflicts,
+      Map<String, JsonNode> constraints) {
+    try {
+      requireNonNull(Objective.parse(objective));
+      requireNonNull(Actions.named(actions));
+    } catch (IllegalArgumentException e) {
+      throw new JobException(e.getMessage());
+    }
+    if (length < 1 || length > 32) {
+      throw new JobException("length " + length + ": expected 1 to 32");
+    }
+    if (threads < 1 || threads > 1024) {
+      throw new JobException("threads " + threads + ": expected 1 to 1024");
+    }
+    if (conflicts != null && conflicts < 1) {
+      throw new JobException("conflicts " + conflicts + ": expected at least 1");
+    }
+    if (!constraints.isEmpty()) {
+      throw new JobException(
+          "constraint '" + constraints.keySet().iterator().next() + "' is not known here");
+    }
+  }
+
+  private static <K, V> Map<K, V> orEmpty(Map<K, V> map) {
+    return map == null ? Map.of() : map;
+  }
+
+  /** The usual search of a circuit: 100 evaluations of ABC-RL for the area-delay product. */
+  public static SearchJob of(CircuitSource circuit) {
+    return new SearchJob(
+        FORMAT, circuit, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
+  }
+
+  /** The usual search, of no circuit yet. */
+  public static SearchJob template() {
+    return of(null);
+  }
+
+  /** Another job that begins as this one. */
+  public SearchJobBuilder with() {
+    return new SearchJobBuilder(this);
+  }
+
+  /** The job as JSON, indented. */
+  public String toJson() {
+    return JobJson.write(this);
+  }
+
+  /**
+   * Reads a job.
+   *
+   * @throws JobException if the text is no job of this version, or says something impossible
+   */
+  public static SearchJob parse(String json) {
+    return JobJson.read(json, SearchJob.class, "job");
+  }
+}

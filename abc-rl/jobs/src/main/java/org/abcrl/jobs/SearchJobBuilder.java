@@ -1,0 +1,159 @@
+package org.abcrl.jobs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Changes a {@link SearchJob}; see there for what each part means. For one thread. */
+public final class SearchJobBuilder {
+  private CircuitSource circuit;
+  private List<String> library;
+  private SearchJob.Flow flow;
+  private SearchJob.Engine engine;
+  private String actions;
+  private AgentSpec agent;
+  private SearchJob.Knowledge knowledge;
+  private String objective;
+  private Integer length;
+  private SearchJob.Limits limits;
+  private Long seed;
+  private Integer threads;
+  private Long conflicts;
+  private Map<String, JsonNode> constraints;
+
+  SearchJobBuilder(SearchJob job) {
+    circuit = job.circuit();
+    library = job.library();
+    flow = job.flow();
+    engine = job.engine();
+    actions = job.actions();
+    agent = job.agent();
+    knowledge = job.knowledge();
+    objective = job.objective();
+    length = job.length();
+    limits = job.limits();
+    seed = job.seed();
+    threads = job.threads();
+    conflicts = job.conflicts();
+    constraints = job.constraints();
+  }
+
+  /** Another circuit. */
+  public SearchJobBuilder circuit(CircuitSource other) {
+    circuit = other;
+    return this;
+  }
+
+  /** Other cells: the files of a library; none for the one that ships. */
+  public SearchJobBuilder library(List<Path> files) {
+    library = files.stream().map(Path::toString).toList();
+    return this;
+  }
+
+  /** Another flow. */
+  public SearchJobBuilder flow(SearchJob.Flow other) {
+    flow = other;
+    return this;
+  }
+
+  /** Another engine. */
+  public SearchJobBuilder engine(SearchJob.Engine other) {
+    engine = other;
+    return this;
+  }
+
+  /** Other passes to choose from. */
+  public SearchJobBuilder actions(String set) {
+    actions = set;
+    return this;
+  }
+
+  /** Another agent. */
+  public SearchJobBuilder agent(AgentSpec other) {
+    agent = other;
+    return this;
+  }
+
+  /** Another agent, as {@link AgentSpec} spells it. */
+  public SearchJobBuilder agent(String spelling) {
+    return agent(AgentSpec.parse(spelling));
+  }
+
+  /** Another network and index. */
+  public SearchJobBuilder knowledge(SearchJob.Knowledge other) {
+    knowledge = other;
+    return this;
+  }
+
+  /** Another goal. */
+  public SearchJobBuilder objective(String name) {
+    objective = name;
+    return this;
+  }
+
+  /** Another number of passes in a recipe. */
+  public SearchJobBuilder length(int passes) {
+    length = passes;
+    return this;
+  }
+
+  /** Another end. */
+  public SearchJobBuilder limits(SearchJob.Limits other) {
+    limits = other;
+    return this;
+  }
+
+  /** Another number of evaluations. */
+  public SearchJobBuilder budget(int evaluations) {
+    return limits(SearchJob.Limits.of(evaluations));
+  }
+
+  /** Another seed. */
+  public SearchJobBuilder seed(long other) {
+    seed = other;
+    return this;
+  }
+
+  /** Another number of threads. */
+  public SearchJobBuilder threads(int count) {
+    threads = count;
+    return this;
+  }
+
+  /** Another limit of the proof; null for the usual one. */
+  public SearchJobBuilder conflicts(Long most) {
+    conflicts = most;
+    return this;
+  }
+
+  /** Other constraints. */
+  public SearchJobBuilder constraints(Map<String, JsonNode> others) {
+    constraints = others;
+    return this;
+  }
+
+  /**
+   * The job.
+   *
+   * @throws JobException if it says something impossible
+   */
+  public SearchJob build() {
+    return new SearchJob(
+        SearchJob.FORMAT,
+        circuit,
+        library,
+        flow,
+        engine,
+        actions,
+        agent,
+        knowledge,
+        objective,
+        length,
+        limits,
+        seed,
+        threads,
+        conflicts,
+        constraints);
+  }
+}

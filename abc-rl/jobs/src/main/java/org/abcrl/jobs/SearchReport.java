@@ -1,0 +1,132 @@
+package org.abcrl.jobs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.Verification;
+import org.abcrl.agents.search.Guidance;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingOptions;
+
+/**
+ * A search in figures, as {@code result.json} and {@code --json} hold it. It names nothing that
+ * differs between two runs of the same search, such as times.
+ *
+ * @param reductionPercent of the objective, best over baseline
+ * @param alpha the weight of the priors; null for agents without a network
+ * @param delta the cosine distance to the nearest known circuit; null without an index
+ * @param nearest that circuit; null without an index
+ * @param failures evaluations that the engine could not do
+ * @param verified {@code verified}, or why not
+ * @param engine who measured baseline and best
+ * @param netlist what {@code best.v} holds, by this program's timing; the same figures as {@code
+ *     best} where this program's engine measured it
+ */
+@JsonPropertyOrder({
+  "name",
+  "agent",
+  "seed",
+  "objective",
+  "baseline",
+  "best",
+  "recipe",
+  "reduction_percent",
+  "alpha",
+  "delta",
+  "nearest",
+  "evaluations",
+  "complete",
+  "verified",
+  "engine",
+  "netlist"
+})
+public record SearchReport(
+    String name,
+    String agent,
+    long seed,
+    String objective,
+    Figures baseline,
+    Figures best,
+    String recipe,
+    @JsonProperty("reduction_percent") double reductionPercent,
+    Double alpha,
+    Double delta,
+    String nearest,
+    String model,
+    int evaluations,
+    boolean complete,
+    int failures,
+    Verification.Outcome verified,
+    String engine,
+    Mapped netlist,
+    String library,
+    @JsonProperty("library_hash") String libraryHash,
+    String version,
+    List<Point> pareto) {
+
+  /** Area in um2, delay in ps, their product, AND nodes and levels. */
+  public record Figures(double area, double delay, double adp, int ands, int levels) {
+    /** The figures of a result. */
+    public static Figures of(Qor qor) {
+      return new Figures(qor.area(), qor.delay(), qor.adp(), qor.ands(), qor.levels());
+    }
+
+    /** The figures as a result. */
+    public Qor toQor() {
+      return new Qor(area, delay, ands, levels);
+    }
+  }
+
+  /** A netlist: who mapped it, its area in um2 and its delay in ps. */
+  public record Mapped(@JsonProperty("mapped_by") String mappedBy, double area, double delay) {
+    static Mapped of(EngineNetlist netlist) {
+      StaticTiming timing = StaticTiming.analyze(netlist.netlist(), TimingOptions.defaults());
+      return new Mapped(netlist.mapper(), timing.area(), timing.delay());
+    }
+  }
+
+  /** A result that no other one beats in both area and delay. */
+  public record Point(int evaluation, double area, double delay) {}
+
+  static SearchReport of(
+      SearchJob job,
+      CellLibrary library,
+      SearchResult result,
+      String recipe,
+      Qor best,
+      EngineNetlist netlist,
+      Verification verification) {
+    SearchProblem problem = result.problem();
+    Guidance guidance = result.guidance().orElse(null);
+    return new SearchReport(
+        problem.circuit().name(),
+        result.agent(),
+        job.seed(),
+        problem.objective().name(),
+        Figures.of(problem.baseline()),
+        Figures.of(best),
+        recipe,
+        problem.objective().reductionPercent(problem.baseline(), best),
+        guidance == null ? null : guidance.alpha(),
+        guidance == null ? null : guidance.delta().orElse(null),
+        guidance == null ? null : guidance.nearest().orElse(null),
+        guidance == null ? null : guidance.model(),
+        result.evaluations(),
+        result.complete(),
+        (int) result.trace().stream().filter(t -> !t.failure().isEmpty()).count(),
+        verification.outcome(),
+        problem.engine().name(),
+        Mapped.of(netlist),
+        library.name(),
+        library.contentHash(),
+        Build.version(),
+        result.paretoFront().stream()
+            .map(t -> new Point(t.number(), t.qor().area(), t.qor().delay()))
+            .toList());
+  }
+}

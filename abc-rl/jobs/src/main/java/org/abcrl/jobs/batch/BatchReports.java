@@ -1,0 +1,248 @@
+package org.abcrl.jobs.batch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.abcrl.jobs.batch.BatchComparison.Change;
+import org.abcrl.jobs.batch.BatchTable.Figure;
+import org.abcrl.jobs.SearchReport.Figures;
+
+/** A batch as CSV, JSON and Markdown. Area in um2, delay in ps, ADP their product. */
+public final class BatchReports {
+  private BatchReports() {}
+
+  /** One line for each circuit. Empty cells: no result. */
+  public static String csv(BatchTable table) {
+    StringBuilder text = new StringBuilder("circuit,status,verified,inputs,outputs,latches");
+    for (String stage : List.of("given", "resyn2", "best")) {
+      for (String column : List.of("ands", "levels", "area_um2", "delay_ps", "adp")) {
+        text.append(',').append(stage).append('_').append(column);
+      }
+    }
+    text.append(",adp_reduction_over_given_percent,adp_reduction_over_resyn2_percent");
+    text.append(",evaluations,seconds,recipe,source,message");
+    text.append(table.comparison().isPresent() ? ",previous_adp,adp_change_percent\n" : "\n");
+    for (BatchRow row : table.rows()) {
+      List<String> cells = new ArrayList<>();
+      cells.addAll(List.of(quoted(row.name()), row.status().word(), row.verified()));
+      cells.addAll(List.of("" + row.inputs(), "" + row.outputs(), "" + row.latches()));
+      cells.addAll(cells(row.given()));
+      cells.addAll(cells(row.baseline()));
+      cells.addAll(cells(row.best()));
+      cells.add(row.hasResult() ? number("%.4f", BatchTable.overGiven(row)) : "");
+      cells.add(row.hasResult() ? number("%.4f", BatchTable.overBaseline(row)) : "");
+      cells.add("" + row.evaluations());
+      cells.add(number("%.3f", row.seconds()));
+      cells.add(row.recipe() == null ? "" : quoted(row.recipe()));
+      cells.add(quoted(row.source()));
+      cells.add(quoted(row.message()));
+      if (table.comparison().isPresent()) {
+        Optional<Change> change = table.comparison().get().change(row.name());
+        cells.add(change.map(c -> number("%.4f", c.previousAdp())).orElse(""));
+        cells.add(change.map(c -> number("%.4f", c.percent())).orElse(""));
+      }
+      text.append(String.join(",", cells)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static List<String> cells(Figures f) {
+    return f == null
+        ? List.of("", "", "", "", "")
+        : List.of(
+            "" + f.ands(),
+            "" + f.levels(),
+            number("%.4f", f.area()),
+            number("%.4f", f.delay()),
+            number("%.4f", f.adp()));
+  }
+
+  /** Quotes where a comma, a quote or a line break is in it (RFC 4180). */
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  /** Settings, summary and rows, as Jackson writes them. */
+  static Map<String, Object> json(BatchTable table) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("circuits", table.circuits());
+    summary.put("rows", table.rows().size());
+    summary.put("verified", table.verified());
+    for (BatchStatus status : BatchStatus.values()) {
+      summary.put(status.word(), table.count(status));
+    }
+    for (Figure figure : Figure.values()) {
+      String name = figure.name().toLowerCase(Locale.ROOT);
+      summary.put(
+          "geomean_" + name + "_reduction_over_given_percent",
+          overGiven(table, figure).orElse(null));
+      summary.put(
+          "geomean_" + name + "_reduction_over_resyn2_percent",
+          overBaseline(table, figure).orElse(null));
+    }
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("settings", table.settings());
+    root.put("summary", summary);
+    table.comparison().ifPresent(c -> root.put("comparison", comparison(c)));
+    root.put("rows", table.rows());
+    return root;
+  }
+
+  private static Map<String, Object> comparison(BatchComparison c) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("previous", c.previous());
+    root.put("settings_changed", c.settings());
+    root.put("better", c.better());
+    root.put("worse", c.worse());
+    root.put("equal", c.changes().size() - c.better() - c.worse());
+    root.put("geomean_adp_change_percent", c.meanPercent().orElse(null));
+    root.put("only_previous", c.onlyPrevious());
+    root.put("only_now", c.onlyNow());
+    root.put(
+        "changes",
+        c.changes().stream()
+            .map(
+                change -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put("name", change.name());
+                  one.put("previous_adp", change.previousAdp());
+                  one.put("adp", change.adp());
+                  one.put("change_percent", change.percent());
+                  one.put("previous_verified", change.previousVerified());
+                  return one;
+                })
+            .toList());
+    return root;
+  }
+
+  /**
+   * A table for people, with a line of means and counts below. It holds no times, so that two runs
+   * of the same batch print the same.
+   */
+  public static String markdown(BatchTable table) {
+    StringBuilder text = new StringBuilder();
+    boolean compared = table.comparison().isPresent();
+    text.append("| circuit | ANDs | given: area | delay | ADP | resyn2: ADP ")
+        .append("| best: ANDs | area | delay | ADP | over given | over resyn2 | proof |")
+        .append(compared ? " to previous |\n" : "\n");
+    text.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|")
+        .append(compared ? "---:|\n" : "\n");
+    for (BatchRow row : table.rows()) {
+      text.append(row.hasResult() ? figures(row) : blank(row));
+      if (compared) {
+        Optional<Change> change = table.comparison().get().change(row.name());
+        text.append(change.map(c -> number(" %+.2f %% |", c.percent())).orElse(" |"));
+      }
+      text.append('\n');
+    }
+    text.append('\n').append(means(table)).append('\n').append(counts(table)).append('\n');
+    text.append("Settings: ").append(settings(table)).append(".\n");
+    table.comparison().ifPresent(c -> text.append('\n').append(comparisonText(c)));
+    return text.toString();
+  }
+
+  private static String figures(BatchRow row) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d | %.2f | %.1f | %.0f | %.0f | %d | %.2f | %.1f | %.0f | %.2f %% | %.2f %% | %s |",
+        row.name(),
+        row.given().ands(),
+        row.given().area(),
+        row.given().delay(),
+        row.given().adp(),
+        row.baseline().adp(),
+        row.best().ands(),
+        row.best().area(),
+        row.best().delay(),
+        row.best().adp(),
+        BatchTable.overGiven(row),
+        BatchTable.overBaseline(row),
+        row.status() == BatchStatus.DONE
+            ? row.verified()
+            : row.verified() + ", " + row.status().word());
+  }
+
+  private static String blank(BatchRow row) {
+    String why = row.status().word() + ": " + row.message().replace("|", "\\|");
+    return "| " + row.name() + " |" + " |".repeat(11) + " " + why + " |";
+  }
+
+  private static String means(BatchTable table) {
+    StringBuilder text = new StringBuilder("Geometric means, reduced over the circuit as given:");
+    for (Figure figure : Figure.values()) {
+      text.append(mean(figure, overGiven(table, figure)));
+    }
+    text.append("; over resyn2:");
+    for (Figure figure : Figure.values()) {
+      text.append(mean(figure, overBaseline(table, figure)));
+    }
+    return text.append('.').toString();
+  }
+
+  private static String mean(Figure figure, Optional<Double> percent) {
+    String name = figure == Figure.ADP ? "ADP" : figure.name().toLowerCase(Locale.ROOT);
+    return (figure == Figure.AREA ? " " : ", ")
+        + name
+        + percent.map(p -> number(" %.2f %%", p)).orElse(" -");
+  }
+
+  private static String counts(BatchTable table) {
+    StringBuilder text = new StringBuilder();
+    text.append(table.verified()).append(" of ").append(table.circuits()).append(" verified");
+    for (BatchStatus status : BatchStatus.values()) {
+      if (status != BatchStatus.DONE && table.count(status) > 0) {
+        text.append(", ").append(table.count(status)).append(' ').append(status.word());
+      }
+    }
+    int undone = table.circuits() - table.rows().size();
+    if (undone > 0) {
+      text.append(", ").append(undone).append(" not run");
+    }
+    return text.append('.').toString();
+  }
+
+  /** What is needed to run the batch again; hashes are told by their beginnings. */
+  private static String settings(BatchTable table) {
+    return table.settings().entrySet().stream()
+        .map(
+            s -> s.getKey() + " " + s.getValue().replaceAll("\\b([0-9a-f]{12})[0-9a-f]{20,}", "$1"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String comparisonText(BatchComparison c) {
+    StringBuilder text = new StringBuilder();
+    text.append("Compared with ").append(c.previous()).append(": ADP ");
+    text.append(c.meanPercent().map(p -> number("%+.2f %%", p)).orElse("-"));
+    text.append(" in the geometric mean of ").append(c.changes().size()).append(" circuits, ");
+    text.append(c.better()).append(" better, ").append(c.worse()).append(" worse");
+    if (!c.onlyPrevious().isEmpty()) {
+      text.append("; only there: ").append(String.join(", ", c.onlyPrevious()));
+    }
+    if (!c.onlyNow().isEmpty()) {
+      text.append("; only here: ").append(String.join(", ", c.onlyNow()));
+    }
+    text.append(".\n");
+    c.settings()
+        .forEach(
+            (name, change) ->
+                text.append("Setting ").append(name).append(": ").append(change).append(".\n"));
+    return text.toString();
+  }
+
+  private static Optional<Double> overGiven(BatchTable table, Figure figure) {
+    return table.reduction(r -> figure.of(r.given()), r -> figure.of(r.best()));
+  }
+
+  private static Optional<Double> overBaseline(BatchTable table, Figure figure) {
+    return table.reduction(r -> figure.of(r.baseline()), r -> figure.of(r.best()));
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,141 @@
+package org.abcrl.agents;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Lit;
+import org.abcrl.aig.equivalence.EquivalenceChecker;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.MappedVerilogReader;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
+
+/**
+ * Whether a result was proved equivalent to its input.
+ *
+ * @param outcome the answer
+ * @param details for people: the counterexample, or why it is not known; empty when equivalent
+ */
+public record Verification(Outcome outcome, List<String> details) {
+  /** The possible answers. */
+  public enum Outcome {
+    /** Proved. */
+    EQUIVALENT("verified"),
+    /** Refuted by a counterexample. */
+    DIFFERENT("different"),
+    /** Not decided within the conflict limit. */
+    UNDECIDED("undecided"),
+    /** The user asked for no check. */
+    SKIPPED("skipped");
+
+    private final String word;
+
+    Outcome(String word) {
+      this.word = word;
+    }
+
+    /** One word for reports. */
+    @JsonValue
+    public String word() {
+      return word;
+    }
+  }
+
+  /** Copies the list. */
+  public Verification {
+    details = List.copyOf(details);
+  }
+
+  /** Not checked, because the user said so. */
+  public static Verification skipped() {
+    return new Verification(Outcome.SKIPPED, List.of("not checked"));
+  }
+
+  /** Checks two circuits. */
+  public static Verification of(Aig first, Aig second, EquivalenceParams params) {
+    EquivalenceResult result = EquivalenceChecker.check(first, second, params);
+    if (result instanceof EquivalenceResult.Different different) {
+      return new Verification(
+          Outcome.DIFFERENT, different.counterexample().toString().lines().toList());
+    }
+    if (result instanceof EquivalenceResult.Undecided undecided) {
+      return new Verification(
+          Outcome.UNDECIDED,
+          List.of(
+              "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
+    }
+    return new Verification(Outcome.EQUIVALENT, List.of());
+  }
+
+  /**
+   * Checks a netlist as another tool will see it: it is written as Verilog, read back, and compared
+   * with the circuit.
+   */
+  public static Verification ofNetlist(
+      Aig circuit, MappedNetlist netlist, EquivalenceParams params) {
+    String verilog = MappedVerilogWriter.write(netlist, MappedVerilogWriter.Latches.CUT);
+    MappedNetlist readBack =
+        MappedVerilogReader.read(verilog, netlist.name() + ".v", netlist.library());
+    return of(cut(circuit), readBack.toAig(), params);
+  }
+
+  /**
+   * The combinational part: latch outputs as inputs, next states as outputs, in this order after
+   * the others.
+   */
+  private static Aig cut(Aig circuit) {
+    if (circuit.latches() == 0) {
+      return circuit;
+    }
+    AigBuilder builder = new AigBuilder(circuit.name(), circuit.nodes());
+    int[] literal = new int[circuit.nodes()];
+    for (int i = 0; i < circuit.combInputs(); i++) {
+      literal[circuit.combInputNode(i)] = builder.addInput();
+    }
+    for (int node = circuit.firstAnd(); node < circuit.nodes(); node++) {
+      int f0 = circuit.fanin0(node);
+      int f1 = circuit.fanin1(node);
+      literal[node] =
+          builder.and(literal[Lit.node(f0)] ^ (f0 & 1), literal[Lit.node(f1)] ^ (f1 & 1));
+    }
+    for (int i = 0; i < circuit.combOutputs(); i++) {
+      int output = circuit.combOutput(i);
+      builder.addOutput(literal[Lit.node(output)] ^ (output & 1));
+    }
+    return builder.build();
+  }
+
+  /** The worse of two answers: both must hold. */
+  public Verification and(Verification other) {
+    return severity() >= other.severity() ? this : other;
+  }
+
+  private int severity() {
+    return switch (outcome) {
+      case EQUIVALENT -> 0;
+      case SKIPPED -> 1;
+      case UNDECIDED -> 2;
+      case DIFFERENT -> 3;
+    };
+  }
+
+  /** Whether it was proved. */
+  public boolean isProved() {
+    return outcome == Outcome.EQUIVALENT;
+  }
+
+  /** Whether a counterexample was found. */
+  public boolean isDifferent() {
+    return outcome == Outcome.DIFFERENT;
+  }
+
+  /**
+   * One word for reports: {@code verified}, {@code different}, {@code undecided} or {@code
+   * skipped}.
+   */
+  public String word() {
+    return outcome.word;
+  }
+}

@@ -1,0 +1,42 @@
+package org.abcrl.agents.search;
+
+import org.abcrl.agents.ProviderInfo;
+import org.abcrl.agents.Providers;
+
+/**
+ * Makes an agent by name. Providers are found with {@link java.util.ServiceLoader}: a jar on the
+ * class path that names one in {@code META-INF/services/org.abcrl.agents.search.AgentProvider} adds
+ * an agent to {@code --agent}, {@code eval --agents}, their help and jobs.
+ */
+public interface AgentProvider {
+  /** The agent's name and what a person should know of it. */
+  ProviderInfo info();
+
+  /** The place in lists, the lowest first. */
+  default int place() {
+    return Providers.LAST;
+  }
+
+  /** Whether it needs {@link AgentSettings#knowledge}, so that a network is loaded for it. */
+  default boolean needsKnowledge() {
+    return false;
+  }
+
+  /**
+   * Makes the agent.
+   *
+   * @throws IllegalArgumentException if knowledge is needed and missing
+   */
+  Searcher create(AgentSettings settings);
+
+  /**
+   * About how many evaluations the agent gets through under a time limit alone, where its way
+   * depends on them: agents that divide their evaluations between phases, or cool down with them,
+   * need to know. By default it does not matter.
+   *
+   * @param affordable the random recipes that could be evaluated in that time
+   */
+  default double expectedEvaluations(double affordable) {
+    return Double.POSITIVE_INFINITY;
+  }
+}

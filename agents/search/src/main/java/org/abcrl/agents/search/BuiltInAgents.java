@@ -1,0 +1,218 @@
+package org.abcrl.agents.search;
+
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.ProviderInfo;
+import org.abcrl.agents.mcts.MctsParams;
+import org.abcrl.agents.mcts.Puct;
+import org.abcrl.agents.mcts.ScaledPuct;
+
+/** The agents of this project. */
+public final class BuiltInAgents {
+  private static final String KNOWLEDGE = "a network and an index of known circuits";
+  private static final String NOTHING = "nothing";
+
+  /** Circuits whose recipes are tried first. */
+  private static final int NEIGHBOURS = 5;
+
+  /**
+   * Returns scaled to 0..1, half of the weight on a child's best; chosen by hand, not yet tuned.
+   */
+  private static final ScaledPuct TREE_RULE = new ScaledPuct(0.7, 0.5);
+
+  private BuiltInAgents() {}
+
+  private static Knowledge knowledge(AgentProvider agent, AgentSettings settings) {
+    return settings
+        .knowledge()
+        .orElseThrow(
+            () -> new IllegalArgumentException("agent '" + agent.info().name() + "' needs a model"));
+  }
+
+  private static MctsParams params(AgentSettings settings) {
+    return MctsParams.defaults()
+        .withLeafBatch(settings.leafBatch())
+        .withRolloutExcess(settings.referenceCompatible() ? 1 : 0);
+  }
+
+  /** Known recipes, tree search with tempered priors, local search with estimates. */
+  public static final class AbcRl implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          "abc-rl",
+          "recipes of similar circuits, tree search with a network's priors, local search",
+          KNOWLEDGE,
+          "an evaluation and about as much time for estimates");
+    }
+
+    @Override
+    public int place() {
+      return 0;
+    }
+
+    @Override
+    public boolean needsKnowledge() {
+      return true;
+    }
+
+    /** It estimates candidates before it evaluates one, which takes about that time once more. */
+    @Override
+    public double expectedEvaluations(double affordable) {
+      return affordable / 2;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      Knowledge knowledge = knowledge(this, settings);
+      return new GuidedSearcher(
+          info().name(),
+          knowledge.guide(settings.fixedAlpha(), true),
+          settings.recipeMemory() ? knowledge.recipes(NEIGHBOURS) : RecipeMemory.none(),
+          TREE_RULE,
+          MctsParams.defaults()
+              .withLeafBatch(settings.leafBatch())
+              .withRolloutPolicy(MctsParams.RolloutPolicy.SAMPLED),
+          GuidedSearcher.Shares.defaults(),
+          settings.seed());
+    }
+  }
+
+  /** ABC-RL as the paper describes it. */
+  public static final class Paper implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          "abc-rl-paper",
+          "the ABC-RL paper's tree search with tempered priors",
+          KNOWLEDGE,
+          "an evaluation for each simulation");
+    }
+
+    @Override
+    public int place() {
+      return 1;
+    }
+
+    @Override
+    public boolean needsKnowledge() {
+      return true;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new MctsSearcher(
+          info().name(),
+          knowledge(this, settings).guide(settings.fixedAlpha(), !settings.referenceCompatible()),
+          new Puct(Puct.DEFAULT_C),
+          params(settings),
+          settings.seed());
+    }
+  }
+
+  /** Tree search without priors. */
+  public static final class Mcts implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          MctsSearcher.PLAIN, "tree search without priors", NOTHING, "an evaluation a simulation");
+    }
+
+    @Override
+    public int place() {
+      return 2;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new MctsSearcher(
+          info().name(),
+          Guide.none(),
+          new Puct(Puct.DEFAULT_C),
+          params(settings),
+          settings.seed());
+    }
+  }
+
+  /** Random recipes. */
+  public static final class Random implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(RandomSearcher.NAME, "random recipes", NOTHING, "evaluations alone");
+    }
+
+    @Override
+    public int place() {
+      return 3;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new RandomSearcher(settings.seed());
+    }
+  }
+
+  /** Simulated annealing. */
+  public static final class Annealing implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          AnnealingSearcher.NAME, "simulated annealing", NOTHING, "evaluations alone");
+    }
+
+    @Override
+    public int place() {
+      return 4;
+    }
+
+    /** It cools down with them. */
+    @Override
+    public double expectedEvaluations(double affordable) {
+      return affordable;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return AnnealingSearcher.defaults(settings.seed());
+    }
+  }
+
+  /** Greedy choice, then hill climbing. */
+  public static final class Greedy implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          GreedySearcher.NAME,
+          "the best action step by step, then hill climbing",
+          NOTHING,
+          "evaluations alone");
+    }
+
+    @Override
+    public int place() {
+      return 5;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new GreedySearcher(settings.seed());
+    }
+  }
+
+  /** The baseline recipe alone. */
+  public static final class Resyn2 implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of("resyn2", "ABC's recipe of that name", NOTHING, "one evaluation");
+    }
+
+    @Override
+    public int place() {
+      return 6;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new FixedSearcher(info().name(), Actions.baseline());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.abcrl.agents.search;
+
+import java.util.Optional;
+
+/**
+ * What an agent knows before it sees a circuit: priors for actions, and recipes that served circuits
+ * like it. Safe for several threads.
+ */
+public interface Knowledge {
+  /**
+   * Priors.
+   *
+   * @param weight of the priors, 0 to 1, whatever the circuit; empty: as far as they are trusted on
+   *     it
+   * @param renormalise whether weighed priors are scaled to sum 1; false repeats a defect of the
+   *     paper's reference implementation
+   */
+  Guide guide(Optional<Double> weight, boolean renormalise);
+
+  /** The best recipes of that many circuits, the most similar circuit's best first. */
+  RecipeMemory recipes(int circuits);
+
+  /** Nothing: uniform priors, no recipes. With it an agent needs neither network nor index. */
+  static Knowledge none() {
+    return new Knowledge() {
+      @Override
+      public Guide guide(Optional<Double> weight, boolean renormalise) {
+        return Guide.none();
+      }
+
+      @Override
+      public RecipeMemory recipes(int circuits) {
+        return RecipeMemory.none();
+      }
+    };
+  }
+}
