@@ -2,7 +2,6 @@ package org.abcrl.app;
 
 import org.abcrl.app.commands.AbcRlCommand;
 
-
 /** The program {@code abc-rl}: what {@code scripts/abc-rl} starts. */
 public final class AbcRl {
   private AbcRl() {}

@@ -81,8 +81,7 @@ public record AgentSpec(
       case "no-memory" -> new AgentSpec(agent, alpha, untrained, false, reference);
       case "reference" -> new AgentSpec(agent, alpha, untrained, memory, true);
       default ->
-          throw new JobException(
-              "agent " + text + ": found ':" + change + "', expected " + SYNTAX);
+          throw new JobException("agent " + text + ": found ':" + change + "', expected " + SYNTAX);
     };
   }
 

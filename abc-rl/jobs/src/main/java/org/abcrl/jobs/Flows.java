@@ -39,9 +39,7 @@ public final class Flows {
     if (goal.equals(Objective.AREA)) {
       return MapperParams.Objective.AREA;
     }
-    return goal.equals(Objective.DELAY)
-        ? MapperParams.Objective.DELAY
-        : MapperParams.Objective.ADP;
+    return goal.equals(Objective.DELAY) ? MapperParams.Objective.DELAY : MapperParams.Objective.ADP;
   }
 
   /** The mapped netlist, buffered and sized if the flow says so. */

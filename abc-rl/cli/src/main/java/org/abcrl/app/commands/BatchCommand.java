@@ -14,6 +14,7 @@ import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.BatchProgress;
 import org.abcrl.app.progress.Interrupt;
+import org.abcrl.benchmarks.Catalog;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.batch.BatchCircuit;
@@ -25,7 +26,6 @@ import org.abcrl.jobs.batch.BatchRow;
 import org.abcrl.jobs.batch.BatchRunner;
 import org.abcrl.jobs.batch.BatchStatus;
 import org.abcrl.jobs.batch.BatchTable;
-import org.abcrl.benchmarks.Catalog;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,8 +112,7 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
-      description =
-          "Search each circuit for that time; the results then depend on the machine.")
+      description = "Search each circuit for that time; the results then depend on the machine.")
   private Double time;
 
   @Option(
@@ -156,10 +155,8 @@ final class BatchCommand implements Callable<Integer> {
       BatchFolder results = new BatchFolder(folder, settings);
       List<BatchRow> rows;
       try (BatchProgress progress =
-          new BatchProgress(
-              err, circuits, job.limits().most().orElse(1), interrupt::requested)) {
-        rows =
-            new BatchRunner(job, runner::run, results, resume, workers, progress).run(circuits);
+          new BatchProgress(err, circuits, job.limits().most().orElse(1), interrupt::requested)) {
+        rows = new BatchRunner(job, runner::run, results, resume, workers, progress).run(circuits);
       }
       BatchTable table = BatchTable.of(settings, circuits.size(), rows, earlier);
       results.writeSummary(table);
@@ -197,8 +194,7 @@ final class BatchCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       throw new UsageException("no circuits: name files, folders or --designs");
     }
-    String budget =
-        job.limits().most().map(Object::toString).orElse(job.limits().seconds() + " s");
+    String budget = job.limits().most().map(Object::toString).orElse(job.limits().seconds() + " s");
     err.printf("%d circuits, agent %s, budget %s%n", chosen.size(), job.agent().agent(), budget);
     return chosen;
   }

@@ -19,9 +19,9 @@ import org.abcrl.agents.evaluation.Calibration;
 import org.abcrl.agents.evaluation.ComparisonTable;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
-import org.abcrl.app.plots.Plot;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
+import org.abcrl.app.plots.Plot;
 import org.abcrl.jobs.AgentSpec;
 import org.abcrl.jobs.AlphaFile;
 import org.abcrl.jobs.JobRunner;
@@ -122,8 +122,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (alphas.size() < 2 || alphas.get(0) != 0 || alphas.get(alphas.size() - 1) != 1) {
       throw new UsageException("--alphas: expected numbers from 0 to 1, both among them");
     }
-    AgentSpec base =
-        AgentSpec.parse(agent);
+    AgentSpec base = AgentSpec.parse(agent);
     if (!Contestants.needNetwork(List.of(base))) {
       throw new UsageException("--agent " + agent + ": has no network whose priors are weighed");
     }

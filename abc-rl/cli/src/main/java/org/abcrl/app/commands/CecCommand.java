@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.abcrl.aig.Aig;
 import org.abcrl.agents.Verification;
+import org.abcrl.aig.Aig;
+import org.abcrl.app.options.ConflictOption;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.ConflictOption;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.ReadOptions;
 
 /** {@code abc-rl cec}: combinational equivalence of two circuits. */
 @Command(

@@ -24,12 +24,12 @@ import org.abcrl.agents.search.Agents;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.UsageException;
 
 /** {@code scripts/compare-live-abc}: this program against a script that drives a live ABC. */
 @Command(

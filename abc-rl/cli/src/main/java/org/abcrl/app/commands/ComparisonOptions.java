@@ -145,11 +145,7 @@ final class ComparisonOptions {
    * @param store keeps finished searches and knows those of earlier runs; null for none
    */
   ComparisonTable run(
-      JobRunner runner,
-      Map<String, Aig> inputs,
-      List<AgentSpec> specs,
-      Path store,
-      PrintWriter err)
+      JobRunner runner, Map<String, Aig> inputs, List<AgentSpec> specs, Path store, PrintWriter err)
       throws IOException {
     SearchJob job = job();
     CellLibrary cells = runner.library(job, err::println);
@@ -201,8 +197,7 @@ final class ComparisonOptions {
       // An engine that fails to make the circuit of the best recipe costs the proof, not the table.
       verified = "failed: " + e.getMessage();
     }
-    return Run.of(
-        name, job.agent().name(), job.seed(), timed.result, verified, timed.nanos / 1e9);
+    return Run.of(name, job.agent().name(), job.seed(), timed.result, verified, timed.nanos / 1e9);
   }
 
   /** Remembers the result, and how long the search took. */

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.abcrl.aig.io.CircuitFiles;
-import org.abcrl.jobs.batch.BatchInputs;
-import org.abcrl.jobs.Designs;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.UsageException;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
 import org.abcrl.benchmarks.Split;
+import org.abcrl.jobs.Designs;
+import org.abcrl.jobs.batch.BatchInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +24,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.UsageException;
 
 /** {@code abc-rl designs}: the benchmark designs that ship with the program. */
 @Command(

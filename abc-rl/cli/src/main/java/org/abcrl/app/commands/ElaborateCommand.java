@@ -7,13 +7,13 @@ import java.util.concurrent.Callable;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.aig.verilog.netlist.NetlistPrinter;
 import org.abcrl.aig.verilog.netlist.RtlPrinter;
+import org.abcrl.app.options.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.ReadOptions;
 
 /** {@code abc-rl elaborate}: checks a Verilog design and prints what was understood. */
 @Command(

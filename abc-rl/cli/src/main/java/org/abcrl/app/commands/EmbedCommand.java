@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.aig.Aig;
+import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.ModelOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.CircuitInput;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.ModelOptions;
 
 /** {@code abc-rl embed}: the vector that stands for a circuit. */
 @Command(name = "embed", description = "Prints a circuit's embedding: 64 numbers of the network.")

@@ -12,16 +12,16 @@ import org.abcrl.aig.generators.Copies;
 import org.abcrl.aig.generators.RandomCircuit;
 import org.abcrl.aig.generators.Reconvergence;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.OutputFiles;
+import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.CircuitInput;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.OutputFiles;
-import org.abcrl.app.options.UsageException;
 
 /** {@code abc-rl generate}: circuits of a given size, for tests at scale. */
 @Command(

@@ -15,7 +15,13 @@ import org.abcrl.agents.network.IndexBuilder;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.ModelOptions;
+import org.abcrl.app.options.OutputFiles;
+import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.Designs;
+import org.abcrl.jobs.ModelSession;
 import org.abcrl.jobs.Models;
 import org.abcrl.jobs.UserIndex;
 import org.abcrl.retrieval.Alpha;
@@ -31,12 +37,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.CircuitInput;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.ModelOptions;
-import org.abcrl.app.options.OutputFiles;
-import org.abcrl.app.options.UsageException;
-import org.abcrl.jobs.ModelSession;
 
 /** {@code abc-rl index}: the circuits that the agent knows. */
 @Command(
@@ -226,8 +226,7 @@ final class IndexCommand implements Runnable {
         IndexBuilder builder = new IndexBuilder(network);
         UserIndex.Rebuilt rebuilt =
             index.rebuild(
-                builder,
-                model.folder() == null ? List.of() : Models.base(builder.identity()));
+                builder, model.folder() == null ? List.of() : Models.base(builder.identity()));
         for (String name : rebuilt.dropped()) {
           spec.commandLine()
               .getErr()

@@ -17,9 +17,16 @@ import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.transfer.FunctionEmbedding;
 import org.abcrl.agents.transfer.TransferStudy;
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.app.options.EngineOptions;
+import org.abcrl.app.options.FlowOptions;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.ModelOptions;
+import org.abcrl.app.options.ReadOptions;
+import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.Designs;
 import org.abcrl.jobs.JobRunner;
+import org.abcrl.jobs.ModelSession;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
@@ -29,14 +36,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.EngineOptions;
-import org.abcrl.app.options.FlowOptions;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.LibraryOption;
-import org.abcrl.app.options.ModelOptions;
-import org.abcrl.app.options.ReadOptions;
-import org.abcrl.app.options.UsageException;
-import org.abcrl.jobs.ModelSession;
 
 /** {@code abc-rl index transfer}: whether near circuits share good recipes. */
 @Command(

@@ -6,24 +6,24 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.StaticTiming;
 import org.abcrl.aig.timing.TimingReport;
-import org.abcrl.agents.Verification;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.FlowOptions;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.NetlistFiles;
 import org.abcrl.app.options.VerifyOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code abc-rl map}: technology mapping of a circuit as it is. */
 @Command(

@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.passes.Recipe;
-import org.abcrl.agents.Verification;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.VerifyOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code abc-rl optimize}: runs a given recipe, proves the result and writes it. */
 @Command(

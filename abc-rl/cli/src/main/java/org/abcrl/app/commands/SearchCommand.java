@@ -92,8 +92,7 @@ final class SearchCommand implements Callable<Integer> {
     try (Interrupt interrupt = Interrupt.listen(err);
         JobRunner runner = JobRunner.open()) {
       SearchOutcome outcome;
-      try (SearchProgress progress =
-          new SearchProgress(err, job, journal, interrupt::requested)) {
+      try (SearchProgress progress = new SearchProgress(err, job, journal, interrupt::requested)) {
         outcome = runner.run(job, circuit, progress);
       }
       if (outcome.isDifferent()) {

@@ -10,14 +10,14 @@ import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.aig.timing.StaticTiming;
 import org.abcrl.aig.timing.TimingReport;
+import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.JsonOption;
-import org.abcrl.app.options.LibraryOption;
-import org.abcrl.app.options.UsageException;
 
 /** {@code abc-rl sta}: static timing analysis of a mapped netlist, from this program or another. */
 @Command(name = "sta", description = "Static timing analysis of a mapped Verilog netlist.")

@@ -2,12 +2,12 @@ package org.abcrl.app.commands;
 
 import java.util.concurrent.Callable;
 import org.abcrl.aig.Aig;
+import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.JsonOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.CircuitInput;
-import org.abcrl.app.options.JsonOption;
 
 /** {@code abc-rl stats}: the size of a circuit. */
 @Command(

@@ -19,13 +19,18 @@ import org.abcrl.agents.training.Trainer;
 import org.abcrl.agents.training.TrainingParams;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
-import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.app.options.EngineOptions;
+import org.abcrl.app.options.FlowOptions;
+import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.ReadOptions;
+import org.abcrl.app.options.UsageException;
 import org.abcrl.app.plots.MetricsPlots;
+import org.abcrl.app.progress.Interrupt;
+import org.abcrl.app.progress.TrainProgress;
+import org.abcrl.benchmarks.Split;
 import org.abcrl.jobs.Designs;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
-import org.abcrl.benchmarks.Split;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
 import picocli.CommandLine.Command;
@@ -33,13 +38,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import org.abcrl.app.options.EngineOptions;
-import org.abcrl.app.options.FlowOptions;
-import org.abcrl.app.options.LibraryOption;
-import org.abcrl.app.options.ReadOptions;
-import org.abcrl.app.options.UsageException;
-import org.abcrl.app.progress.Interrupt;
-import org.abcrl.app.progress.TrainProgress;
 
 /** {@code abc-rl train}: trains a policy/value network by self-play. */
 @Command(

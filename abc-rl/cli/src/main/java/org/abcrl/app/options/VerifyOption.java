@@ -1,8 +1,8 @@
 package org.abcrl.app.options;
 
+import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.netlist.MappedNetlist;
-import org.abcrl.agents.Verification;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

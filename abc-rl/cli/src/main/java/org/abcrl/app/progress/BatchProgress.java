@@ -41,7 +41,8 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
   private int finished;
   private long drawn;
 
-  public BatchProgress(PrintWriter err, List<BatchCircuit> batch, int budget, BooleanSupplier stop) {
+  public BatchProgress(
+      PrintWriter err, List<BatchCircuit> batch, int budget, BooleanSupplier stop) {
     this.err = err;
     this.budget = budget;
     this.circuits = batch.size();

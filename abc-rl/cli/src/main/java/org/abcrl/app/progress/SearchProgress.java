@@ -50,11 +50,7 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   @Override
   public void opened(Aig circuit, CellLibrary library) {
     err.printf(
-        Locale.ROOT,
-        "%s%nlibrary %s, agent %s%n",
-        circuit,
-        library.name(),
-        job.agent().agent());
+        Locale.ROOT, "%s%nlibrary %s, agent %s%n", circuit, library.name(), job.agent().agent());
   }
 
   @Override

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.CircuitFiles;
-import org.abcrl.jobs.Designs;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
+import org.abcrl.jobs.Designs;
 
 /**
  * Gathers the circuits of a batch and names them: by the file's name without its ending; where that

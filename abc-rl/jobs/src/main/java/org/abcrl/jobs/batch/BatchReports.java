@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.abcrl.jobs.SearchReport.Figures;
 import org.abcrl.jobs.batch.BatchComparison.Change;
 import org.abcrl.jobs.batch.BatchTable.Figure;
-import org.abcrl.jobs.SearchReport.Figures;
 
 /** A batch as CSV, JSON and Markdown. Area in um2, delay in ps, ADP their product. */
 public final class BatchReports {

@@ -103,7 +103,10 @@ public final class BatchRunner {
       // Counted against what was given: a circuit without a row and without a reason is an error.
       if (!stopped && rows.size() != circuits.size()) {
         throw new IllegalStateException(
-            rows.size() + " rows of " + circuits.size() + " circuits, and nobody stopped the batch");
+            rows.size()
+                + " rows of "
+                + circuits.size()
+                + " circuits, and nobody stopped the batch");
       }
       return List.copyOf(rows.values());
     }

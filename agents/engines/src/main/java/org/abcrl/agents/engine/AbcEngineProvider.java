@@ -58,7 +58,8 @@ public final class AbcEngineProvider implements EngineProvider {
     Map<String, String> options = request.options();
     String map = options.getOrDefault(MAP, AbcParams.PAPER_MAP);
     if (!map.strip().endsWith("stime")) {
-      throw new SynthesisException("engine abc, map " + map + ": expected a script that ends in stime");
+      throw new SynthesisException(
+          "engine abc, map " + map + ": expected a script that ends in stime");
     }
     Path program =
         options.containsKey(PROGRAM)
@@ -66,8 +67,7 @@ public final class AbcEngineProvider implements EngineProvider {
             : AbcParams.onPath()
                 .orElseThrow(
                     () ->
-                        new SynthesisException(
-                            "engine abc: no ABC on the PATH, give --abc PATH"));
+                        new SynthesisException("engine abc: no ABC on the PATH, give --abc PATH"));
     AbcParams params =
         AbcParams.of(program, liberty(request.libraryFiles()))
             .withMapScript(map)
@@ -98,8 +98,7 @@ public final class AbcEngineProvider implements EngineProvider {
       return shipped();
     }
     if (files.size() > 1) {
-      throw new SynthesisException(
-          "engine abc takes one Liberty file: ABC does not merge several");
+      throw new SynthesisException("engine abc takes one Liberty file: ABC does not merge several");
     }
     String name = files.get(0).toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".lib") && !name.endsWith(".lib.gz")) {

@@ -50,6 +50,7 @@ record AbcNetlists(CellLibrary library, QorModel flow, EquivalenceParams proof) 
       }
     }
     return new EngineNetlist(
-        flow.netlist(circuit), EngineNetlist.OWN + " (ABC's netlist was not taken: " + reason + ")");
+        flow.netlist(circuit),
+        EngineNetlist.OWN + " (ABC's netlist was not taken: " + reason + ")");
   }
 }

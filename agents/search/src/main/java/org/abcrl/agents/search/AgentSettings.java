@@ -64,7 +64,6 @@ public record AgentSettings(
 
   /** The same with or without the recipes of similar circuits. */
   public AgentSettings withRecipeMemory(boolean remember) {
-    return new AgentSettings(
-        seed, knowledge, fixedAlpha, referenceCompatible, leafBatch, remember);
+    return new AgentSettings(seed, knowledge, fixedAlpha, referenceCompatible, leafBatch, remember);
   }
 }

@@ -44,7 +44,8 @@ public record AnnealingSearcher(long seed, double startTemperature, double endTe
       List<Integer> current = RandomSearcher.randomRecipe(problem, random);
       double cost = cost(problem, trials.evaluate(current));
       double cooling =
-          StrictMath.pow(endTemperature / startTemperature, 1.0 / Math.max(1, budget.evaluations() - 1));
+          StrictMath.pow(
+              endTemperature / startTemperature, 1.0 / Math.max(1, budget.evaluations() - 1));
       while (!trials.spent()) {
         double temperature =
             startTemperature * StrictMath.pow(cooling, Math.max(0, trials.trace().size() - 1));

@@ -25,7 +25,8 @@ public final class BuiltInAgents {
     return settings
         .knowledge()
         .orElseThrow(
-            () -> new IllegalArgumentException("agent '" + agent.info().name() + "' needs a model"));
+            () ->
+                new IllegalArgumentException("agent '" + agent.info().name() + "' needs a model"));
   }
 
   private static MctsParams params(AgentSettings settings) {
@@ -125,11 +126,7 @@ public final class BuiltInAgents {
     @Override
     public Searcher create(AgentSettings settings) {
       return new MctsSearcher(
-          info().name(),
-          Guide.none(),
-          new Puct(Puct.DEFAULT_C),
-          params(settings),
-          settings.seed());
+          info().name(), Guide.none(), new Puct(Puct.DEFAULT_C), params(settings), settings.seed());
     }
   }
 

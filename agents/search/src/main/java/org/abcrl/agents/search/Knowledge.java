@@ -3,8 +3,8 @@ package org.abcrl.agents.search;
 import java.util.Optional;
 
 /**
- * What an agent knows before it sees a circuit: priors for actions, and recipes that served circuits
- * like it. Safe for several threads.
+ * What an agent knows before it sees a circuit: priors for actions, and recipes that served
+ * circuits like it. Safe for several threads.
  */
 public interface Knowledge {
   /**

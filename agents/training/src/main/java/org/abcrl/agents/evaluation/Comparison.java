@@ -85,11 +85,7 @@ public record Comparison(
                 return run;
               });
       return new ComparisonTable(
-          objective.name(),
-          List.copyOf(circuits.keySet()),
-          List.copyOf(agents),
-          evaluations,
-          runs);
+          objective.name(), List.copyOf(circuits.keySet()), List.copyOf(agents), evaluations, runs);
     }
   }
 }

@@ -13,9 +13,9 @@ import org.abcrl.agents.mcts.Puct;
 import org.abcrl.agents.mcts.ScaledPuct;
 import org.abcrl.agents.mcts.Search;
 import org.abcrl.agents.mcts.SelectionRule;
+import org.abcrl.agents.network.NetworkPolicy;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.agents.network.TrainingTarget;
-import org.abcrl.agents.network.NetworkPolicy;
 import org.abcrl.agents.search.RecipeEnvironment;
 import org.abcrl.agents.search.SearchProblem;
 
