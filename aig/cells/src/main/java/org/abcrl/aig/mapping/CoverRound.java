@@ -21,8 +21,9 @@ final class CoverRound {
   /** The latest arrival at the outputs if every literal takes its fastest match. */
   float fastestDelay() {
     float latest = 0;
-    for (int literal : state.graph.outputs) {
-      latest = Math.max(latest, state.fastArrival[literal]);
+    int[] outputs = state.graph.outputs;
+    for (int i = 0; i < outputs.length; i++) {
+      latest = Math.max(latest, state.fastArrival[outputs[i]] + state.tails[i]);
     }
     return latest;
   }
@@ -39,9 +40,10 @@ final class CoverRound {
     int literals = 2 * graph.nodes;
     Arrays.fill(s.required, 0, literals, INFINITE);
     Arrays.fill(s.references, 0, literals, 0);
-    for (int literal : graph.outputs) {
+    for (int i = 0; i < graph.outputs.length; i++) {
+      int literal = graph.outputs[i];
       s.references[literal]++;
-      s.required[literal] = limit;
+      s.required[literal] = Math.min(s.required[literal], limit - s.tails[i]);
     }
     for (int node = graph.nodes - 1; node >= graph.firstAnd; node--) {
       chooseNode(node);

@@ -59,6 +59,12 @@ final class CoverState {
   /** The estimated load in fF. */
   float[] load = new float[0];
 
+  /** The arrival in ps of each combinational input, by node. */
+  float[] inputArrivals = new float[0];
+
+  /** The delay in ps from each output to the end of the longest path through it. */
+  float[] tails = new float[0];
+
   private int[] keptInts = new int[0];
   private float[] keptFloats = new float[0];
   private int[] keptMatch = new int[0];
@@ -70,7 +76,8 @@ final class CoverState {
   }
 
   /** Gets ready for a circuit. */
-  void reset(SubjectGraph subject, MappingLibrary cells, DelayModel model) {
+  void reset(
+      SubjectGraph subject, MappingLibrary cells, DelayModel model, RegionBoundary boundary) {
     graph = subject;
     library = cells;
     delays = model;
@@ -91,6 +98,22 @@ final class CoverState {
       references = new int[literals];
       flowReferences = new float[literals];
       load = new float[literals];
+    }
+    surround(boundary);
+  }
+
+  private void surround(RegionBoundary boundary) {
+    if (inputArrivals.length < graph.firstAnd) {
+      inputArrivals = new float[graph.firstAnd];
+    }
+    if (tails.length < graph.outputs.length) {
+      tails = new float[graph.outputs.length];
+    }
+    Arrays.fill(inputArrivals, 0);
+    Arrays.fill(tails, 0);
+    if (boundary != null) {
+      System.arraycopy(boundary.arrivals(), 0, inputArrivals, 1, graph.firstAnd - 1);
+      System.arraycopy(boundary.tails(), 0, tails, 0, graph.outputs.length);
     }
   }
 

@@ -37,11 +37,12 @@ final class ExactArea {
     settle(preferSmall);
     Arrays.fill(s.required, 0, 2 * s.graph.nodes, INFINITE);
     float latest = limit;
-    for (int literal : s.graph.outputs) {
-      latest = Math.max(latest, s.arrival[literal]);
+    int[] outputs = s.graph.outputs;
+    for (int i = 0; i < outputs.length; i++) {
+      latest = Math.max(latest, s.arrival[outputs[i]] + s.tails[i]);
     }
-    for (int literal : s.graph.outputs) {
-      require(literal, latest);
+    for (int i = 0; i < outputs.length; i++) {
+      require(outputs[i], latest - s.tails[i]);
     }
     for (int node = s.graph.nodes - 1; node >= s.graph.firstAnd; node--) {
       for (int literal = 2 * node; literal <= 2 * node + 1; literal++) {
@@ -59,8 +60,8 @@ final class ExactArea {
     s.arrival[0] = 0;
     s.arrival[1] = 0;
     for (int node = 1; node < graph.firstAnd; node++) {
-      s.arrival[2 * node] = 0;
-      s.arrival[2 * node + 1] = s.inverterDelay(2 * node + 1);
+      s.arrival[2 * node] = s.inputArrivals[node];
+      s.arrival[2 * node + 1] = s.invertedArrival(2 * node + 1, s.inputArrivals[node]);
     }
     for (int node = graph.firstAnd; node < graph.nodes; node++) {
       if (graph.shadow[node]) {

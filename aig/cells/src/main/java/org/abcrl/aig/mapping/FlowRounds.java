@@ -47,12 +47,13 @@ final class FlowRounds {
   }
 
   private void prepareInput(int node) {
-    setBoth(2 * node, INPUT, 0, 0, 0);
+    float arrival = state.inputArrivals[node];
+    setBoth(2 * node, INPUT, 0, arrival, 0);
     setBoth(
         2 * node + 1,
         INVERTED,
         0,
-        state.inverterDelay(2 * node + 1),
+        state.invertedArrival(2 * node + 1, arrival),
         state.library.area[state.library.inverter]);
   }
 

@@ -62,13 +62,29 @@ public final class Mapper {
     return map(aig, SubjectGraph.of(choices), params);
   }
 
+  /**
+   * Maps a region of a larger circuit. Its outputs may be its inputs, constants or share a net; the
+   * arrivals at them, with the boundary's tails added, stay below the delay target where they can.
+   */
+  public Result mapRegion(Aig region, RegionBoundary boundary, MapperParams params) {
+    if (boundary.arrivals().length != region.combInputs()
+        || boundary.tails().length != region.combOutputs()) {
+      throw new IllegalArgumentException("the boundary is not that of " + region);
+    }
+    return map(region, SubjectGraph.of(region), boundary, params);
+  }
+
   private Result map(Aig aig, SubjectGraph graph, MapperParams params) {
+    return map(aig, graph, null, params);
+  }
+
+  private Result map(Aig aig, SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
     MapperWorker worker = idle.poll();
     if (worker == null || worker.cutLimit() != params.cutLimit()) {
       worker = new MapperWorker(library, params.cutLimit());
     }
     try {
-      return worker.map(aig, graph, params);
+      return worker.map(aig, graph, boundary, params);
     } finally {
       idle.add(worker);
     }

@@ -36,8 +36,8 @@ final class MapperWorker {
     return cutLimit;
   }
 
-  Mapper.Result map(Aig aig, SubjectGraph graph, MapperParams params) {
-    state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded);
+  Mapper.Result map(Aig aig, SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
+    state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded, boundary);
     countFanouts(graph);
     state.cuts.enumerate(graph, library.matches, fanouts);
     // Loads change with every cover, so that without sizing the estimates of two do not compare.
@@ -51,7 +51,7 @@ final class MapperWorker {
       limit = relax(graph, params, limit);
     }
     NetlistMaker maker = new NetlistMaker(state, aig);
-    MappedNetlist netlist = maker.make();
+    MappedNetlist netlist = boundary == null ? maker.make() : maker.makeRegion();
     return new Mapper.Result(
         netlist,
         new MapperStats(

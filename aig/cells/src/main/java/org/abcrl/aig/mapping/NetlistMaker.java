@@ -33,6 +33,15 @@ final class NetlistMaker {
   }
 
   MappedNetlist make() {
+    return PortBuffers.insert(makeGates(true));
+  }
+
+  /** A part of a netlist: outputs may be inputs, constants, or the same net. */
+  MappedNetlist makeRegion() {
+    return makeGates(false);
+  }
+
+  private MappedNetlist makeGates(boolean ties) {
     Arrays.fill(nets, UNKNOWN);
     SubjectGraph graph = state.graph;
     nets[0] = MappedNetlist.FALSE_NET;
@@ -46,9 +55,10 @@ final class NetlistMaker {
       makeGate(first ^ 1);
     }
     for (int i = 0; i < graph.outputs.length; i++) {
-      builder.setCombOutput(i, outputNet(graph.outputs[i]));
+      int literal = graph.outputs[i];
+      builder.setCombOutput(i, ties ? outputNet(literal) : nets[literal]);
     }
-    return PortBuffers.insert(builder.build());
+    return builder.build();
   }
 
   private int outputNet(int literal) {

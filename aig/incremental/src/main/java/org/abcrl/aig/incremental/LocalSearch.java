@@ -1,0 +1,201 @@
+package org.abcrl.aig.incremental;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.abcrl.aig.mapping.Mapper;
+import org.abcrl.aig.netlist.MappedNetlist;
+
+/**
+ * Improves a mapped netlist by many small moves: regions are restructured by passes and covered
+ * anew for the timing at their boundary, gates get other cells and pins, buffers come and go.
+ *
+ * <p>A <em>round</em> makes proposals from one snapshot of the netlist, on all threads, each judged
+ * by its surroundings alone ({@link PatchTimer}) and proved in its window ({@link PatchProof}).
+ * Then they are applied one after the other, the most promising first: one that touches what an
+ * earlier one has changed is dropped, the others are timed in the whole netlist and taken back
+ * where the objective got worse. An <em>epoch</em> is some rounds; after it the netlist is made
+ * anew, so that a search that goes on from its file ({@link LocalSearchFile}) and one that was
+ * never stopped are the same.
+ *
+ * <p>Same start, parameters and rounds, same netlist, for any number of threads. A round costs what
+ * its moves cost, and one look at the netlist for each twentieth of it.
+ */
+public final class LocalSearch implements AutoCloseable {
+  /** Rounds from one making of the netlist to the next. */
+  private static final int EPOCH = 32;
+
+  private static final int FEWEST = 16;
+  private static final int MOST = 1024;
+  private static final int GATES_PER_MOVE = 20;
+
+  /** Temperature of the smoothed delay, as a share of the delay of one level of gates. */
+  private static final double TEMPERATURE = 0.1;
+
+  /** How much worse than the best the netlist may be on the way, as a share of the cost. */
+  private static final double TOLERANCE = 0.001;
+
+  /** Moves that promise less are not made. */
+  private static final double LEAST_GAIN = -1e-9;
+
+  private final LocalSearchParams params;
+  private final Mapper mapper;
+  private final CellFacts facts;
+  private final ProposalPool pool;
+  private final MoveCredit credit;
+  private SearchContext context;
+  private PatchTimer judge;
+  private long moves;
+  private long accepted;
+  private int rounds;
+  private MappedNetlist best;
+  private double bestCost;
+
+  /**
+   * A search that begins with a netlist.
+   *
+   * @param mapper of the netlist's library
+   */
+  public LocalSearch(Mapper mapper, MappedNetlist start, LocalSearchParams params) {
+    this.params = requireNonNull(params, "params is null");
+    this.mapper = requireNonNull(mapper, "mapper is null");
+    facts = new CellFacts(start.library());
+    credit = new MoveCredit(params.passes().size());
+    pool = new ProposalPool(params.threads());
+    begin(start);
+    best = start;
+    bestCost = context.cost();
+  }
+
+  /** A search that goes on where another one was saved. */
+  LocalSearch(Mapper mapper, LocalSearchFile.Content content, LocalSearchParams params) {
+    this(mapper, content.present(), params);
+    moves = content.moves();
+    accepted = content.accepted();
+    rounds = content.rounds();
+    credit.fromLine(content.credit());
+    if (content.best() != content.present()) {
+      best = content.best();
+      bestCost = SearchContext.of(best, facts, params).cost();
+    }
+  }
+
+  private void begin(MappedNetlist netlist) {
+    context = SearchContext.of(netlist, facts, params);
+    List<MoveMaker> makers = new ArrayList<>();
+    for (int i = 0; i < params.threads(); i++) {
+      makers.add(new MoveMaker(context, mapper));
+    }
+    pool.use(makers);
+    judge = context.timer();
+  }
+
+  /**
+   * Makes one round.
+   *
+   * @param stop asked before each move; once it says yes, no further move is begun
+   */
+  public void round(BooleanSupplier stop) {
+    if (context.netlist().gates() == 0) {
+      rounds++;
+      return;
+    }
+    context.prepare(TEMPERATURE);
+    int count = Math.max(FEWEST, Math.min(MOST, context.netlist().gates() / GATES_PER_MOVE));
+    MoveStrategy strategy = new MoveStrategy(context, credit);
+    SplittableRandom source = new SplittableRandom(params.seed() * 0x9E3779B97F4A7C15L + rounds);
+    List<MoveChoice> choices = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      choices.add(strategy.choose(source.split()));
+    }
+    List<Proposal> proposals = pool.propose(choices, LEAST_GAIN, stop);
+    choices.forEach(credit::tried);
+    proposals.removeIf(Objects::isNull);
+    proposals.sort(Comparator.comparingDouble(Proposal::cost).thenComparingInt(Proposal::index));
+    for (Proposal proposal : proposals) {
+      if (commit(proposal.patch())) {
+        credit.gained(proposal);
+        accepted++;
+      }
+    }
+    credit.age();
+    moves += count;
+    rounds++;
+    if (rounds % EPOCH == 0) {
+      MappedNetlist present = context.netlist().toNetlist();
+      keepBest(present);
+      begin(present);
+    }
+  }
+
+  private boolean commit(Patch patch) {
+    if (!context.applier().fits(patch)) {
+      return false;
+    }
+    judge.begin(patch);
+    if (judge.cost() >= LEAST_GAIN) {
+      return false;
+    }
+    context.applier().apply(patch);
+    context.timing().update();
+    if (context.cost() > bestCost + TOLERANCE) {
+      context.netlist().rollback();
+      context.timing().rollback();
+      return false;
+    }
+    context.applier().keep();
+    context.netlist().commit();
+    context.timing().commit();
+    return true;
+  }
+
+  private void keepBest(MappedNetlist present) {
+    if (context.cost() < bestCost) {
+      best = present;
+      bestCost = context.cost();
+    }
+  }
+
+  /** How far the search is. */
+  public LocalSearchStats stats() {
+    return new LocalSearchStats(
+        moves, accepted, rounds, context.netlist().area(), context.timing().delay());
+  }
+
+  /** The best netlist so far; asked for between rounds. */
+  public MappedNetlist best() {
+    if (context.cost() < bestCost) {
+      keepBest(context.netlist().toNetlist());
+    }
+    return best;
+  }
+
+  /** Whether the search can be saved now: after the last round of an epoch. */
+  public boolean canBeSaved() {
+    return rounds % EPOCH == 0;
+  }
+
+  /**
+   * What {@link LocalSearchFile} keeps.
+   *
+   * @throws IllegalStateException unless {@link #canBeSaved}
+   */
+  LocalSearchFile.Content content() {
+    if (!canBeSaved()) {
+      throw new IllegalStateException("a search is saved after its epochs");
+    }
+    MappedNetlist present = context.netlist().origin;
+    return new LocalSearchFile.Content(moves, accepted, rounds, credit.toLine(), present, best);
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,90 @@
+package org.abcrl.aig.incremental;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Threads that make proposals side by side; the results come in the order of the choices. */
+final class ProposalPool implements AutoCloseable {
+  private final ExecutorService helpers;
+  private List<MoveMaker> makers = List.of();
+
+  ProposalPool(int threads) {
+    helpers =
+        threads == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                threads - 1,
+                task -> {
+                  Thread thread = new Thread(task, "abc-rl-moves");
+                  thread.setDaemon(true);
+                  return thread;
+                });
+  }
+
+  /** One maker for each thread. */
+  void use(List<MoveMaker> next) {
+    makers = List.copyOf(next);
+  }
+
+  /** Makes all proposals; null for those that came to nothing or were not begun. */
+  List<Proposal> propose(List<MoveChoice> choices, double threshold, BooleanSupplier stop) {
+    Proposal[] results = new Proposal[choices.size()];
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> futures = new ArrayList<>();
+    for (MoveMaker maker : makers.subList(1, makers.size())) {
+      futures.add(helpers.submit(() -> work(maker, choices, threshold, stop, next, results)));
+    }
+    work(makers.get(0), choices, threshold, stop, next, results);
+    futures.forEach(ProposalPool::await);
+    return new ArrayList<>(Arrays.asList(results));
+  }
+
+  private static void work(
+      MoveMaker maker,
+      List<MoveChoice> choices,
+      double threshold,
+      BooleanSupplier stop,
+      AtomicInteger next,
+      Proposal[] results) {
+    for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+      if (stop.getAsBoolean()) {
+        return;
+      }
+      results[i] = maker.propose(i, choices.get(i), threshold).orElse(null);
+    }
+  }
+
+  private static void await(Future<?> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          future.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("a move failed", e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (helpers != null) {
+      helpers.shutdownNow();
+    }
+  }
+}
