@@ -6,13 +6,25 @@
  */
 grammar Liberty;
 
+@parser::members {
+  /** Parentheses that are open inside a value. */
+  private int depth;
+
+  /** The parser's stack must not overflow. */
+  private void deepen(Token at) {
+    if (++depth > LibertyGroup.MAX_DEPTH) {
+      throw LibertyGroup.tooDeep(at, "parentheses");
+    }
+  }
+}
+
 file returns [LibertyGroup library]
   : ';'* WORD '(' args=arguments ')' '{' { $library = LibertyGroup.root($WORD, $args.values); }
     statement[$library]* '}' ';'* EOF
   ;
 
 statement [LibertyGroup owner]
-  : name=WORD ':' value { $owner.add($name, $value.values); } ';'?
+  : name=WORD ':' value { $owner.add($name, java.util.List.of(LibertyGroup.joined($value.start, $value.stop))); } ';'?
   | name=WORD '(' args=arguments ')'
     ( '{' { LibertyGroup group = $owner.addGroup($name, $args.values); }
       statement[group]* '}' ';'?
@@ -21,28 +33,34 @@ statement [LibertyGroup owner]
   | ';'
   ;
 
-/* One value or an arithmetic expression, whose terms are kept without being computed. */
-value returns [java.util.List<Token> values]
-  @init { $values = new java.util.ArrayList<>(1); }
-  : first=term { $values.add($first.token); }
-    ( OPERATOR next=term { $values.add($next.token); }
-    | SIGNED { $values.add($SIGNED); }
-    )*
+/*
+ * One value: a word, a text, or an expression of them (arithmetic, or a function without quotes). Its text is kept as it
+ * is; statements may end without ';', so that an operator or a parenthesis must say that the value goes on.
+ */
+value : operand ( ( OPERATOR | NOT ) operand | SIGNED | parentheses )* ;
+
+operand : ( NOT | OPERATOR )* ( term | parentheses ) ;
+
+parentheses
+  : '(' { deepen($start); } ( term | OPERATOR | NOT | parentheses )* ')' { depth--; }
   ;
 
 arguments returns [java.util.List<Token> values]
   @init { $values = new java.util.ArrayList<>(2); }
-  : ( term { $values.add($term.token); } ( OPERATOR term )* ','? )*
+  : ( argument { $values.add(LibertyGroup.joined($argument.start, $argument.stop)); } ','? )*
   ;
 
-term returns [Token token]
-  : WORD { $token = $WORD; }
-  | SIGNED { $token = $SIGNED; }
-  | STRING { $token = $STRING; }
+argument : NOT* term ( OPERATOR NOT* term )* ;
+
+term
+  : WORD
+  | SIGNED
+  | STRING
   ;
 
 STRING : '"' ( ~["\\] | '\\' . )* '"' ;
-OPERATOR : [-+*/] ;
+OPERATOR : [-+*/&|^] ;
+NOT : [!~] ;
 SIGNED : [-+] [0-9.] [0-9A-Za-z_.]* ( [eE] [-+] [0-9]+ )? ;
 WORD : WORD_PART ( WORD_PART | EXPONENT_SIGN )* ;
 fragment EXPONENT_SIGN : [-+*] ;

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A library of combinational standard cells. Immutable and safe to share between threads.
+ * A library of standard cells: combinational ones, and flip-flops and latches apart from them.
+ * Immutable and safe to share between threads.
  *
  * <p>Cells keep the order of their files. Those with the same function (over the inputs by
  * position) form a <em>family</em>: drive strengths that can replace each other.
@@ -26,9 +27,11 @@ public final class CellLibrary {
 
   private final String name;
   private final List<Cell> cells;
+  private final List<SequentialCell> sequentialCells;
   private final List<SkippedCell> skipped;
   private final String contentHash;
   private final Map<String, Cell> byName = new HashMap<>();
+  private final Map<String, SequentialCell> sequentialByName = new HashMap<>();
   private final List<List<Cell>> families = new ArrayList<>();
   private final int[] familyOf;
   private final int[] rankOf;
@@ -36,15 +39,26 @@ public final class CellLibrary {
   /** Made when first asked for; two threads may both make it, as it is immutable. */
   private volatile ArcTables arcTables;
 
+  /** A library without flip-flops and latches. */
+  public CellLibrary(String name, List<Cell> cells, List<SkippedCell> skipped, String contentHash) {
+    this(name, cells, List.of(), skipped, contentHash);
+  }
+
   /**
    * A library.
    *
    * @param name its name
-   * @param cells its cells; names must differ
+   * @param cells its combinational cells; names must differ
+   * @param sequentialCells its flip-flops and latches; names must differ
    * @param skipped what was left out and why
    * @param contentHash a hexadecimal hash of everything that the cells were made from
    */
-  public CellLibrary(String name, List<Cell> cells, List<SkippedCell> skipped, String contentHash) {
+  public CellLibrary(
+      String name,
+      List<Cell> cells,
+      List<SequentialCell> sequentialCells,
+      List<SkippedCell> skipped,
+      String contentHash) {
     this.name = requireNonNull(name, "name is null");
     this.skipped = List.copyOf(skipped);
     this.contentHash = requireNonNull(contentHash, "contentHash is null");
@@ -57,6 +71,15 @@ public final class CellLibrary {
       numbered.add(own);
     }
     this.cells = List.copyOf(numbered);
+    List<SequentialCell> registers = new ArrayList<>();
+    for (SequentialCell cell : sequentialCells) {
+      SequentialCell own = cell.withId(registers.size());
+      if (byName.containsKey(own.name()) || sequentialByName.put(own.name(), own) != null) {
+        throw new IllegalArgumentException("two cells are named " + own.name());
+      }
+      registers.add(own);
+    }
+    this.sequentialCells = List.copyOf(registers);
     this.familyOf = new int[numbered.size()];
     this.rankOf = new int[numbered.size()];
     makeFamilies();
@@ -130,6 +153,16 @@ public final class CellLibrary {
     return Optional.ofNullable(byName.get(cellName));
   }
 
+  /** All flip-flops and latches; a cell's {@link SequentialCell#id()} is its index. */
+  public List<SequentialCell> sequentialCells() {
+    return sequentialCells;
+  }
+
+  /** The flip-flop or latch of the given name. */
+  public Optional<SequentialCell> sequentialCell(String cellName) {
+    return Optional.ofNullable(sequentialByName.get(cellName));
+  }
+
   /** What was left out of the files, and why. */
   public List<SkippedCell> skipped() {
     return skipped;
@@ -200,6 +233,13 @@ public final class CellLibrary {
 
   @Override
   public String toString() {
-    return name + ": " + cells.size() + " cells, " + skipped.size() + " skipped";
+    return name
+        + ": "
+        + cells.size()
+        + " cells, "
+        + sequentialCells.size()
+        + " flip-flops and latches, "
+        + skipped.size()
+        + " skipped";
   }
 }

@@ -2,6 +2,8 @@ package org.abcrl.aig.library;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.IntFunction;
+
 /** The function of a cell as written in its library, over inputs numbered from 0. */
 public sealed interface Expression {
   /** The most inputs that a truth table in one {@code long} can have. */
@@ -70,6 +72,37 @@ public sealed interface Expression {
     Binary binary = (Binary) this;
     return algebra.binary(
         binary.operator(), binary.left().evaluate(algebra), binary.right().evaluate(algebra));
+  }
+
+  /** The expression with others in the place of its variables; double complements vanish. */
+  default Expression substitute(IntFunction<Expression> by) {
+    return evaluate(
+        new Algebra<Expression>() {
+          @Override
+          public Expression constant(boolean value) {
+            return new Constant(value);
+          }
+
+          @Override
+          public Expression variable(int index) {
+            return by.apply(index);
+          }
+
+          @Override
+          public Expression not(Expression operand) {
+            return operand.complement();
+          }
+
+          @Override
+          public Expression binary(Operator operator, Expression left, Expression right) {
+            return new Binary(operator, left, right);
+          }
+        });
+  }
+
+  /** The complement; that of a complement is its operand. */
+  default Expression complement() {
+    return this instanceof Not not ? not.operand() : new Not(this);
   }
 
   /**

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.abcrl.aig.InputException;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /** A group of a Liberty file: {@code kind(arguments) { attributes and groups }}. */
 final class LibertyGroup {
   /** Real libraries need six levels; the parser's stack must not overflow on broken ones. */
-  private static final int MAX_DEPTH = 100;
+  static final int MAX_DEPTH = 100;
 
   private final Token kind;
   private final List<Token> arguments;
@@ -47,15 +48,31 @@ final class LibertyGroup {
 
   LibertyGroup addGroup(Token groupKind, List<Token> groupArguments) {
     if (depth == MAX_DEPTH) {
-      throw new InputException(
-          groupKind.getTokenSource().getSourceName(),
-          groupKind.getLine(),
-          groupKind.getCharPositionInLine() + 1,
-          "found a group inside " + MAX_DEPTH + " others, expected fewer levels");
+      throw tooDeep(groupKind, "a group");
     }
     LibertyGroup group = new LibertyGroup(groupKind, groupArguments, depth + 1);
     groups.add(group);
     return group;
+  }
+
+  /** The error for what lies inside too many others. */
+  static InputException tooDeep(Token at, String what) {
+    return new InputException(
+        at.getTokenSource().getSourceName(),
+        at.getLine(),
+        at.getCharPositionInLine() + 1,
+        "found " + what + " inside " + MAX_DEPTH + " others, expected fewer levels");
+  }
+
+  /** One token for all of the text between two, or the token itself if they are the same. */
+  static Token joined(Token first, Token last) {
+    if (first == last) {
+      return first;
+    }
+    CommonToken all = new CommonToken(first);
+    all.setStopIndex(last.getStopIndex());
+    all.setType(LibertyLexer.WORD);
+    return all;
   }
 
   Token kind() {
@@ -112,10 +129,8 @@ final class LibertyGroup {
   /** The text of a token without quotes and line continuations. */
   static String unquoted(Token token) {
     String text = token.getText();
-    if (token.getType() != LibertyLexer.STRING) {
-      return text;
-    }
-    String inner = text.substring(1, text.length() - 1);
+    String inner =
+        token.getType() == LibertyLexer.STRING ? text.substring(1, text.length() - 1) : text;
     return inner.indexOf('\\') < 0 ? inner : inner.replaceAll("\\\\[ \\t]*\\r?\\n", " ");
   }
 }

@@ -18,17 +18,20 @@ final class LibertyTables {
     private final int dimensions;
     private final int slewAxis;
     private final int loadAxis;
+    private final int constrainedAxis;
     private final float[][] indices;
 
-    Template(int dimensions, int slewAxis, int loadAxis, float[][] indices) {
+    Template(int dimensions, int slewAxis, int loadAxis, int constrainedAxis, float[][] indices) {
       this.dimensions = dimensions;
       this.slewAxis = slewAxis;
       this.loadAxis = loadAxis;
+      this.constrainedAxis = constrainedAxis;
       this.indices = indices;
     }
 
-    boolean supported() {
-      return dimensions <= 2 && (slewAxis > 0 ? 1 : 0) + (loadAxis > 0 ? 1 : 0) == dimensions;
+    /** Whether the slew and the given axis are all that the table has. */
+    boolean supports(int otherAxis) {
+      return dimensions <= 2 && (slewAxis > 0 ? 1 : 0) + (otherAxis > 0 ? 1 : 0) == dimensions;
     }
   }
 
@@ -59,6 +62,7 @@ final class LibertyTables {
   private Template template(LibertyGroup group) {
     int slewAxis = 0;
     int loadAxis = 0;
+    int constrainedAxis = 0;
     int dimensions = 0;
     float[][] indices = new float[3][];
     for (int axis = 1; axis <= 3; axis++) {
@@ -70,22 +74,38 @@ final class LibertyTables {
         case "input_net_transition", "input_transition_time", "related_pin_transition" ->
             slewAxis = axis;
         case "total_output_net_capacitance" -> loadAxis = axis;
+        case "constrained_pin_transition" -> constrainedAxis = axis;
         default -> {
-          // Another kind of table, for example a constraint: only wrong if a delay uses it.
+          // Another kind of table: only wrong if a delay or a constraint uses it.
         }
       }
       indices[axis - 1] = group.attribute("index_" + axis).map(this::numbers).orElse(null);
     }
-    return new Template(dimensions, slewAxis, loadAxis, indices);
+    return new Template(dimensions, slewAxis, loadAxis, constrainedAxis, indices);
   }
 
   /**
-   * Reads a table.
+   * Reads a table of delays or transitions.
    *
    * @throws InputException where it is broken
    * @throws UnsupportedTableException if it depends on something else than slew and load
    */
   TimingTable read(LibertyGroup table) {
+    return read(table, false);
+  }
+
+  /**
+   * Reads a table of constraints; its first axis is the slew of the clock, its second the slew of
+   * the constrained pin.
+   *
+   * @throws InputException where it is broken
+   * @throws UnsupportedTableException if it depends on something else than these
+   */
+  TimingTable readConstraint(LibertyGroup table) {
+    return read(table, true);
+  }
+
+  private TimingTable read(LibertyGroup table, boolean constraint) {
     float[] values =
         table
             .attribute("values")
@@ -96,12 +116,16 @@ final class LibertyTables {
       return TimingTable.constant(values[0]);
     }
     Template template = templateOf(table);
-    if (!template.supported()) {
+    int second = constraint ? template.constrainedAxis : template.loadAxis;
+    if (!template.supports(second)) {
       throw new UnsupportedTableException(
-          "table template " + table.name() + " is not over input slew and output load");
+          "table template "
+              + table.name()
+              + " is not over "
+              + (constraint ? "the slews of clock and pin" : "input slew and output load"));
     }
     float[] slews = axis(table, template, template.slewAxis, picoseconds);
-    float[] loads = axis(table, template, template.loadAxis, femtofarads);
+    float[] loads = axis(table, template, second, constraint ? picoseconds : femtofarads);
     if (values.length != slews.length * loads.length) {
       throw error(
           table.attribute("values").orElseThrow().place(),
@@ -112,7 +136,7 @@ final class LibertyTables {
       return new TimingTable(
           slews,
           loads,
-          template.loadAxis == 1 && template.slewAxis == 2
+          second == 1 && template.slewAxis == 2
               ? transposed(values, loads.length, slews.length)
               : values);
     } catch (IllegalArgumentException e) {
@@ -124,7 +148,7 @@ final class LibertyTables {
     String name = table.name();
     if (name.isEmpty()) {
       boolean one = table.attribute("index_2").isEmpty();
-      return new Template(one ? 1 : 2, 1, one ? 0 : 2, new float[3][]);
+      return new Template(one ? 1 : 2, 1, one ? 0 : 2, one ? 0 : 2, new float[3][]);
     }
     Template template = templates.get(name);
     if (template == null) {

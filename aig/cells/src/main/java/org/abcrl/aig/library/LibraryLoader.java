@@ -51,6 +51,7 @@ final class LibraryLoader {
   private static CellLibrary merged(
       List<Path> files, List<byte[]> contentsOfFiles, String contentHash) {
     List<Cell> cells = new ArrayList<>();
+    List<SequentialCell> registers = new ArrayList<>();
     List<SkippedCell> skipped = new ArrayList<>();
     Set<String> names = new HashSet<>();
     String libraryName = null;
@@ -68,9 +69,16 @@ final class LibraryLoader {
           skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + file));
         }
       }
+      for (SequentialCell cell : contents.sequentialCells()) {
+        if (names.add(cell.name())) {
+          registers.add(cell);
+        } else {
+          skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + file));
+        }
+      }
       skipped.addAll(contents.skipped());
     }
-    return new CellLibrary(libraryName, cells, skipped, contentHash);
+    return new CellLibrary(libraryName, cells, registers, skipped, contentHash);
   }
 
   /** Reads a Liberty file that is a resource beside this class. */
@@ -84,6 +92,7 @@ final class LibraryLoader {
       return new CellLibrary(
           contents.name(),
           contents.cells(),
+          contents.sequentialCells(),
           contents.skipped(),
           HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
@@ -93,12 +102,24 @@ final class LibraryLoader {
 
   private static LibertyReader.Contents contents(String text, Path file) {
     String source = file.toString();
+    if (text.isBlank()) {
+      throw new InputException(source, 1, 1, emptyFile(file));
+    }
     if (looksLikeGenlib(text)) {
       GenlibReader.Contents gates = GenlibReader.read(text, source);
       String name = file.getFileName().toString().replaceFirst("\\.genlib(\\.gz)?$", "");
-      return new LibertyReader.Contents(name, gates.cells(), gates.skipped());
+      return new LibertyReader.Contents(name, gates.cells(), List.of(), gates.skipped());
     }
     return LibertyReader.read(text, source);
+  }
+
+  private static String emptyFile(Path file) {
+    String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
+    return name.endsWith(".lib") || name.endsWith(".liberty")
+        ? "the Liberty file is empty, expected library (name) { ... }"
+        : name.endsWith(".genlib")
+            ? "the genlib file is empty, expected a GATE"
+            : "the file is empty, expected a Liberty or a genlib library";
   }
 
   /** Genlib has comments with '#' and words GATE, LATCH; Liberty starts with a group. */

@@ -12,6 +12,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -101,7 +102,7 @@ class LibertyReaderTest {
     assertThat(contents.skipped())
         .extracting(SkippedCell::toString)
         .containsExactly(
-            "SkippedCell[name=DFF, reason=sequential]",
+            "SkippedCell[name=DFF, reason=no output]",
             "SkippedCell[name=BUS, reason=pins in a bus or bundle]",
             "SkippedCell[name=TRI, reason=three-state]",
             "SkippedCell[name=HA, reason=2 outputs]",
@@ -118,7 +119,7 @@ class LibertyReaderTest {
       value = {
         "library (x) {|1:14: found the end of the file, expected {';', '}', WORD}",
         "library (x) { cell ( }|1:22: found '}', expected",
-        "library (x) { a : ; }|1:19: found ';', expected {STRING, SIGNED, WORD}",
+        "library (x) { a : ; }|1:19: found ';', expected {'(', STRING, OPERATOR, NOT, SIGNED, WORD}",
         "library (x) { \"a\" : 1; }|1:15: found '\"a\"', expected {';', '}', WORD}",
         "lib (x) { }|1:1: found lib, expected library",
         "library (x) { time_unit : \"ten\"; }|1:27: found 'ten', expected a number with a unit",
@@ -186,6 +187,56 @@ class LibertyReaderTest {
     assertThatThrownBy(() -> read(SMALL.replace("(A & B)'", "(".repeat(50_000))))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("levels of nesting");
+    assertThatThrownBy(() -> read("library(x) { a : " + "(".repeat(50_000)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("inside 100 others");
+    assertThatThrownBy(() -> read("library(x) { time_unit : \"" + "-".repeat(50_000) + "1ns\"; }"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a number with a unit");
+  }
+
+  /** Pins that share a group, functions without quotes, arithmetic. */
+  @Test
+  void readsListsOfPinsAndExpressions() {
+    String cells =
+        """
+        library (l) { time_unit : 0.5 ns; capacitive_load_unit (2.5 * 2, ff);
+          cell (NAND2) { area : 1.0 * 2;
+            pin (A, B) { direction : input; capacitance : (1 + 2)*2 - 4 / 2; }
+            pin (Y) { direction : output; max_capacitance : -(1 - 3) function : (!(A * B));
+              timing () { related_pin : "A B"; cell_rise (scalar) { values ("1"); } } } }
+          cell (AOI) { area : 1.0*2+1e-1; pin (A, B, "C") { direction : input; }
+            pin (Y) { direction : output; function : !(A * B | C) } }
+          cell (XOR) { area : 3 -1; pin (A, B) { direction : input; }
+            pin (Y) { direction : output; function : A ^ !B; } }
+        }
+        """;
+    LibertyReader.Contents contents = read(cells.replace("0.5 ns", "\"0.5 ns\""));
+    Cell nand = contents.cells().get(0);
+    assertThat(nand.pins()).extracting(InputPin::name).containsExactly("A", "B");
+    assertThat(nand.area()).isEqualTo(2);
+    assertThat(nand.function()).isEqualTo(0x7777777777777777L);
+    assertThat(nand.maxLoad()).isEqualTo(10);
+    assertThat(nand.pin(1).riseCapacitance()).isEqualTo(20);
+    assertThat(nand.pin(1).arc().cellRise().at(0, 0)).isEqualTo(500);
+    assertThat(contents.cells().get(1).function()).isEqualTo(0x0707070707070707L);
+    assertThat(contents.cells().get(1).area()).isEqualTo(2.1f);
+    assertThat(contents.cells().get(2).function()).isEqualTo(0x9999999999999999L);
+    assertThat(contents.cells().get(2).area()).isEqualTo(2);
+    assertThat(contents.skipped()).isEmpty();
+  }
+
+  @Test
+  void saysThatAFileIsEmpty(@TempDir Path folder) throws Exception {
+    for (String name : List.of("a.lib", "a.lib.gz", "a.genlib", "a.txt")) {
+      Path file = Files.writeString(folder.resolve(name), " \n");
+      assertThatThrownBy(() -> CellLibrary.load(List.of(file)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(
+              name.contains("gen")
+                  ? ":1:1: the genlib file is empty"
+                  : name.contains("txt") ? ":1:1: the file is empty" : "the Liberty file is empty");
+    }
   }
 
   @Test
@@ -213,7 +264,7 @@ class LibertyReaderTest {
     }
     CellLibrary library = CellLibrary.load(List.of(file));
     assertThat(library.cells()).hasSizeGreaterThan(20);
-    assertThat(library.skipped()).extracting(SkippedCell::reason).contains("sequential");
+    assertThat(library.skipped()).extracting(SkippedCell::reason).contains("three-state");
     Cell nand = library.cell("NAND2X1").orElseThrow();
     assertThat(nand.pin(0).capacitance()).isBetween(5f, 30f);
     assertThat(nand.pin(0).arc().delay(100, 50)).isBetween(20f, 500f);
