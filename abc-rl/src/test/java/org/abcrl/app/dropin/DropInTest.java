@@ -40,8 +40,7 @@ class DropInTest {
   private static ModuleVerdict verdict(Shell shell, String netlist) {
     Map<String, List<Port>> boxes = new HashMap<>();
     shell.boxes().forEach(b -> boxes.put(b.module(), b.pins()));
-    Shell back =
-        NetlistShell.of(MappedVerilogReader.readDesign(netlist, "best.v", LIBRARY, boxes));
+    Shell back = NetlistShell.of(MappedVerilogReader.readDesign(netlist, "best.v", LIBRARY, boxes));
     return ModuleCheck.check(shell, back, EquivalenceParams.defaults(), () -> false);
   }
 
@@ -86,11 +85,7 @@ class DropInTest {
     String netlist = netlist(shell);
     differs(shell, netlist, "posedge clk", "negedge clk");
     differs(shell, netlist, "\\q_reg[0]  <= 1'b1", "\\q_reg[0]  <= 1'b0");
-    differs(
-        shell,
-        netlist,
-        "negedge rst_n)\n    if (!rst_n)",
-        "posedge rst_n)\n    if (rst_n)");
+    differs(shell, netlist, "negedge rst_n)\n    if (!rst_n)", "posedge rst_n)\n    if (rst_n)");
     differs(shell, netlist, "posedge clk", "posedge en");
     differs(shell, netlist, "output [3:0] q;", "output [0:3] q;");
   }

@@ -6,7 +6,9 @@ import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.shell.Shell;
 
-/** Makes a module of a mapped core: maps its controls as they are and puts the shell around both. */
+/**
+ * Makes a module of a mapped core: maps its controls as they are and puts the shell around both.
+ */
 public final class DesignFlow {
   private final MappingFlow flow;
 

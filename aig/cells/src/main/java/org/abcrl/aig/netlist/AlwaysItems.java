@@ -26,6 +26,10 @@ final class AlwaysItems {
   record Net(String name, boolean inverted) {
     static final Net NONE = new Net("", false);
 
+    boolean isNone() {
+      return name.isEmpty();
+    }
+
     Net not() {
       return new Net(name, !inverted);
     }
@@ -86,7 +90,9 @@ final class AlwaysItems {
     transfers.forEach((net, list) -> items.add(item(net, list, place)));
   }
 
-  /** A chain of constants, each under the conditions that the earlier ones do not hold, then data. */
+  /**
+   * A chain of constants, each under the conditions that the earlier ones do not hold, then data.
+   */
   private Item item(String output, List<Transfer> list, NetlistAssembler.Place place) {
     boolean latch = edges.isEmpty();
     Net clear = Net.NONE;
@@ -99,9 +105,12 @@ final class AlwaysItems {
           t.path().size() == before.size() + 1
               && t.path().subList(0, before.size()).equals(before)
               && (latch || edges.contains(condition));
-      if (fits && t.value().equals(NetlistAssembler.FALSE) && clear == Net.NONE && set == Net.NONE) {
+      if (fits
+          && t.value().equals(NetlistAssembler.FALSE)
+          && clear == Net.NONE
+          && set.isNone()) {
         clear = condition;
-      } else if (fits && t.value().equals(NetlistAssembler.TRUE) && set == Net.NONE) {
+      } else if (fits && t.value().equals(NetlistAssembler.TRUE) && set.isNone()) {
         set = condition;
       } else {
         throw unusual(output, t.place());
@@ -124,7 +133,7 @@ final class AlwaysItems {
               .findFirst()
               .orElse(Net.NONE);
     }
-    if (clock == Net.NONE) {
+    if (clock.isNone()) {
       throw unusual(output, place);
     }
     return new Item(
@@ -154,13 +163,12 @@ final class AlwaysItems {
       Item first = items.get(0);
       if (!item.clock().equals(first.clock())) {
         throw new InputException(
-            source,
-            "found registers of two clocks, expected one (" + first.clock().name() + ")");
+            source, "found registers of two clocks, expected one (" + first.clock().name() + ")");
       }
       if (item.kind() == Register.Kind.LATCH
           || item.clock().inverted()
-          || item.clear() != Net.NONE
-          || item.set() != Net.NONE) {
+          || !item.clear().isNone()
+          || !item.set().isNone()) {
         throw assembler.error(
             item.place(),
             "register '" + item.output() + "' with asynchronous controls, a falling edge or a gate",

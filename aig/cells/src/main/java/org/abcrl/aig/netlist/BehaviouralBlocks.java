@@ -63,7 +63,9 @@ final class BehaviouralBlocks {
   }
 
   private Net net(Pin pin) {
-    return pin.isPresent() ? new Net(names.ofOutput(pin.bit()), pin.inverted()) : new Net("", false);
+    return pin.isPresent()
+        ? new Net(names.ofOutput(pin.bit()), pin.inverted())
+        : new Net("", false);
   }
 
   private void initial(List<BehaviouralRegister> registers) throws IOException {

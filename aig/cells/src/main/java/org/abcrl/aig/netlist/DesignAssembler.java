@@ -135,10 +135,7 @@ public final class DesignAssembler {
   private MappedNetlist logic(int firstRegister) {
     MappedNetlistBuilder builder =
         new MappedNetlistBuilder(
-            core.library(),
-            shell.name(),
-            new AigNames(inputs, outputs, List.of()),
-            List.of());
+            core.library(), shell.name(), new AigNames(inputs, outputs, List.of()), List.of());
     int plain = shell.core().inputs();
     int[] sources = new int[shell.controls().inputs()];
     for (int i = 0; i < sources.length; i++) {

@@ -63,8 +63,7 @@ final class DesignItems {
       }
       // Parameters may make the pins of one module differ in width.
       boolean vector = pin.vector() || bits.size() > 1;
-      connected.add(
-          new Port(pin.name(), pin.direction(), vector, bits.size() - 1, 0, bits));
+      connected.add(new Port(pin.name(), pin.direction(), vector, bits.size() - 1, 0, bits));
     }
     instances.add(new Instance(name, module, parameters, connected, init));
   }
@@ -104,5 +103,4 @@ final class DesignItems {
   DesignNetlist assemble(String name) {
     return new DesignNetlist(assembler.assemble(name), ports, instances, registers, List.of());
   }
-
 }

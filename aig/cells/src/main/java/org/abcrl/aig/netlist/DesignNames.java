@@ -54,8 +54,7 @@ final class DesignNames {
     }
     for (int net = 0; net < references.length; net++) {
       if (references[net] == null) {
-        String given =
-            logic.isGateNet(net) ? "n" + net : logic.names().inputs().get(net - 2);
+        String given = logic.isGateNet(net) ? "n" + net : logic.names().inputs().get(net - 2);
         references[net] = PortNames.identifier(names.unique(given.isEmpty() ? "n" + net : given));
       }
     }

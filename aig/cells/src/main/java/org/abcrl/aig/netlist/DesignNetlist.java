@@ -10,10 +10,11 @@ import org.abcrl.aig.shell.Port;
  * A mapped module as it is handed on: combinational gates, and around them ports as declared,
  * registers and black boxes. Immutable.
  *
- * <p>All of them meet the gates at the inputs and outputs of {@link #logic()}, which has no latches:
- * its inputs are the bits of input ports and everything that instances and registers drive, its
- * outputs the bits of output ports and every pin that instances and registers read, control pins
- * included. Sizing and timing keep these in place, so that {@link #withLogic} takes their result.
+ * <p>All of them meet the gates at the inputs and outputs of {@link #logic()}, which has no
+ * latches: its inputs are the bits of input ports and everything that instances and registers
+ * drive, its outputs the bits of output ports and every pin that instances and registers read,
+ * control pins included. Sizing and timing keep these in place, so that {@link #withLogic} takes
+ * their result.
  */
 public final class DesignNetlist {
   private final MappedNetlist logic;

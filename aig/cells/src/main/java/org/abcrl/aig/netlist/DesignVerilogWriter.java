@@ -111,7 +111,8 @@ public final class DesignVerilogWriter {
 
   private void instance(Appendable out, Instance instance) throws IOException {
     if (instance.init() != LatchInit.UNKNOWN) {
-      out.append(instance.init() == LatchInit.ONE ? "  (* init = 1'b1 *)\n" : "  (* init = 1'b0 *)\n");
+      out.append(
+          instance.init() == LatchInit.ONE ? "  (* init = 1'b1 *)\n" : "  (* init = 1'b0 *)\n");
     }
     out.append("  ").append(PortNames.identifier(instance.module())).append(' ');
     if (!instance.parameters().isEmpty()) {

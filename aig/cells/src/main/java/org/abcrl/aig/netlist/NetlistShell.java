@@ -60,11 +60,9 @@ public final class NetlistShell {
     for (Instance instance : netlist.instances()) {
       List<Port> pins = new ArrayList<>();
       for (Port pin : instance.pins()) {
-        pins.add(
-            pin.direction() == Direction.OUTPUT ? sources(pin, instance.name() + ".") : pin);
+        pins.add(pin.direction() == Direction.OUTPUT ? sources(pin, instance.name() + ".") : pin);
       }
-      boxes.add(
-          new BlackBox(instance.name(), instance.module(), instance.parameters(), pins));
+      boxes.add(new BlackBox(instance.name(), instance.module(), instance.parameters(), pins));
     }
     for (BehaviouralRegister register : netlist.registers()) {
       define(register.output(), addRegister(register.name(), register.init()));
@@ -91,8 +89,7 @@ public final class NetlistShell {
               optional(register.clear()),
               optional(register.set())));
     }
-    return new Shell(
-        core.build(), controls.build(), ports, registers, boxes, netlist.models());
+    return new Shell(core.build(), controls.build(), ports, registers, boxes, netlist.models());
   }
 
   private Port sources(Port port, String prefix) {

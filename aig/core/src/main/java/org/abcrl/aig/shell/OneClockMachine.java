@@ -10,7 +10,9 @@ import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.Lit;
 
-/** Builds {@link Shell#toAig()}: nodes of the core and of the controls, each after what it needs. */
+/**
+ * Builds {@link Shell#toAig()}: nodes of the core and of the controls, each after what it needs.
+ */
 final class OneClockMachine {
   private static final int OPEN = -2;
   private static final int UNKNOWN = -1;
@@ -36,7 +38,8 @@ final class OneClockMachine {
   }
 
   Aig build() {
-    boolean controlled = shell.registers().stream().anyMatch(r -> r.isLatch() || r.isAsynchronous());
+    boolean controlled =
+        shell.registers().stream().anyMatch(r -> r.isLatch() || r.isAsynchronous());
     if (!controlled && driven().isEmpty()) {
       return core;
     }
@@ -54,7 +57,8 @@ final class OneClockMachine {
     driven().forEach((name, net) -> builder.addOutput(name, control(new Control(net, false))));
     for (int i = 0; i < core.latches(); i++) {
       int data = literal(core.nextState(i));
-      builder.setNextState(i, asynchronous(i, enabled(i, data, builder.combInput(core.inputs() + i))));
+      builder.setNextState(
+          i, asynchronous(i, enabled(i, data, builder.combInput(core.inputs() + i))));
     }
     return builder.build();
   }
@@ -166,8 +170,7 @@ final class OneClockMachine {
     }
     Register register = shell.registers().get(node - 1 - core.inputs());
     int next = k;
-    for (Optional<Control> c :
-        List.of(register.set(), register.clear())) {
+    for (Optional<Control> c : List.of(register.set(), register.clear())) {
       if (c.isPresent() && next-- == 0) {
         return controlNode(c.get());
       }

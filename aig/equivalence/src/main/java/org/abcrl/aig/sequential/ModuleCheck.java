@@ -96,7 +96,8 @@ public final class ModuleCheck {
     if (result instanceof EquivalenceResult.Undecided undecided) {
       return ModuleVerdict.undecided(
           Method.BY_NAME,
-          List.of("not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
+          List.of(
+              "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
     }
     return ModuleVerdict.equivalent(Method.BY_NAME);
   }

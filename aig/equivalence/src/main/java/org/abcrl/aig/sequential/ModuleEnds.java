@@ -33,8 +33,7 @@ final class ModuleEnds {
   private void add(Port port, boolean source, String prefix) {
     for (int k = 0; k < port.width(); k++) {
       // Pins by their place: a netlist may not know the bounds of a black box's pins.
-      String name =
-          prefix.isEmpty() ? port.bitName(k) : prefix + port.name() + "[" + k + "]";
+      String name = prefix.isEmpty() ? port.bitName(k) : prefix + port.name() + "[" + k + "]";
       int bit = port.bits().get(k);
       if (port.direction() == Direction.INOUT) {
         shared.computeIfAbsent(bit, b -> new TreeSet<>()).add(name);
@@ -65,7 +64,8 @@ final class ModuleEnds {
     List<String> first = a.ports().stream().map(ModuleEnds::declaration).toList();
     List<String> second = b.ports().stream().map(ModuleEnds::declaration).toList();
     if (!first.equals(second)) {
-      differences.add("ports: (" + join(first) + ") in the first, (" + join(second) + ") in the second");
+      differences.add(
+          "ports: (" + join(first) + ") in the first, (" + join(second) + ") in the second");
     }
     Map<String, BlackBox> boxes = new LinkedHashMap<>();
     b.boxes().forEach(box -> boxes.put(box.name(), box));
@@ -76,11 +76,18 @@ final class ModuleEnds {
       } else if (!other.module().equals(box.module())
           || !other.parameters().equals(box.parameters())) {
         differences.add(
-            "instance '" + box.name() + "' is " + text(box) + " in the first, " + text(other)
+            "instance '"
+                + box.name()
+                + "' is "
+                + text(box)
+                + " in the first, "
+                + text(other)
                 + " in the second");
       }
     }
-    boxes.keySet().forEach(name -> differences.add("instance '" + name + "' is only in the second"));
+    boxes
+        .keySet()
+        .forEach(name -> differences.add("instance '" + name + "' is only in the second"));
     if (differences.isEmpty()) {
       Set<Set<String>> one = new ModuleEnds(a).shared();
       Set<Set<String>> two = new ModuleEnds(b).shared();

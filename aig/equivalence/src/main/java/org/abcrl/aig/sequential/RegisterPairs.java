@@ -42,7 +42,9 @@ final class RegisterPairs {
     return new RegisterPairs(partner, inverted, complete);
   }
 
-  /** Whether set and clear, or the initial value, say that one holds the complement of the other. */
+  /**
+   * Whether set and clear, or the initial value, say that one holds the complement of the other.
+   */
   private static boolean isInverted(Shell a, int i, Shell b, int j) {
     Register first = a.registers().get(i);
     Register second = b.registers().get(j);

@@ -31,9 +31,7 @@ final class SideLogic {
       int literal =
           i < aig.inputs()
               ? sources[i]
-              : i < aig.combInputs()
-                  ? values[i - aig.inputs()]
-                  : sources[i - aig.latches()];
+              : i < aig.combInputs() ? values[i - aig.inputs()] : sources[i - aig.latches()];
       controls[1 + i] = literal;
       if (i < aig.combInputs()) {
         core[1 + i] = literal;
@@ -45,8 +43,7 @@ final class SideLogic {
 
   private void ands(Aig aig, int[] literals) {
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      literals[node] =
-          builder.and(of(literals, aig.fanin0(node)), of(literals, aig.fanin1(node)));
+      literals[node] = builder.and(of(literals, aig.fanin0(node)), of(literals, aig.fanin1(node)));
     }
   }
 

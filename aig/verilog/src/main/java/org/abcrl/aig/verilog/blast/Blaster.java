@@ -22,8 +22,8 @@ import org.abcrl.aig.verilog.netlist.Register;
 import org.abcrl.aig.verilog.netlist.Signal;
 
 /**
- * Builds the shell of a netlist and the AIGs in it: walks back from outputs, next states and clocks,
- * so that only what they need is built. State that no output depends on is left out.
+ * Builds the shell of a netlist and the AIGs in it: walks back from outputs, next states and
+ * clocks, so that only what they need is built. State that no output depends on is left out.
  */
 public final class Blaster {
   private final Netlist netlist;

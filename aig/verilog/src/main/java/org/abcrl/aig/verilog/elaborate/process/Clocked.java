@@ -175,7 +175,8 @@ final class Clocked {
   }
 
   /**
-   * The bits that clear and set a bit, of which the clear wins, from resets of which the first wins.
+   * The bits that clear and set a bit, of which the clear wins, from resets of which the first
+   * wins.
    */
   private int[] asynchronous(
       Symbol.Variable v,

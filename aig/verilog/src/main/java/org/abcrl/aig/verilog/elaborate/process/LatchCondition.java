@@ -84,8 +84,7 @@ final class LatchCondition {
   /** The same choice between other bits. */
   private int rebuilt(Cell cell, int[] arms) {
     if (cell.op() == Op.MUX) {
-      return words.mux(
-          cell.inputs()[0][0], new int[] {arms[0]}, new int[] {arms[1]})[0];
+      return words.mux(cell.inputs()[0][0], new int[] {arms[0]}, new int[] {arms[1]})[0];
     }
     int[][] inputs = new int[arms.length + 1][];
     inputs[0] = cell.inputs()[0];
