@@ -105,10 +105,7 @@ final class AlwaysItems {
           t.path().size() == before.size() + 1
               && t.path().subList(0, before.size()).equals(before)
               && (latch || edges.contains(condition));
-      if (fits
-          && t.value().equals(NetlistAssembler.FALSE)
-          && clear == Net.NONE
-          && set.isNone()) {
+      if (fits && t.value().equals(NetlistAssembler.FALSE) && clear.isNone() && set.isNone()) {
         clear = condition;
       } else if (fits && t.value().equals(NetlistAssembler.TRUE) && set.isNone()) {
         set = condition;
