@@ -20,7 +20,6 @@ public final class SearchJobBuilder {
   private Long seed;
   private Integer threads;
   private Long conflicts;
-  private SearchJob.Local local;
   private Map<String, JsonNode> constraints;
 
   SearchJobBuilder(SearchJob job) {
@@ -37,7 +36,6 @@ public final class SearchJobBuilder {
     seed = job.seed();
     threads = job.threads();
     conflicts = job.conflicts();
-    local = job.local();
     constraints = job.constraints();
   }
 
@@ -129,12 +127,6 @@ public final class SearchJobBuilder {
     return this;
   }
 
-  /** Other local moves. */
-  public SearchJobBuilder local(SearchJob.Local other) {
-    local = other;
-    return this;
-  }
-
   /** Other constraints. */
   public SearchJobBuilder constraints(Map<String, JsonNode> others) {
     constraints = others;
@@ -162,7 +154,6 @@ public final class SearchJobBuilder {
         seed,
         threads,
         conflicts,
-        local,
         constraints);
   }
 }

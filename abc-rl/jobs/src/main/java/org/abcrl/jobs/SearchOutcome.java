@@ -107,12 +107,11 @@ public record SearchOutcome(
       Qor best,
       Aig circuit,
       EngineNetlist netlist,
-      SearchReport.Moves moves,
       Verification verification) {
     Aig input = result.problem().circuit();
     return new SearchOutcome(
         FORMAT,
-        SearchReport.of(job, library, result, script(recipe), best, netlist, moves, verification),
+        SearchReport.of(job, library, result, script(recipe), best, netlist, verification),
         input.inputs(),
         input.outputs(),
         input.latches(),

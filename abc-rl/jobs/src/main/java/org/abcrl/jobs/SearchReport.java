@@ -26,7 +26,6 @@ import org.abcrl.aig.timing.TimingOptions;
  * @param engine who measured baseline and best
  * @param netlist what {@code best.v} holds, by this program's timing; the same figures as {@code
  *     best} where this program's engine measured it
- * @param moves local moves on the netlist; null where there were none
  */
 @JsonPropertyOrder({
   "name",
@@ -44,8 +43,7 @@ import org.abcrl.aig.timing.TimingOptions;
   "complete",
   "verified",
   "engine",
-  "netlist",
-  "moves"
+  "netlist"
 })
 public record SearchReport(
     String name,
@@ -66,7 +64,6 @@ public record SearchReport(
     Verification.Outcome verified,
     String engine,
     Mapped netlist,
-    Moves moves,
     String library,
     @JsonProperty("library_hash") String libraryHash,
     String version,
@@ -93,14 +90,6 @@ public record SearchReport(
     }
   }
 
-  /**
-   * Local moves.
-   *
-   * @param tried moves looked at
-   * @param made those that changed the netlist
-   */
-  public record Moves(long tried, long made) {}
-
   /** A result that no other one beats in both area and delay. */
   public record Point(int evaluation, double area, double delay) {}
 
@@ -111,7 +100,6 @@ public record SearchReport(
       String recipe,
       Qor best,
       EngineNetlist netlist,
-      Moves moves,
       Verification verification) {
     SearchProblem problem = result.problem();
     Guidance guidance = result.guidance().orElse(null);
@@ -134,7 +122,6 @@ public record SearchReport(
         verification.outcome(),
         problem.engine().name(),
         Mapped.of(netlist),
-        moves,
         library.name(),
         library.contentHash(),
         Build.version(),

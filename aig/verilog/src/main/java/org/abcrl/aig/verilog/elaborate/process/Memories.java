@@ -25,13 +25,11 @@ public final class Memories {
   private static final class Port {
     final int[] base;
     final int[] value;
-    final ClockEdge edge;
     final int at;
 
-    Port(int[] base, int[] value, ClockEdge edge, int at) {
+    Port(int[] base, int[] value, int at) {
       this.base = base;
       this.value = value;
-      this.edge = edge;
       this.at = at;
     }
   }
@@ -60,10 +58,8 @@ public final class Memories {
   }
 
   /** Adds the content after a process: bits that it left alone are the memory's own. */
-  void add(Symbol.Variable v, int[] value, ClockEdge edge, int at) {
-    ports
-        .computeIfAbsent(v, m -> new ArrayList<>())
-        .add(new Port(bases.remove(v), value, edge, at));
+  void add(Symbol.Variable v, int[] value, int at) {
+    ports.computeIfAbsent(v, m -> new ArrayList<>()).add(new Port(bases.remove(v), value, at));
   }
 
   /** The value with the memory's own bits where the process left them alone. */
@@ -88,7 +84,7 @@ public final class Memories {
 
   /** What takes the next state of a memory. */
   interface Sink {
-    void accept(Symbol.Variable memory, int[] next, ClockEdge edge, int at);
+    void accept(Symbol.Variable memory, int[] next, int at);
   }
 
   /** Chains the ports of each memory. */
@@ -108,7 +104,7 @@ public final class Memories {
             }
             content = next;
           }
-          sink.accept(v, content, list.get(0).edge, list.get(0).at);
+          sink.accept(v, content, list.get(0).at);
         });
   }
 
