@@ -6,6 +6,7 @@ import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.MappedNetlist;
 
@@ -15,9 +16,12 @@ import org.abcrl.aig.netlist.MappedNetlist;
  */
 public final class Flows {
   private final MappedQor model;
+  private final CellLibrary library;
+  private Mapper mapper;
 
   /** The flow of a library. */
   public Flows(CellLibrary library, FlowParams params) {
+    this.library = library;
     this.model = MappedQor.flow(library, params);
   }
 
@@ -45,6 +49,14 @@ public final class Flows {
   /** The mapped netlist, buffered and sized if the flow says so. */
   public MappedNetlist map(Aig circuit) {
     return model.netlist(circuit);
+  }
+
+  /** The mapper of the library, for regions; made when first asked for. */
+  synchronized Mapper mapper() {
+    if (mapper == null) {
+      mapper = Mapper.of(library);
+    }
+    return mapper;
   }
 
   /** The figures of the netlist that {@link #map} returns. */

@@ -3,10 +3,12 @@ package org.abcrl.jobs;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.abcrl.agents.Qor;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.library.CellLibrary;
 
 /** A job that runs in a thread of its own. Safe for several threads. */
@@ -88,6 +90,11 @@ public final class JobHandle {
     @Override
     public void evaluated(Trial trial) {
       to.evaluated(trial);
+    }
+
+    @Override
+    public void moved(LocalSearchStats stats, Qor present) {
+      to.moved(stats, present);
     }
 
     @Override

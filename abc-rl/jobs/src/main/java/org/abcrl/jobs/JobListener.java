@@ -2,10 +2,12 @@ package org.abcrl.jobs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.abcrl.agents.Qor;
 import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.library.CellLibrary;
 
 /**
@@ -30,6 +32,14 @@ public interface JobListener extends SearchListener {
    * @param evaluations the evaluations it may use
    */
   default void started(SearchProblem problem, int evaluations) {}
+
+  /**
+   * Local moves go on; asked every few seconds.
+   *
+   * @param stats moves so far
+   * @param present the netlist as it is now, which may be a little worse than the best
+   */
+  default void moved(LocalSearchStats stats, Qor present) {}
 
   /** The search ended; its result is not proved yet. */
   default void searched(SearchResult result) {}

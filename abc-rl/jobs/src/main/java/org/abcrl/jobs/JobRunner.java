@@ -35,6 +35,7 @@ import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.timing.StaticTiming;
 
 /**
  * Runs jobs, one after another or several at the same time. What jobs have in common (libraries,
@@ -109,7 +110,7 @@ public final class JobRunner implements AutoCloseable {
         SynthesisEngine engine = lease.engine();
         SearchOutcome outcome;
         if (journal.isEmpty()) {
-          outcome = search(job, circuit, cells, engine, searcher, start, listener);
+          outcome = search(job, circuit, cells, flow, engine, searcher, start, listener);
         } else {
           try (JournaledEngine journaled =
               JournaledEngine.open(
@@ -121,7 +122,7 @@ public final class JobRunner implements AutoCloseable {
             if (journal.get().resume()) {
               listener.message(journaled.replayable() + " evaluations are known from the journal");
             }
-            outcome = search(job, circuit, cells, journaled, searcher, start, listener);
+            outcome = search(job, circuit, cells, flow, journaled, searcher, start, listener);
             journaled.problem().ifPresent(p -> listener.message("abc-rl: warning: " + p));
           }
         }
@@ -139,6 +140,7 @@ public final class JobRunner implements AutoCloseable {
       SearchJob job,
       Aig circuit,
       CellLibrary cells,
+      Flows flow,
       SynthesisEngine engine,
       Searcher searcher,
       long start,
@@ -167,7 +169,26 @@ public final class JobRunner implements AutoCloseable {
     Aig found = state.aig();
     EngineNetlist netlist = engine.netlist(state);
     Verification verification = proofs.prove(circuit, found, netlist, proof(job));
-    return SearchOutcome.of(job, cells, given, result, recipe, best, found, netlist, verification);
+    SearchReport.Moves moves = null;
+    LocalShare local = LocalShare.of(job, netlist, result);
+    if (local.moves() > 0 && verification.isProved()) {
+      LocalPhase.Result improved =
+          new LocalPhase(job, flow.mapper(), listener)
+              .run(netlist.netlist(), best, local.moves(), local.end(start));
+      EngineNetlist last = new EngineNetlist(improved.netlist(), netlist.mapper());
+      moves = new SearchReport.Moves(improved.stats().moves(), improved.stats().accepted());
+      verification = proofs.proveMoved(circuit, last, proof(job));
+      best = figures(last, best);
+      netlist = last;
+    }
+    return SearchOutcome.of(
+        job, cells, given, result, recipe, best, found, netlist, moves, verification);
+  }
+
+  /** The netlist's figures by a timing of its own. */
+  private static Qor figures(EngineNetlist netlist, Qor before) {
+    StaticTiming timing = StaticTiming.analyze(netlist.netlist());
+    return new Qor(timing.area(), timing.delay(), before.ands(), before.levels());
   }
 
   /** With a time limit alone, some of the time goes into learning how far it will go. */
@@ -176,7 +197,8 @@ public final class JobRunner implements AutoCloseable {
     if (job.limits().seconds() == null) {
       return Budget.of(most.orElseThrow()).withThreads(job.threads());
     }
-    Duration time = Duration.ofNanos((long) (job.limits().seconds() * 1e9));
+    double recipes = 1 - LocalShare.ofTime(job);
+    Duration time = Duration.ofNanos((long) (recipes * job.limits().seconds() * 1e9));
     if (most.isPresent()) {
       return Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start));
     }
@@ -334,6 +356,9 @@ public final class JobRunner implements AutoCloseable {
     }
     if (agent.untrained()) {
       settings.put("untrained", "true");
+    }
+    if (!job.local().equals(SearchJob.Local.usual())) {
+      settings.put("local", job.local().toString());
     }
     if (!job.engine().name().equals(EmbeddedEngine.NAME)) {
       settings.put("engine", job.engine().name());

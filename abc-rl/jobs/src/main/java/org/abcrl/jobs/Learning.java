@@ -3,6 +3,8 @@ package org.abcrl.jobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.Qor;
 import org.abcrl.agents.network.IndexBuilder;
 import org.abcrl.aig.Aig;
 import org.abcrl.retrieval.CircuitIndex;
@@ -43,12 +45,16 @@ record Learning(UserIndex index, IndexBuilder builder, List<CircuitRecord> base)
 
   /** Adds a proved result that beats the baseline; tells what happened. */
   void add(Aig circuit, SearchOutcome outcome, Consumer<String> messages) throws IOException {
-    if (!outcome.isProved() || outcome.report().reductionPercent() <= 0) {
+    // What the recipe is worth, without the moves on the netlist that came after it.
+    SearchReport report = outcome.report();
+    Qor found = outcome.found().figures().toQor();
+    double reduction =
+        Objective.parse(report.objective()).reductionPercent(report.baseline().toQor(), found);
+    if (!outcome.isProved() || reduction <= 0) {
       messages.accept("nothing learned: no proved result better than the baseline");
       return;
     }
-    KnownRecipe recipe =
-        new KnownRecipe(outcome.report().recipe(), outcome.report().reductionPercent());
+    KnownRecipe recipe = new KnownRecipe(report.recipe(), reduction);
     String name = index.learn(builder, circuit, recipe, base);
     messages.accept("learned " + name + " in " + index.folder());
   }

@@ -41,6 +41,8 @@ import org.abcrl.agents.search.SearchProblem;
  * @param seed of all random numbers
  * @param threads recipes evaluated at the same time, 1 to 1024; no result depends on it
  * @param conflicts solver conflicts after which a proof is given up; null for the usual limit
+ * @param local what goes into local moves on the netlist of the best recipe; null: as the agent
+ *     does it
  * @param constraints what the circuit must keep, by name; none is known to this version, and jobs
  *     with one that is not known are refused
  */
@@ -61,6 +63,7 @@ public record SearchJob(
     Long seed,
     Integer threads,
     Long conflicts,
+    Local local,
     Map<String, JsonNode> constraints) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl job 1";
@@ -181,6 +184,31 @@ public record SearchJob(
     }
   }
 
+  /**
+   * Local moves on the netlist, after the search of recipes.
+   *
+   * @param moves at most; null: as many as the time allows, and without a time limit as the agent
+   *     does it
+   * @param share of the time that is theirs, 0 to 1; null: as the agent does it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Local(Long moves, Double share) {
+    /** Checks ranges. */
+    public Local {
+      if (moves != null && moves < 0) {
+        throw new JobException("moves " + moves + ": expected at least 0");
+      }
+      if (share != null && !(share >= 0 && share <= 1)) {
+        throw new JobException("share " + share + ": expected 0 to 1");
+      }
+    }
+
+    /** As the agent does it. */
+    public static Local usual() {
+      return new Local(null, null);
+    }
+  }
+
   /** Fills in what was left out, checks ranges, copies the collections. */
   public SearchJob {
     if (!FORMAT.equals(format)) {
@@ -197,6 +225,7 @@ public record SearchJob(
     limits = Objects.requireNonNullElseGet(limits, () -> new Limits(null, null));
     seed = Objects.requireNonNullElse(seed, 1L);
     threads = Objects.requireNonNullElse(threads, 1);
+    local = Objects.requireNonNullElseGet(local, Local::usual);
     constraints = Collections.unmodifiableMap(new TreeMap<>(orEmpty(constraints)));
     check(objective, actions, length, threads, conflicts, constraints);
   }
@@ -237,7 +266,7 @@ public record SearchJob(
   public static SearchJob of(CircuitSource circuit) {
     return new SearchJob(
         FORMAT, circuit, null, null, null, null, null, null, null, null, null, null, null, null,
-        null);
+        null, null);
   }
 
   /** The usual search, of no circuit yet. */

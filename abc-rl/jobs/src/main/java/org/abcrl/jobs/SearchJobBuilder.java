@@ -20,6 +20,7 @@ public final class SearchJobBuilder {
   private Long seed;
   private Integer threads;
   private Long conflicts;
+  private SearchJob.Local local;
   private Map<String, JsonNode> constraints;
 
   SearchJobBuilder(SearchJob job) {
@@ -36,6 +37,7 @@ public final class SearchJobBuilder {
     seed = job.seed();
     threads = job.threads();
     conflicts = job.conflicts();
+    local = job.local();
     constraints = job.constraints();
   }
 
@@ -127,6 +129,12 @@ public final class SearchJobBuilder {
     return this;
   }
 
+  /** Other local moves. */
+  public SearchJobBuilder local(SearchJob.Local other) {
+    local = other;
+    return this;
+  }
+
   /** Other constraints. */
   public SearchJobBuilder constraints(Map<String, JsonNode> others) {
     constraints = others;
@@ -154,6 +162,7 @@ public final class SearchJobBuilder {
         seed,
         threads,
         conflicts,
+        local,
         constraints);
   }
 }

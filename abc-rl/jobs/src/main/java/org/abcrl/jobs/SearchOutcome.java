@@ -107,11 +107,12 @@ public record SearchOutcome(
       Qor best,
       Aig circuit,
       EngineNetlist netlist,
+      SearchReport.Moves moves,
       Verification verification) {
     Aig input = result.problem().circuit();
     return new SearchOutcome(
         FORMAT,
-        SearchReport.of(job, library, result, script(recipe), best, netlist, verification),
+        SearchReport.of(job, library, result, script(recipe), best, netlist, moves, verification),
         input.inputs(),
         input.outputs(),
         input.latches(),

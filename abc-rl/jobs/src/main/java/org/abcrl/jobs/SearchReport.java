@@ -26,6 +26,7 @@ import org.abcrl.aig.timing.TimingOptions;
  * @param engine who measured baseline and best
  * @param netlist what {@code best.v} holds, by this program's timing; the same figures as {@code
  *     best} where this program's engine measured it
+ * @param moves local moves on the netlist; null where there were none
  */
 @JsonPropertyOrder({
   "name",
@@ -43,7 +44,8 @@ import org.abcrl.aig.timing.TimingOptions;
   "complete",
   "verified",
   "engine",
-  "netlist"
+  "netlist",
+  "moves"
 })
 public record SearchReport(
     String name,
@@ -64,6 +66,7 @@ public record SearchReport(
     Verification.Outcome verified,
     String engine,
     Mapped netlist,
+    Moves moves,
     String library,
     @JsonProperty("library_hash") String libraryHash,
     String version,
@@ -90,6 +93,14 @@ public record SearchReport(
     }
   }
 
+  /**
+   * Local moves.
+   *
+   * @param tried moves looked at
+   * @param made those that changed the netlist
+   */
+  public record Moves(long tried, long made) {}
+
   /** A result that no other one beats in both area and delay. */
   public record Point(int evaluation, double area, double delay) {}
 
@@ -100,6 +111,7 @@ public record SearchReport(
       String recipe,
       Qor best,
       EngineNetlist netlist,
+      Moves moves,
       Verification verification) {
     SearchProblem problem = result.problem();
     Guidance guidance = result.guidance().orElse(null);
@@ -122,6 +134,7 @@ public record SearchReport(
         verification.outcome(),
         problem.engine().name(),
         Mapped.of(netlist),
+        moves,
         library.name(),
         library.contentHash(),
         Build.version(),

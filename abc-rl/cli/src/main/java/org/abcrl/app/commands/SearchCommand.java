@@ -130,6 +130,14 @@ final class SearchCommand implements Callable<Integer> {
             r.objective(),
             r.reductionPercent()));
     text.append("recipe    ").append(r.recipe()).append('\n');
+    if (r.moves() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "moves     %d tried on its netlist, %d made%n",
+              r.moves().tried(),
+              r.moves().made()));
+    }
     if (r.alpha() != null) {
       text.append(
           String.format(

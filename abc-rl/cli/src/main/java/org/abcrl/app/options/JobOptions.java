@@ -28,6 +28,14 @@ public final class JobOptions {
   private int length;
 
   @Option(
+      names = "--moves",
+      paramLabel = "N",
+      description =
+          "Local moves on the netlist of the best recipe, after the search of recipes (default: with"
+              + " --time as many as the agent's share of it allows, else none).")
+  private Long moves;
+
+  @Option(
       names = "--learn",
       description = {
         "Add circuit and recipe to the user's index (or the one given with --index), which later"
@@ -50,6 +58,7 @@ public final class JobOptions {
             .length(length)
             .limits(limits)
             .seed(agent.seed())
+            .local(new SearchJob.Local(moves, null))
             .threads(threads);
     return job.conflicts(proof.conflicts()).build();
   }

@@ -8,10 +8,12 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.abcrl.agents.Qor;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.SearchJob;
@@ -28,6 +30,8 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   private SearchProblem problem;
   private int budget;
   private ProgressBar bar;
+  private long firstMove;
+  private long movesBefore;
 
   /**
    * Progress of one job.
@@ -92,6 +96,26 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     } else if (trial.improved() || trial.number() % Math.max(1, budget / 10) == 0) {
       err.printf(Locale.ROOT, "%5d/%d  %s%n", trial.number(), budget, best);
     }
+  }
+
+  @Override
+  public void moved(LocalSearchStats stats, Qor present) {
+    long now = System.nanoTime();
+    if (firstMove == 0) {
+      firstMove = now;
+      movesBefore = stats.moves();
+    }
+    double seconds = Math.max(1e-3, (now - firstMove) * 1e-9);
+    err.printf(
+        Locale.ROOT,
+        "%8d moves (%.0f a second), %d made, %s %.2f (%+.2f %%)%n",
+        stats.moves(),
+        (stats.moves() - movesBefore) / seconds,
+        stats.accepted(),
+        problem.objective().name(),
+        problem.objective().cost(present),
+        0 - problem.objective().reductionPercent(problem.baseline(), present));
+    err.flush();
   }
 
   /** The bar is no longer needed: what comes now are lines. */

@@ -39,4 +39,17 @@ public interface AgentProvider {
   default double expectedEvaluations(double affordable) {
     return Double.POSITIVE_INFINITY;
   }
+
+  /**
+   * The share of a time limit that the agent keeps for local moves on the netlist of its best
+   * recipe, 0 to 1.
+   */
+  default double movesShare() {
+    return 0;
+  }
+
+  /** Local moves for each evaluation, where evaluations are limited and not the time. */
+  default long movesPerEvaluation() {
+    return 0;
+  }
 }

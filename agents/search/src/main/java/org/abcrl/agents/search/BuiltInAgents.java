@@ -56,6 +56,11 @@ public final class BuiltInAgents {
       return true;
     }
 
+    @Override
+    public double movesShare() {
+      return 0.5;
+    }
+
     /** It estimates candidates before it evaluates one, which takes about that time once more. */
     @Override
     public double expectedEvaluations(double affordable) {
@@ -75,6 +80,38 @@ public final class BuiltInAgents {
               .withRolloutPolicy(MctsParams.RolloutPolicy.SAMPLED),
           GuidedSearcher.Shares.defaults(),
           settings.seed());
+    }
+  }
+
+  /** A few strong scripts, then local moves alone. */
+  public static final class Local implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          ScriptsSearcher.LOCAL,
+          "the best of a few strong scripts, then local moves on its netlist",
+          NOTHING,
+          "an evaluation a script, a millisecond a move");
+    }
+
+    @Override
+    public int place() {
+      return 1;
+    }
+
+    @Override
+    public double movesShare() {
+      return 0.9;
+    }
+
+    @Override
+    public long movesPerEvaluation() {
+      return 1000;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new ScriptsSearcher(info().name(), ScriptsSearcher.strong());
     }
   }
 

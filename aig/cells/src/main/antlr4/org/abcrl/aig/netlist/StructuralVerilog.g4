@@ -1,6 +1,7 @@
 /*
  * Gate-level Verilog (IEEE 1364-2001, the subset that synthesis tools write): one module of cell
- * instances, continuous assignments of nets and constants, and registers of one clock.
+ * instances, continuous assignments of nets and constants, and registers: flip-flops with
+ * asynchronous controls, and latches.
  *
  * Actions hand each item to NetlistItems directly, so that no parse tree of a large file is kept.
  */
@@ -22,7 +23,7 @@ portList : port ( ',' port )* ;
 
 port
   : ident { items.port($ident.start); }
-  | direction=( 'input' | 'output' ) ( 'wire' | 'reg' )? range? ident
+  | direction=( 'input' | 'output' | 'inout' ) ( 'wire' | 'reg' )? range? ident
     { items.ansiPort($direction, $range.ctx, $ident.start); }
   ;
 
@@ -32,13 +33,15 @@ range returns [int left, int right]
   ;
 
 item
-  : kind=( 'input' | 'output' | 'wire' | 'reg' | 'supply0' | 'supply1' ) 'reg'? range?
+  : kind=( 'input' | 'output' | 'inout' | 'wire' | 'reg' | 'supply0' | 'supply1' ) 'reg'? range?
     declarator[$kind, $range.ctx] ( ',' declarator[$kind, $range.ctx] )* ';'
   | 'assign' assignment ( ',' assignment )* ';'
-  | ident instance[$ident.start] ( ',' instance[$ident.start] )* ';'
+  | INIT { items.init($INIT); }
+  | ident { items.cell($ident.start); } parameters?
+    instance ( ',' instance )* ';'
   | 'initial' ( reset | 'begin' reset* 'end' )
-  | 'always' '@' '(' 'posedge' clock=bits ')' { items.clock($clock.value); }
-    ( transfer | 'begin' transfer* 'end' )
+  | 'always' { items.always(); } '@' ( '*' | '(' '*' ')' | '(' event ( ( 'or' | ',' ) event )* ')' )
+    statement { items.endAlways($statement.start); }
   | ';'
   ;
 
@@ -53,12 +56,34 @@ assignment
 
 reset : left=bits '=' right=bits ';' { items.reset($left.start, $left.value, $right.value); } ;
 
-transfer
-  : left=bits '<=' right=bits ';' { items.transfer($left.start, $left.value, $right.value); }
+event
+  : edge=( 'posedge' | 'negedge' )? bits { items.event($edge, $bits.value); }
   ;
 
-instance [Token cell]
-  : name=ident? { items.instance($cell, $name.ctx == null ? null : $name.start); }
+statement
+  : left=bits ( '<=' | '=' ) right=bits ';'
+    { items.transfer($left.start, $left.value, $right.value); }
+  | 'begin' statement* 'end'
+  | 'if' '(' condition ')' statement
+    ( 'else' { items.otherwise(); } statement )? { items.endIf(); }
+  ;
+
+condition
+  : inverted=( '!' | '~' )? bits { items.condition($bits.start, $inverted != null, $bits.value); }
+  | '(' condition ')'
+  ;
+
+parameters
+  : '#' '(' parameter ( ',' parameter )* ')'
+  ;
+
+parameter
+  : '.' name=ident '(' value=( CONSTANT | NUMBER | STRING ) ')'
+    { items.parameter($name.start, $value); }
+  ;
+
+instance
+  : name=ident? { items.instance($name.ctx == null ? null : $name.start); }
     '(' ( connection ( ',' connection )* )? ')' { items.endInstance(); }
   ;
 
@@ -85,7 +110,10 @@ CONSTANT : [0-9_]* [ \t]* '\'' [sS]? [bBdDhHoO] [ \t]* [0-9a-fA-FxXzZ?_]+ ;
 NUMBER : [0-9] [0-9_]* ;
 SIMPLE : [A-Za-z_] [A-Za-z0-9_$]* ;
 ESCAPED : '\\' ~[ \t\r\n\f]+ ;
-ATTRIBUTE : '(*' .*? '*)' -> skip ;
+/* The initial value of what follows, as Yosys writes it; other attributes mean nothing here. */
+INIT : '(*' [ \t\r\n]* 'init' [ \t\r\n]* '=' [ \t\r\n]* [0-9]* '\'' [bBhHdD] [0-9a-fA-FxX_]+ [ \t\r\n]* '*)' ;
+ATTRIBUTE : '(*' ~[)] .*? '*)' -> skip ;
+STRING : '"' ( ~["\\\r\n] | '\\' . )* '"' ;
 SPACE : [ \t\r\n\f\uFEFF]+ -> skip ;
 BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
 LINE_COMMENT : '//' ~[\n]* -> skip ;

@@ -234,11 +234,7 @@ public final class MappedNetlist {
       literals[combInputNet(inputs() + i)] =
           builder.addLatch(names.latches().get(i), latchInits[i]);
     }
-    Literals algebra = new Literals(builder, literals, fanins);
-    for (int gate = 0; gate < cells.length; gate++) {
-      algebra.first = faninStart[gate];
-      literals[netOfGate(gate)] = cell(gate).expression().evaluate(algebra);
-    }
+    evaluate(builder, literals);
     for (int i = 0; i < outputs(); i++) {
       builder.addOutput(names.outputs().get(i), literals[combOutputs[i]]);
     }
@@ -246,6 +242,19 @@ public final class MappedNetlist {
       builder.setNextState(i, literals[combOutputs[outputs() + i]]);
     }
     return builder.build();
+  }
+
+  /**
+   * Builds the gates' functions.
+   *
+   * @param literals by net; those of constants and combinational inputs are known
+   */
+  void evaluate(AigBuilder builder, int[] literals) {
+    Literals algebra = new Literals(builder, literals, fanins);
+    for (int gate = 0; gate < cells.length; gate++) {
+      algebra.first = faninStart[gate];
+      literals[netOfGate(gate)] = cell(gate).expression().evaluate(algebra);
+    }
   }
 
   /** Builds cells' functions out of the literals of their fanins. */

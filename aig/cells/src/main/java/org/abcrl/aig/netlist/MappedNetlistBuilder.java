@@ -103,6 +103,39 @@ public final class MappedNetlistBuilder {
     return firstGateNet + gates - 1;
   }
 
+  /**
+   * Adds gates of another netlist.
+   *
+   * @param sources the nets of this netlist for the other's combinational inputs; may be longer
+   * @param live the other's nets that are needed; gates that none of them depends on are left out,
+   *     and those that they depend on become live
+   * @return the net of this netlist for each net of the other
+   */
+  int[] addGatesOf(MappedNetlist other, int[] sources, boolean[] live) {
+    for (int gate = other.gates() - 1; gate >= 0; gate--) {
+      for (int i = 0; live[other.netOfGate(gate)] && i < other.fanins(gate); i++) {
+        live[other.fanin(gate, i)] = true;
+      }
+    }
+    int[] nets = new int[other.nets()];
+    nets[MappedNetlist.FALSE_NET] = MappedNetlist.FALSE_NET;
+    nets[MappedNetlist.TRUE_NET] = MappedNetlist.TRUE_NET;
+    for (int i = 0; i < other.combInputs(); i++) {
+      nets[other.combInputNet(i)] = sources[i];
+    }
+    for (int gate = 0; gate < other.gates(); gate++) {
+      if (!live[other.netOfGate(gate)]) {
+        continue;
+      }
+      int[] fanins = new int[other.fanins(gate)];
+      for (int i = 0; i < fanins.length; i++) {
+        fanins[i] = nets[other.fanin(gate, i)];
+      }
+      nets[other.netOfGate(gate)] = addNamedGate(other.givenName(gate), other.cell(gate), fanins);
+    }
+    return nets;
+  }
+
   /** Sets what drives combinational output {@code index}: primary outputs, then next states. */
   public void setCombOutput(int index, int net) {
     combOutputs[index] = check(net);

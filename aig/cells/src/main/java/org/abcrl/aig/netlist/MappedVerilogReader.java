@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -45,6 +48,21 @@ public final class MappedVerilogReader {
 
   /** Reads a text; {@code source} names it in messages. */
   public static MappedNetlist read(String text, String source, CellLibrary library) {
+    return items(text, source, library, Map.of()).netlist();
+  }
+
+  /**
+   * Reads a text with its ports, registers of any clocks, and black boxes.
+   *
+   * @param boxes the interfaces of the modules that are no cells of the library, by name
+   */
+  public static DesignNetlist readDesign(
+      String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
+    return items(text, source, library, boxes).design();
+  }
+
+  private static NetlistItems items(
+      String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
     ErrorListener errors = new ErrorListener(source);
     StructuralVerilogLexer lexer = new StructuralVerilogLexer(CharStreams.fromString(text, source));
     lexer.removeErrorListeners();
@@ -54,9 +72,9 @@ public final class MappedVerilogReader {
     parser.addErrorListener(errors);
     parser.setBuildParseTree(false);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-    parser.items = new NetlistItems(library, source);
+    parser.items = new NetlistItems(library, source, boxes);
     parser.source();
-    return parser.items.netlist();
+    return parser.items;
   }
 
   private static final class ErrorListener extends BaseErrorListener {

@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.shell.Direction;
+import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -27,27 +30,44 @@ final class NetlistItems {
   private String moduleName = "";
   private final Map<String, Integer> portPositions = new HashMap<>();
   private final Map<String, Vector> vectors = new HashMap<>();
-  private final Map<String, Port> ports = new LinkedHashMap<>();
+  private final Map<String, Declared> ports = new LinkedHashMap<>();
   private final Map<String, LatchInit> resets = new HashMap<>();
-  private final List<Transfer> transfers = new ArrayList<>();
-  private List<String> clock;
+  private final AlwaysItems always;
 
+  /** The interfaces of the modules that are black boxes, by name. */
+  private final Map<String, List<Port>> boxes;
+
+  private final List<BoxItem> boxItems = new ArrayList<>();
+  private Token cellName;
   private Token instanceName;
   private Cell cell;
+  private BoxItem box;
+  private LatchInit pendingInit = LatchInit.UNKNOWN;
+  private final Map<String, String> parameters = new LinkedHashMap<>();
   private NetlistAssembler.Place cellPlace;
   private final Map<String, String> connections = new HashMap<>();
   private int positional;
 
-  NetlistItems(CellLibrary library, String source) {
+  NetlistItems(CellLibrary library, String source, Map<String, List<Port>> boxes) {
     this.source = source;
+    this.boxes = boxes;
     this.assembler = new NetlistAssembler(library, source);
+    this.always = new AlwaysItems(assembler);
   }
 
   private record Vector(int left, int right) {}
 
-  private record Port(boolean input, List<String> nets, NetlistAssembler.Place place) {}
+  private record Declared(Direction direction, List<String> nets, NetlistAssembler.Place place) {}
 
-  private record Transfer(String left, String right, NetlistAssembler.Place place) {}
+  /** An instance of a black box with the nets at its pins. */
+  private record BoxItem(
+      String name,
+      String module,
+      Map<String, String> parameters,
+      List<Port> pins,
+      Map<String, List<String>> nets,
+      LatchInit init,
+      NetlistAssembler.Place place) {}
 
   void module(Token name) {
     moduleName = text(name);
@@ -86,9 +106,9 @@ final class NetlistItems {
       }
     }
     switch (kind.getText()) {
-      case "input", "output" -> {
-        boolean input = kind.getText().equals("input");
-        if (ports.put(net, new Port(input, net(name), place(name))) != null) {
+      case "input", "output", "inout" -> {
+        Direction direction = Direction.valueOf(kind.getText().toUpperCase(Locale.ROOT));
+        if (ports.put(net, new Declared(direction, net(name), place(name))) != null) {
           throw error(name, "a second direction of port '" + net + "'", "one");
         }
       }
@@ -208,35 +228,89 @@ final class NetlistItems {
     }
   }
 
-  void clock(List<String> net) {
-    if (clock != null && !clock.equals(net)) {
-      throw new InputException(
-          source, "found registers of two clocks, expected one (" + clock.get(0) + ")");
-    }
-    clock = net;
+  void always() {
+    always.begin();
+  }
+
+  void event(Token edge, List<String> net) {
+    always.event(edge == null ? "" : edge.getText(), net);
+  }
+
+  void condition(Token at, boolean inverted, List<String> net) {
+    always.condition(inverted, net, place(at));
+  }
+
+  void otherwise() {
+    always.otherwise();
+  }
+
+  void endIf() {
+    always.endIf();
   }
 
   void transfer(Token at, List<String> left, List<String> right) {
-    List<String> values = fitted(at, left, right);
-    for (int i = 0; i < left.size(); i++) {
-      transfers.add(new Transfer(left.get(i), values.get(i), place(at)));
+    always.transfer(left, fitted(at, left, right), place(at));
+  }
+
+  void endAlways(Token at) {
+    always.end(place(at));
+  }
+
+  /** The initial value of the next instance, or of the bits of the next declaration. */
+  void init(Token attribute) {
+    String text = attribute.getText();
+    String value = text.substring(text.indexOf('=') + 1, text.lastIndexOf("*)")).strip();
+    if (value.endsWith("1")) {
+      pendingInit = LatchInit.ONE;
+    } else if (value.endsWith("0")) {
+      pendingInit = LatchInit.ZERO;
     }
   }
 
-  void instance(Token cellName, Token name) {
+  void cell(Token name) {
+    cellName = name;
+    parameters.clear();
+    if (name.getText().equals("module")) {
+      throw error(name, "module", "an item of a module");
+    }
+  }
+
+  void parameter(Token name, Token value) {
+    parameters.put(text(name), value.getText());
+  }
+
+  void instance(Token name) {
     instanceName = name;
     cellPlace = place(cellName);
-    if (cellName.getText().equals("module")) {
-      throw error(cellName, "module", "an item of a module");
-    }
-    cell = assembler.cell(text(cellName), cellPlace);
     connections.clear();
     positional = 0;
+    List<Port> pins = boxes.get(text(cellName));
+    box = null;
+    cell = null;
+    if (pins != null) {
+      box =
+          new BoxItem(
+              name == null ? "box" + boxItems.size() : text(name),
+              text(cellName),
+              new LinkedHashMap<>(parameters),
+              pins,
+              new LinkedHashMap<>(),
+              pendingInit,
+              cellPlace);
+      boxItems.add(box);
+    } else {
+      cell = assembler.cell(text(cellName), cellPlace);
+    }
+    pendingInit = LatchInit.UNKNOWN;
   }
 
   /** Connects the named pin. */
   void connect(Token pin, List<String> net) {
     String name = text(pin);
+    if (box != null) {
+      connectBox(pin, name, net);
+      return;
+    }
     if (cell.pinIndex(name) < 0 && !cell.output().equals(name)) {
       throw error(pin, "pin '" + name + "'", "a pin of " + cell);
     }
@@ -245,6 +319,13 @@ final class NetlistItems {
 
   /** Connects the next pin: the inputs in the library's order, then the output. */
   void connectNext(Token at, List<String> net) {
+    if (box != null) {
+      if (positional >= box.pins().size()) {
+        throw error(at, "too many connections", box.pins().size() + " pins of " + box.module());
+      }
+      connectBox(at, box.pins().get(positional++).name(), net);
+      return;
+    }
     if (positional > cell.inputs()) {
       throw error(at, "too many connections", cell.inputs() + 1 + " pins of " + cell);
     }
@@ -262,33 +343,96 @@ final class NetlistItems {
     }
   }
 
+  private void connectBox(Token at, String name, List<String> net) {
+    Port pin = box.pins().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
+    if (pin == null) {
+      throw error(at, "pin '" + name + "'", "a pin of " + box.module());
+    }
+    if (box.nets().put(name, net) != null) {
+      throw error(at, "pin '" + name + "' connected twice", "once");
+    }
+  }
+
   void endInstance() {
+    if (box != null) {
+      return;
+    }
     assembler.addInstance(
         instanceName == null ? null : text(instanceName), cell, connections, cellPlace);
   }
 
+  /** The netlist as gates and latches of one clock, which is no input. */
   MappedNetlist netlist() {
+    List<String> clock = always.onlyClock(source);
+    if (!boxItems.isEmpty()) {
+      BoxItem first = boxItems.get(0);
+      throw assembler.error(
+          first.place(), "instance of '" + first.module() + "'", "combinational cells only");
+    }
+    for (Map.Entry<String, Declared> port : orderedPorts()) {
+      for (String net : port.getValue().nets()) {
+        switch (port.getValue().direction()) {
+          case OUTPUT -> assembler.addOutput(net);
+          case INPUT -> {
+            if (!clock.contains(net)) {
+              assembler.addInput(net, port.getValue().place());
+            }
+          }
+          case INOUT ->
+              throw assembler.error(
+                  port.getValue().place(), "inout '" + net + "'", "inputs and outputs only");
+        }
+      }
+    }
+    for (AlwaysItems.Item t : always.items()) {
+      assembler.addLatch(
+          t.output(), t.data(), resets.getOrDefault(t.output(), LatchInit.UNKNOWN), t.place());
+    }
+    return assembler.assemble(moduleName);
+  }
+
+  private List<Map.Entry<String, Declared>> orderedPorts() {
     for (String port : portPositions.keySet()) {
       if (!ports.containsKey(port)) {
         throw new InputException(source, "found port '" + port + "' without input or output");
       }
     }
-    List<Map.Entry<String, Port>> ordered = new ArrayList<>(ports.entrySet());
+    List<Map.Entry<String, Declared>> ordered = new ArrayList<>(ports.entrySet());
     ordered.sort(Comparator.comparing(p -> portPositions.getOrDefault(p.getKey(), 1 << 30)));
-    for (Map.Entry<String, Port> port : ordered) {
-      for (String net : port.getValue().nets()) {
-        if (!port.getValue().input()) {
-          assembler.addOutput(net);
-        } else if (clock == null || !clock.contains(net)) {
-          assembler.addInput(net, port.getValue().place());
-        }
-      }
+    return ordered;
+  }
+
+  /** The netlist with its ports, registers and black boxes. */
+  DesignNetlist design() {
+    DesignItems design = new DesignItems(assembler);
+    for (Map.Entry<String, Declared> port : orderedPorts()) {
+      Vector vector = vectors.get(port.getKey());
+      Declared d = port.getValue();
+      design.port(
+          new Port(
+              port.getKey(),
+              d.direction(),
+              vector != null,
+              vector == null ? 0 : vector.left(),
+              vector == null ? 0 : vector.right(),
+              d.nets().stream().map(n -> 0).toList()),
+          d.nets(),
+          d.place());
     }
-    for (Transfer t : transfers) {
-      assembler.addLatch(
-          t.left(), t.right(), resets.getOrDefault(t.left(), LatchInit.UNKNOWN), t.place());
+    for (BoxItem item : boxItems) {
+      design.instance(
+          item.name(),
+          item.module(),
+          item.parameters(),
+          item.pins(),
+          item.nets(),
+          item.init(),
+          item.place());
     }
-    return assembler.assemble(moduleName);
+    for (AlwaysItems.Item item : always.items()) {
+      design.register(item, resets.getOrDefault(item.output(), LatchInit.UNKNOWN));
+    }
+    return design.assemble(moduleName);
   }
 
   /** The name of an identifier without the backslash of an escaped one. */

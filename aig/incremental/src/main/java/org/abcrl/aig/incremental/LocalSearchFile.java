@@ -32,10 +32,14 @@ public final class LocalSearchFile {
       MappedNetlist present,
       MappedNetlist best) {}
 
-  /** Writes a search that {@link LocalSearch#canBeSaved}. */
-  public static void save(LocalSearch search, Path file) throws IOException {
+  /**
+   * Writes a search that {@link LocalSearch#canBeSaved}.
+   *
+   * @param identity one line that says what was searched and how
+   */
+  public static void save(LocalSearch search, String identity, Path file) throws IOException {
     Content content = search.content();
-    StringBuilder text = new StringBuilder(FORMAT).append('\n');
+    StringBuilder text = new StringBuilder(FORMAT).append('\n').append(identity).append('\n');
     text.append(content.moves()).append(' ').append(content.accepted()).append(' ');
     text.append(content.rounds()).append('\n').append(content.credit()).append('\n');
     write(content.present(), text);
@@ -66,17 +70,19 @@ public final class LocalSearchFile {
   /**
    * Goes on with a saved search.
    *
+   * @param identity as it was saved with
    * @param mapper of the library
    * @param ports a netlist with the same inputs, outputs and latches, of the same library
    * @param params as those of the search that was saved
-   * @throws InputException if the file is broken or of another circuit
+   * @throws InputException if the file is broken or of another search
    */
   public static LocalSearch resume(
-      Path file, Mapper mapper, MappedNetlist ports, LocalSearchParams params) throws IOException {
-    return new LocalSearch(mapper, read(file, ports), params);
+      Path file, String identity, Mapper mapper, MappedNetlist ports, LocalSearchParams params)
+      throws IOException {
+    return new LocalSearch(mapper, read(file, identity, ports), params);
   }
 
-  private static Content read(Path file, MappedNetlist ports) throws IOException {
+  private static Content read(Path file, String identity, MappedNetlist ports) throws IOException {
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     try {
       if (lines.isEmpty()
@@ -85,6 +91,9 @@ public final class LocalSearchFile {
         throw new IllegalArgumentException("not a saved local search");
       }
       Iterator<String> rest = lines.subList(1, lines.size()).iterator();
+      if (!rest.next().equals(identity)) {
+        throw new IllegalArgumentException("it belongs to another search");
+      }
       String[] counts = rest.next().split(" ");
       String credit = rest.next();
       MappedNetlist present = netlist(rest, ports);

@@ -109,7 +109,7 @@ final class RegionMapper {
     // Inner gates are told apart by what they drive, from the outputs on.
     for (int gate = patch.gates() - 1; gate >= 0; gate--) {
       int net = nets[patch.firstGate() + gate];
-      if (net == LiveNetlist.NONE || netlist.cells[netlist.slot(net)] != patch.cells[gate]) {
+      if (!netlist.isGate(net) || netlist.cells[netlist.slot(net)] != patch.cells[gate]) {
         return false;
       }
       for (int i = patch.faninStart[gate]; i < patch.faninStart[gate + 1]; i++) {

@@ -87,20 +87,23 @@ class LocalSearchTest {
       for (int round = 0; round < 80; round++) {
         search.round(() -> false);
         if (search.canBeSaved() && search.stats().rounds() <= 32) {
-          LocalSearchFile.save(search, file);
+          LocalSearchFile.save(search, "this", file);
         }
       }
       whole = MappedVerilogWriter.write(search.best());
     }
-    try (LocalSearch search = LocalSearchFile.resume(file, Circuits.MAPPER, start, params)) {
+    try (LocalSearch search =
+        LocalSearchFile.resume(file, "this", Circuits.MAPPER, start, params)) {
       assertThat(search.stats().rounds()).isEqualTo(32);
       while (search.stats().rounds() < 80) {
         search.round(() -> false);
       }
       assertThat(MappedVerilogWriter.write(search.best())).isEqualTo(whole);
     }
+    assertThatThrownBy(() -> LocalSearchFile.resume(file, "other", Circuits.MAPPER, start, params))
+        .isInstanceOf(InputException.class);
     Files.writeString(file, Files.readString(file).substring(0, 1000));
-    assertThatThrownBy(() -> LocalSearchFile.resume(file, Circuits.MAPPER, start, params))
+    assertThatThrownBy(() -> LocalSearchFile.resume(file, "this", Circuits.MAPPER, start, params))
         .isInstanceOf(InputException.class);
   }
 

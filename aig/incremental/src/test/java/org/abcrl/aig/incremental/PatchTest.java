@@ -113,6 +113,40 @@ class PatchTest {
         new int[] {4});
   }
 
+  /** Where the old gate reads an input of the circuit, the new one a gate. */
+  @Test
+  void aGateIsNotAnInput() {
+    Cell and =
+        Circuits.LIBRARY.cells().stream()
+            .filter(c -> c.mappable() && c.inputs() == 2)
+            .findFirst()
+            .orElseThrow();
+    Cell inverter = Circuits.LIBRARY.inverters().get(0);
+    AigBuilder ports = new AigBuilder("ports");
+    int a = ports.addInput("a");
+    int b = ports.addInput("b");
+    ports.addOutput("x", ports.and(a, b));
+    ports.addOutput("y", a);
+    MappedNetlistBuilder builder =
+        MappedNetlistBuilder.withPortsOf(ports.build(), Circuits.LIBRARY);
+    int inner = builder.addGate(inverter, 2);
+    int y = builder.addGate(inverter, inner);
+    int x = builder.addGate(and, 2, 3);
+    builder.setCombOutput(0, x);
+    builder.setCombOutput(1, y);
+    LiveNetlist netlist = context(builder.build()).netlist();
+    Patch patch =
+        new Patch(
+            new int[] {netlist.slot(inner), netlist.slot(y), netlist.slot(x)},
+            new int[] {2, 3},
+            new int[] {inverter.id(), inverter.id(), and.id()},
+            new int[] {0, 1, 2, 4},
+            new int[] {2, 4, 4, 3},
+            new int[] {y, x},
+            new int[] {5, 6});
+    assertThat(RegionMapper.isSame(netlist, patch)).isFalse();
+  }
+
   /** What the surroundings promise of the area is kept in the whole netlist. */
   @Test
   void promisedAreaIsKept() {

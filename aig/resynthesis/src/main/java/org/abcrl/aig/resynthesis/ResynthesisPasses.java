@@ -11,6 +11,6 @@ public final class ResynthesisPasses implements PassProvider {
 
   @Override
   public List<PassKind> kinds() {
-    return List.of();
+    return List.of(Fraig.KIND);
   }
 }

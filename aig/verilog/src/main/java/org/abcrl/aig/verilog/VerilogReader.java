@@ -3,7 +3,7 @@ package org.abcrl.aig.verilog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import org.abcrl.aig.Aig;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.blast.Blaster;
 import org.abcrl.aig.verilog.elaborate.Elaborator;
 import org.abcrl.aig.verilog.netlist.Netlist;
@@ -50,13 +50,13 @@ public final class VerilogReader {
       SourceText source, VerilogOptions options, Diagnostics diagnostics) {
     diagnostics.throwIfErrors();
     Netlist netlist;
-    Aig aig;
+    Shell shell;
     try {
       List<Item> items = VerilogSyntax.parse(source, diagnostics);
       diagnostics.throwIfErrors();
       netlist = Elaborator.elaborate(items, source, options, diagnostics);
       diagnostics.throwIfErrors();
-      aig =
+      shell =
           Blaster.blast(
               netlist,
               options.arithmetic() == VerilogOptions.Arithmetic.FAST,
@@ -68,7 +68,7 @@ public final class VerilogReader {
       throw new VerilogException(diagnostics.list());
     }
     diagnostics.throwIfErrors();
-    return new VerilogResult(aig, netlist, diagnostics.list());
+    return new VerilogResult(shell, netlist, diagnostics.list());
   }
 
   private static VerilogResult onBigStack(Supplier<VerilogResult> work) {

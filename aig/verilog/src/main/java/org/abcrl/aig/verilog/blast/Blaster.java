@@ -1,43 +1,47 @@
 package org.abcrl.aig.verilog.blast;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.Lit;
+import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.Control;
+import org.abcrl.aig.shell.Direction;
+import org.abcrl.aig.shell.Port;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.netlist.Bits;
-import org.abcrl.aig.verilog.netlist.Cell;
+import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.netlist.ModulePort;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Register;
 import org.abcrl.aig.verilog.netlist.Signal;
 
 /**
- * Builds the AIG of a netlist: walks back from outputs and next states, so that only what they need
- * is built, and finds combinational loops and missing drivers on the way. State that no output
- * depends on is left out.
+ * Builds the shell of a netlist and the AIGs in it: walks back from outputs, next states and
+ * clocks, so that only what they need is built. State that no output depends on is left out.
  */
 public final class Blaster {
-  private static final int UNKNOWN = -1;
-  private static final int OPEN = -2;
-
   private final Netlist netlist;
-  private final AigBuilder aig;
-  private final CellBlaster cells;
-  private final int[] literals;
-  private final BiConsumer<Integer, String> errors;
-  private final BiConsumer<Integer, String> warnings;
+  private final AigBuilder core;
+  private final BitLogic logic;
+  private final AigBuilder controls;
+  private final BitLogic controlLogic;
 
-  private int[] stack = new int[256];
-  private int[] position = new int[256];
-  private int depth;
+  /** Register bits in the order of their declaration: the register, and the bit's index in it. */
+  private final List<RegisterBit> registerBits = new ArrayList<>();
 
-  /** Register bits in the order of their declaration: state bit, next-state bit, initial value. */
-  private final List<int[]> registerBits = new ArrayList<>();
+  /** The control nets by the literal in the controls' builder. */
+  private final Map<Integer, Integer> controlNets = new LinkedHashMap<>();
 
-  private final List<String> registerNames = new ArrayList<>();
+  /** The control nets by the bit that they begin with, where they are more than a source. */
+  private final Map<Integer, Integer> controlOfRoot = new LinkedHashMap<>();
+
+  private record RegisterBit(Register register, int index) {}
 
   private Blaster(
       Netlist netlist,
@@ -45,22 +49,20 @@ public final class Blaster {
       BiConsumer<Integer, String> errors,
       BiConsumer<Integer, String> warnings) {
     this.netlist = netlist;
-    this.errors = errors;
-    this.warnings = warnings;
-    aig = new AigBuilder(netlist.name(), netlist.bits());
-    literals = new int[netlist.bits()];
-    Arrays.fill(literals, UNKNOWN);
-    cells = new CellBlaster(new Arithmetic(aig, fast), literals);
+    core = new AigBuilder(netlist.name(), netlist.bits());
+    controls = new AigBuilder(netlist.name());
+    logic = new BitLogic(netlist, core, fast, errors, warnings);
+    controlLogic = new BitLogic(netlist, controls, fast, errors, warnings);
   }
 
   /**
-   * Builds the AIG.
+   * Builds the shell.
    *
    * @param fast whether arithmetic is built for few levels instead of few nodes
    * @param errors takes combinational loops: the place of a signal on it, and the message
    * @param warnings takes signals without a driver
    */
-  public static Aig blast(
+  public static Shell blast(
       Netlist netlist,
       boolean fast,
       BiConsumer<Integer, String> errors,
@@ -68,30 +70,116 @@ public final class Blaster {
     return new Blaster(netlist, fast, errors, warnings).run();
   }
 
-  private Aig run() {
-    literals[Bits.ZERO] = Lit.FALSE;
-    literals[Bits.ONE] = Lit.TRUE;
-    literals[Bits.X] = Lit.FALSE;
-    literals[Bits.Z] = Lit.FALSE;
+  private Shell run() {
+    int inputs = 0;
     for (Signal input : netlist.inputs()) {
       for (int k = 0; k < input.width(); k++) {
-        literals[input.bit(k)] = aig.addInput(input.bitName(k));
+        source(input.bit(k), input.bitName(k));
+        inputs++;
+      }
+    }
+    for (BoxInstance box : netlist.boxes()) {
+      for (BoxInstance.Pin pin : box.pins()) {
+        if (pin.way() == BoxInstance.Way.OUTPUT) {
+          for (int k = 0; k < pin.bits().length; k++) {
+            source(pin.bits()[k], box.name() + "." + bitName(pin, k));
+          }
+        }
       }
     }
     addRegisters();
+    List<org.abcrl.aig.shell.Register> registers = new ArrayList<>();
+    for (RegisterBit r : registerBits) {
+      registers.add(register(r.register(), r.index()));
+    }
+    int[] outputs = new int[1];
+    Map<Signal, List<Integer>> outputBits = new LinkedHashMap<>();
     for (Signal output : netlist.outputs()) {
+      List<Integer> bits = new ArrayList<>();
       for (int k = 0; k < output.width(); k++) {
-        aig.addOutput(output.bitName(k), resolve(output.bit(k)));
+        bits.add(sink(output.bit(k), output.bitName(k), outputs));
       }
+      outputBits.put(output, bits);
     }
+    List<BlackBox> boxes = boxes(inputs, outputs);
     for (int i = 0; i < registerBits.size(); i++) {
-      aig.setNextState(i, resolve(registerBits.get(i)[1]));
+      RegisterBit r = registerBits.get(i);
+      core.setNextState(i, logic.resolve(r.register().next()[r.index()]));
     }
-    return aig.build();
+    return new Shell(
+        core.build(), controls.build(), ports(outputBits), registers, boxes, List.of());
+  }
+
+  private void source(int bit, String name) {
+    logic.define(bit, core.addInput(name));
+    controlLogic.define(bit, controls.addInput(name));
+  }
+
+  /** What drives an output or a pin: a control net if it is one, else an output of the core. */
+  private int sink(int bit, String name, int[] outputs) {
+    Integer control = controlOfRoot.get(netlist.root(bit));
+    if (control != null) {
+      return Shell.control(control);
+    }
+    core.addOutput(name, logic.resolve(bit));
+    return outputs[0]++;
+  }
+
+  private List<BlackBox> boxes(int firstInput, int[] outputs) {
+    List<BlackBox> result = new ArrayList<>();
+    int input = firstInput;
+    for (BoxInstance box : netlist.boxes()) {
+      List<Port> pins = new ArrayList<>();
+      for (BoxInstance.Pin pin : box.pins()) {
+        List<Integer> bits = new ArrayList<>();
+        for (int k = 0; k < pin.bits().length; k++) {
+          bits.add(
+              switch (pin.way()) {
+                case OUTPUT -> input++;
+                case INPUT -> sink(pin.bits()[k], box.name() + "." + bitName(pin, k), outputs);
+                case INOUT -> pin.bits()[k];
+              });
+        }
+        Direction direction = Direction.valueOf(pin.way().name());
+        pins.add(new Port(pin.name(), direction, pin.vector(), pin.left(), pin.right(), bits));
+      }
+      result.add(new BlackBox(box.name(), box.module(), box.parameters(), pins));
+    }
+    return result;
+  }
+
+  private static String bitName(BoxInstance.Pin pin, int k) {
+    int index = pin.left() >= pin.right() ? pin.right() + k : pin.right() - k;
+    return pin.vector() ? pin.name() + "[" + index + "]" : pin.name();
+  }
+
+  private List<Port> ports(Map<Signal, List<Integer>> outputBits) {
+    Map<Signal, Integer> firstInput = new LinkedHashMap<>();
+    int next = 0;
+    for (Signal input : netlist.inputs()) {
+      firstInput.put(input, next);
+      next += input.width();
+    }
+    List<Port> ports = new ArrayList<>();
+    for (ModulePort p : netlist.ports()) {
+      List<Integer> bits = new ArrayList<>();
+      for (int k = 0; p.input() && k < p.signal().width(); k++) {
+        bits.add(firstInput.get(p.signal()) + k);
+      }
+      ports.add(
+          new Port(
+              p.name(),
+              p.input() ? Direction.INPUT : Direction.OUTPUT,
+              p.vector(),
+              p.left(),
+              p.right(),
+              p.input() ? bits : outputBits.get(p.signal())));
+    }
+    return ports;
   }
 
   private void addRegisters() {
-    boolean[] needed = neededState();
+    boolean[] needed = NeededState.of(netlist);
     for (Register register : netlist.registers()) {
       for (int k = 0; k < register.state().length; k++) {
         int state = register.state()[k];
@@ -105,164 +193,55 @@ public final class Blaster {
               case Bits.ONE -> LatchInit.ONE;
               default -> LatchInit.UNKNOWN;
             };
-        literals[state] = aig.addLatch(name, init);
-        registerBits.add(new int[] {state, register.next()[k]});
-        registerNames.add(name);
+        logic.define(state, core.addLatch(name, init));
+        controlLogic.define(state, controls.addInput(name));
+        registerBits.add(new RegisterBit(register, k));
       }
     }
   }
 
-  /** The bits that outputs depend on, through state too. */
-  private boolean[] neededState() {
-    boolean[] seen = new boolean[netlist.bits()];
-    int[] nextOf = new int[netlist.bits()];
-    for (Register register : netlist.registers()) {
-      for (int k = 0; k < register.state().length; k++) {
-        nextOf[register.state()[k]] = register.next()[k];
-      }
-    }
-    int[] work = new int[256];
-    int size = 0;
-    for (Signal output : netlist.outputs()) {
-      for (int bit : output.bits()) {
-        work = push(work, size, bit);
-        size += seen[bit] ? 0 : 1;
-        seen[bit] = true;
-      }
-    }
-    int[] dependencies = new int[1];
-    while (size > 0) {
-      int bit = work[--size];
-      int count;
-      if (netlist.isSource(bit)) {
-        dependencies[0] = nextOf[bit];
-        count = 1;
-      } else {
-        count = dependencyCount(bit);
-        if (count > dependencies.length) {
-          dependencies = new int[count * 2];
-        }
-        for (int i = 0; i < count; i++) {
-          dependencies[i] = dependency(bit, i);
-        }
-      }
-      for (int i = 0; i < count; i++) {
-        int d = dependencies[i];
-        if (!seen[d]) {
-          seen[d] = true;
-          work = push(work, size++, d);
-        }
-      }
-    }
-    return seen;
+  private org.abcrl.aig.shell.Register register(Register register, int k) {
+    Control clock = control(register.clock()[k]);
+    return new org.abcrl.aig.shell.Register(
+        register.transparent()
+            ? org.abcrl.aig.shell.Register.Kind.LATCH
+            : org.abcrl.aig.shell.Register.Kind.FLIP_FLOP,
+        new Control(clock.net(), clock.inverted() != register.falling()),
+        asynchronous(register.clear()[k]),
+        asynchronous(register.set()[k]));
   }
 
-  private static int[] push(int[] stack, int size, int value) {
-    int[] result = size == stack.length ? Arrays.copyOf(stack, 2 * size) : stack;
-    result[size] = value;
-    return result;
+  private Optional<Control> asynchronous(int bit) {
+    return controlLogic.resolve(bit) == Lit.FALSE ? Optional.empty() : Optional.of(control(bit));
   }
 
-  private int dependencyCount(int bit) {
-    Cell cell = netlist.driverCell(bit);
-    if (cell == null) {
-      return netlist.driverBit(bit) >= 0 ? 1 : 0;
+  /** The control net of a bit; complements are left to the register. */
+  private Control control(int bit) {
+    int literal = controlLogic.resolve(bit);
+    boolean inverted = Lit.isComplement(literal);
+    int positive = Lit.of(Lit.node(literal));
+    Integer net = controlNets.get(positive);
+    if (net == null) {
+      net = controlNets.size();
+      controlNets.put(positive, net);
+      controls.addOutput(name(bit, net), positive);
     }
-    return CellBlaster.dependencyCount(cell);
-  }
-
-  private int dependency(int bit, int index) {
-    Cell cell = netlist.driverCell(bit);
-    return cell == null
-        ? netlist.driverBit(bit)
-        : CellBlaster.dependency(cell, bit - cell.out(), index);
-  }
-
-  /** The literal of a bit; depth first with an explicit stack, so that deep logic is no trouble. */
-  private int resolve(int root) {
-    if (literals[root] >= 0) {
-      return literals[root];
+    int root = netlist.root(bit);
+    if (!inverted && controls.isAnd(Lit.node(positive))) {
+      controlOfRoot.putIfAbsent(root, net);
     }
-    open(root);
-    while (depth > 0) {
-      int bit = stack[depth - 1];
-      int count = dependencyCount(bit);
-      boolean ready = true;
-      while (position[depth - 1] < count) {
-        int next = dependency(bit, position[depth - 1]);
-        if (literals[next] == UNKNOWN) {
-          open(next);
-          ready = false;
-          break;
-        }
-        if (literals[next] == OPEN) {
-          reportLoop(next);
-          // Any value will do: the error stops the run when all loops were found.
-          literals[next] = Lit.FALSE;
-        }
-        position[depth - 1]++;
-      }
-      if (ready) {
-        depth--;
-        if (literals[bit] < 0) {
-          finish(bit);
-        }
-      }
-    }
-    return literals[root];
+    return new Control(net, inverted);
   }
 
-  private void open(int bit) {
-    if (depth == stack.length) {
-      stack = Arrays.copyOf(stack, 2 * depth);
-      position = Arrays.copyOf(position, 2 * depth);
-    }
-    literals[bit] = OPEN;
-    stack[depth] = bit;
-    position[depth++] = 0;
-  }
-
-  private void finish(int bit) {
-    Cell cell = netlist.driverCell(bit);
-    if (cell != null) {
-      cells.compute(cell, bit - cell.out());
-    } else if (netlist.driverBit(bit) >= 0) {
-      literals[bit] = literals[netlist.driverBit(bit)];
-    } else {
-      literals[bit] = Lit.FALSE;
-      Signal signal = netlist.signalOf(bit);
+  /** The name of the signal that a chain of bits begins with, as far as one is known. */
+  private String name(int bit, int net) {
+    String name = "control" + net;
+    for (int b = bit; b >= Bits.FIRST_NET; b = netlist.driverBit(b)) {
+      Signal signal = netlist.signalOf(b);
       if (signal != null) {
-        warnings.accept(
-            signal.at(),
-            "'"
-                + signal.bitName(bit - signal.first())
-                + "' is used but never driven; it is taken as 0");
+        name = signal.bitName(b - signal.first());
       }
     }
-  }
-
-  private void reportLoop(int bit) {
-    List<String> names = new ArrayList<>();
-    int at = -1;
-    int from = depth - 1;
-    while (stack[from] != bit) {
-      from--;
-    }
-    for (int i = from; i < depth; i++) {
-      Signal signal = netlist.signalOf(stack[i]);
-      if (signal != null) {
-        String name = signal.bitName(stack[i] - signal.first());
-        if (names.size() < 8 && (names.isEmpty() || !names.get(names.size() - 1).equals(name))) {
-          names.add(name);
-        }
-        at = at < 0 ? signal.at() : at;
-      }
-    }
-    String through = names.isEmpty() ? "unnamed logic" : "'" + String.join("' <- '", names) + "'";
-    errors.accept(
-        Math.max(0, at),
-        "combinational loop through "
-            + through
-            + "; break it with a register, or assign the signal before it is read");
+    return name;
   }
 }

@@ -11,6 +11,7 @@ import org.abcrl.aig.verilog.Severity;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.elaborate.declare.Declarations;
 import org.abcrl.aig.verilog.elaborate.declare.ParameterValue;
+import org.abcrl.aig.verilog.elaborate.design.DataType;
 import org.abcrl.aig.verilog.elaborate.design.Design;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
 import org.abcrl.aig.verilog.elaborate.design.Scope;
@@ -21,6 +22,7 @@ import org.abcrl.aig.verilog.elaborate.process.Processes;
 import org.abcrl.aig.verilog.elaborate.statement.Executor;
 import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator;
 import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator.Port;
+import org.abcrl.aig.verilog.netlist.ModulePort;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.preprocess.Preprocessor;
 import org.abcrl.aig.verilog.preprocess.SourceText;
@@ -76,10 +78,8 @@ public final class Elaborator {
     }
     for (Port port : ports) {
       Symbol.Variable v = port.variable();
-      if (v.direction() == Direction.INPUT) {
-        design.netlist().addInput(v.signal());
-      } else if (v.direction() == Direction.OUTPUT) {
-        design.netlist().addOutput(v.signal());
+      if (v.direction() == Direction.INPUT || v.direction() == Direction.OUTPUT) {
+        design.netlist().addPort(declared(port));
       } else {
         error(
             v.at(),
@@ -89,6 +89,18 @@ public final class Elaborator {
     processes.finish();
     design.finish();
     return design.netlist();
+  }
+
+  /** The port with its range; what is no plain vector is written as one of all its bits. */
+  private static ModulePort declared(Port port) {
+    Symbol.Variable v = port.variable();
+    DataType type = v.type();
+    boolean bit = !type.isArray() && type.packed().isEmpty() && type.struct() == null;
+    boolean plain = !type.isArray() && type.packed().size() == 1 && type.struct() == null;
+    int left = plain ? type.packed().get(0).left() : v.width() - 1;
+    int right = plain ? type.packed().get(0).right() : 0;
+    return new ModulePort(
+        port.name(), v.direction() == Direction.INPUT, v.signal(), !bit, left, right);
   }
 
   private void error(int at, String message) {

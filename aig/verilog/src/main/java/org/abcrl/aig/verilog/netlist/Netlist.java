@@ -22,6 +22,8 @@ public final class Netlist {
   private final List<Signal> inputs = new ArrayList<>();
   private final List<Signal> outputs = new ArrayList<>();
   private final List<Register> registers = new ArrayList<>();
+  private final List<ModulePort> ports = new ArrayList<>();
+  private final List<BoxInstance> boxes = new ArrayList<>();
   private final List<ModuleInstance> instances = new ArrayList<>();
 
   /** An empty netlist. */
@@ -68,6 +70,36 @@ public final class Netlist {
   /** The top module's outputs. */
   public List<Signal> outputs() {
     return outputs;
+  }
+
+  /** The top module's ports in the order of their declaration. */
+  public List<ModulePort> ports() {
+    return ports;
+  }
+
+  /** Adds a port of the top module, and makes its signal an input or output. */
+  public void addPort(ModulePort port) {
+    ports.add(port);
+    if (port.input()) {
+      addInput(port.signal());
+    } else {
+      addOutput(port.signal());
+    }
+  }
+
+  /** The instances that are kept. */
+  public List<BoxInstance> boxes() {
+    return boxes;
+  }
+
+  /** Adds an instance that is kept; its outputs must not have a driver yet. */
+  public void addBox(BoxInstance box) {
+    boxes.add(box);
+    for (BoxInstance.Pin pin : box.pins()) {
+      if (pin.way() == BoxInstance.Way.OUTPUT) {
+        markSource(pin.bits());
+      }
+    }
   }
 
   /** All state. */
@@ -146,6 +178,15 @@ public final class Netlist {
       throw new IllegalStateException("bit " + bit + " has a driver");
     }
     driver[bit] = from;
+  }
+
+  /** The bit at the beginning of a chain of bits that drive each other. */
+  public int root(int bit) {
+    int root = bit;
+    while (root >= Bits.FIRST_NET && driver[root] >= 0) {
+      root = driver[root];
+    }
+    return root;
   }
 
   /** The bit that drives this one, or -1 when it is not driven by a bit. */

@@ -25,7 +25,6 @@ final class Clocked {
   private final Netlist netlist;
   private final Set<Symbol.Variable> loopVariables;
   private final Memories memories;
-  private final Clocks clocks;
 
   Clocked(Executor executor, Set<Symbol.Variable> loopVariables) {
     this.executor = executor;
@@ -33,13 +32,12 @@ final class Clocked {
     context = executor.expressions();
     netlist = context.design().netlist();
     memories = new Memories(netlist);
-    clocks = new Clocks(context);
   }
 
-  /** Makes the registers of memories, and reports several clocks: all processes are known. */
+  /** Makes the registers of memories: all processes are known. */
   void finish() {
-    memories.finish((v, next, at) -> synchronous(v, assigned(v, next, List.of()), next, at));
-    clocks.report();
+    memories.finish(
+        (v, next, edge, at) -> synchronous(v, assigned(v, next, List.of()), next, edge, at));
   }
 
   void run(Item.Always item, Scope scope) {
@@ -57,7 +55,9 @@ final class Clocked {
             .filter(e -> resets.stream().noneMatch(r -> r.event().equals(e)))
             .findFirst()
             .orElseThrow();
-    clocks.note(clock, scope);
+    ClockEdge edge =
+        new ClockEdge(
+            context.evaluator().self(clock.signal(), scope)[0], clock.edge() == Edge.FALLING);
     new Targets(loopVariables).of(item.body(), scope);
     // The process as the clock edge sees it: no asynchronous reset is active.
     Map<Symbol.Variable, int[]> inactive = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class Clocked {
     Set<Symbol.Variable> all = new LinkedHashSet<>(values.keySet());
     resetValues.forEach(r -> all.addAll(r.keySet()));
     for (Symbol.Variable v : all) {
-      register(item, v, values.getOrDefault(v, v.bits()), resets, resetValues);
+      register(item, v, values.getOrDefault(v, v.bits()), edge, resets, resetValues);
     }
     memories.release();
   }
@@ -102,6 +102,7 @@ final class Clocked {
       Item.Always item,
       Symbol.Variable v,
       int[] value,
+      ClockEdge edge,
       List<Async.Reset> resets,
       List<Map<Symbol.Variable, int[]>> resetValues) {
     int[] own = v.bits();
@@ -113,9 +114,9 @@ final class Clocked {
         gated = context.words().mux(r.active(), own, gated);
       }
       if (v.type().isArray()) {
-        memories.add(v, gated, item.at());
+        memories.add(v, gated, edge, item.at());
       } else {
-        synchronous(v, assigned(v, value, List.of()), gated, item.at());
+        synchronous(v, assigned(v, value, List.of()), gated, edge, item.at());
       }
       return;
     }
@@ -133,26 +134,76 @@ final class Clocked {
       next[i] = value[k];
       init[i] = v.init() == null ? Bits.X : v.init()[k];
     }
+    int[] clear = new int[n];
+    int[] set = new int[n];
     int first = netlist.newBits(n);
-    int[] output = new int[n];
     for (int i = 0; i < n; i++) {
       int k = bits.get(i);
       state[i] = first + i;
-      int q = state[i];
-      int d = next[i];
-      for (int r = resets.size() - 1; r >= 0; r--) {
-        int[] reset = resetValues.get(r).get(v);
-        int to = reset == null ? own[k] : reset[k];
-        int active = resets.get(r).active();
+      int[] controls = asynchronous(v, k, resets, resetValues);
+      clear[i] = controls[0];
+      set[i] = controls[1];
+      int held = Bits.ZERO;
+      for (int r = 0; r < resets.size(); r++) {
         // Without a value for this bit the reset only keeps the clock from changing it.
-        q = to == own[k] ? q : context.words().mux(active, new int[] {to}, new int[] {q})[0];
-        d = context.words().mux(active, new int[] {to == own[k] ? state[i] : to}, new int[] {d})[0];
+        if (resetValue(resetValues.get(r), v, k) == own[k]) {
+          held = context.words().or(held, resets.get(r).active());
+        }
       }
-      output[i] = q;
-      next[i] = d;
+      next[i] = context.words().mux(held, new int[] {state[i]}, new int[] {next[i]})[0];
     }
-    netlist.addRegister(new Register(v.signal(), offset, state, next, init, false));
-    context.design().drive(targets, output, item.at());
+    netlist.addRegister(
+        new Register(
+            v.signal(),
+            offset,
+            state,
+            next,
+            init,
+            false,
+            Bits.fill(n, edge.clock()),
+            edge.falling(),
+            clear,
+            set));
+    context.design().drive(targets, state, item.at());
+  }
+
+  /** What a reset gives a bit: its own number where the bit is left alone, unknown values as 0. */
+  private static int resetValue(Map<Symbol.Variable, int[]> values, Symbol.Variable v, int k) {
+    int[] reset = values.get(v);
+    int to = reset == null ? v.bits()[k] : reset[k];
+    return to == Bits.X || to == Bits.Z ? Bits.ZERO : to;
+  }
+
+  /**
+   * The bits that clear and set a bit, of which the clear wins, from resets of which the first
+   * wins.
+   */
+  private int[] asynchronous(
+      Symbol.Variable v,
+      int k,
+      List<Async.Reset> resets,
+      List<Map<Symbol.Variable, int[]>> resetValues) {
+    int clear = Bits.ZERO;
+    int set = Bits.ZERO;
+    // What later clears yield to, and what later sets yield to: sets need not look for clears.
+    int aboveClears = Bits.ZERO;
+    int aboveSets = Bits.ZERO;
+    for (int r = 0; r < resets.size(); r++) {
+      int active = resets.get(r).active();
+      int to = resetValue(resetValues.get(r), v, k);
+      if (to == v.bits()[k]) {
+        aboveSets = context.words().or(aboveSets, active);
+      } else {
+        int sets = context.words().and(active, context.words().not(aboveSets));
+        int clears = context.words().and(active, context.words().not(aboveClears));
+        set = context.words().or(set, context.words().and(sets, to));
+        clear = context.words().or(clear, context.words().and(clears, context.words().not(to)));
+      }
+      if (to != Bits.ZERO) {
+        aboveClears = context.words().or(aboveClears, active);
+      }
+    }
+    return new int[] {clear, set};
   }
 
   /** The bits that get a value of their own, with the clock or with a reset. */
@@ -173,7 +224,8 @@ final class Clocked {
   }
 
   /** A register that only the clock changes. */
-  private void synchronous(Symbol.Variable v, List<Integer> bits, int[] value, int at) {
+  private void synchronous(
+      Symbol.Variable v, List<Integer> bits, int[] value, ClockEdge edge, int at) {
     int n = bits.size();
     int[] state = new int[n];
     int[] next = new int[n];
@@ -196,7 +248,8 @@ final class Clocked {
     for (int bit : state) {
       context.design().setDrivenAt(bit, at);
     }
-    netlist.addRegister(new Register(v.signal(), offset, state, next, init, false));
+    netlist.addRegister(
+        Register.flipFlop(v.signal(), offset, state, next, init, edge.clock(), edge.falling()));
   }
 
   private boolean anyDriven(int[] targets, int at) {

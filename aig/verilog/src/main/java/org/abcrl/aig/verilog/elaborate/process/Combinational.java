@@ -79,6 +79,7 @@ final class Combinational {
   private void settle(Item.Always item, Symbol.Variable v, int[] old, int[] value) {
     List<Integer> driven = new ArrayList<>();
     List<Integer> latched = new ArrayList<>();
+    boolean[] isLatched = new boolean[value.length];
     for (int k = 0; k < value.length; k++) {
       if (value[k] == old[k]) {
         continue;
@@ -86,13 +87,15 @@ final class Combinational {
       driven.add(k);
       if (keeps(value[k], old[k])) {
         latched.add(k);
+        isLatched[k] = true;
       }
     }
     int[] targets = new int[driven.size()];
     int[] sources = new int[driven.size()];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = v.signal().bit(driven.get(i));
-      sources[i] = value[driven.get(i)];
+      int k = driven.get(i);
+      targets[i] = v.signal().bit(k);
+      sources[i] = isLatched[k] ? old[k] : value[k];
     }
     if (loopVariables.contains(v)
         && Bits.isConstant(value)
@@ -127,14 +130,19 @@ final class Combinational {
     int[] next = new int[n];
     int[] init = new int[n];
     int[] offset = new int[n];
+    int[] gate = new int[n];
     for (int i = 0; i < n; i++) {
       int k = latched.get(i);
+      LatchCondition condition = new LatchCondition(netlist, context.words(), old[k]);
       state[i] = old[k];
-      next[i] = v.signal().bit(k);
+      gate[i] = context.words().not(condition.keeps(value[k]));
+      next[i] = condition.data(value[k]);
       init[i] = v.init() == null ? Bits.X : v.init()[k];
       offset[i] = k;
     }
-    netlist.addRegister(new Register(v.signal(), offset, state, next, init, true));
+    netlist.addRegister(
+        new Register(
+            v.signal(), offset, state, next, init, true, gate, false, new int[n], new int[n]));
   }
 
   /** Whether the value is, for some choice of multiplexers, the old bit. */

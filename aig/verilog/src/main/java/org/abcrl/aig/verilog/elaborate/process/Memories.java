@@ -25,11 +25,13 @@ public final class Memories {
   private static final class Port {
     final int[] base;
     final int[] value;
+    final ClockEdge edge;
     final int at;
 
-    Port(int[] base, int[] value, int at) {
+    Port(int[] base, int[] value, ClockEdge edge, int at) {
       this.base = base;
       this.value = value;
+      this.edge = edge;
       this.at = at;
     }
   }
@@ -58,8 +60,10 @@ public final class Memories {
   }
 
   /** Adds the content after a process: bits that it left alone are the memory's own. */
-  void add(Symbol.Variable v, int[] value, int at) {
-    ports.computeIfAbsent(v, m -> new ArrayList<>()).add(new Port(bases.remove(v), value, at));
+  void add(Symbol.Variable v, int[] value, ClockEdge edge, int at) {
+    ports
+        .computeIfAbsent(v, m -> new ArrayList<>())
+        .add(new Port(bases.remove(v), value, edge, at));
   }
 
   /** The value with the memory's own bits where the process left them alone. */
@@ -84,7 +88,7 @@ public final class Memories {
 
   /** What takes the next state of a memory. */
   interface Sink {
-    void accept(Symbol.Variable memory, int[] next, int at);
+    void accept(Symbol.Variable memory, int[] next, ClockEdge edge, int at);
   }
 
   /** Chains the ports of each memory. */
@@ -104,7 +108,7 @@ public final class Memories {
             }
             content = next;
           }
-          sink.accept(v, content, list.get(0).at);
+          sink.accept(v, content, list.get(0).edge, list.get(0).at);
         });
   }
 

@@ -29,7 +29,7 @@ public final class Processes {
     clocked = new Clocked(executor, loopVariables);
   }
 
-  /** Makes the registers of memories, and reports several clocks: all processes are known. */
+  /** Makes the registers of memories: all processes are known. */
   public void finish() {
     clocked.finish();
   }

@@ -1,0 +1,148 @@
+package org.abcrl.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.Qor;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.incremental.LocalSearch;
+import org.abcrl.aig.incremental.LocalSearchFile;
+import org.abcrl.aig.incremental.LocalSearchParams;
+import org.abcrl.aig.incremental.LocalSearchStats;
+import org.abcrl.aig.mapping.Mapper;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
+
+/**
+ * The last phase of a search: local moves on the netlist of the best recipe. It ends with its moves
+ * or its time, or when the listener says stop; where there is a journal its own file stands beside
+ * it, and it goes on from there.
+ */
+final class LocalPhase {
+  /** The file beside the journal. */
+  private static final String FILE = "local.txt";
+
+  /** How often it says how far it is and is saved, at most. */
+  private static final Duration EVERY = Duration.ofSeconds(2);
+
+  /** Where only the delay is minimised, so much of the area breaks ties. */
+  private static final double TIE = 0.01;
+
+  private final SearchJob job;
+  private final Mapper mapper;
+  private final JobListener listener;
+  private final long every;
+
+  /**
+   * What came of it.
+   *
+   * @param netlist at least as good as the one that it began with
+   * @param stats moves made
+   */
+  record Result(MappedNetlist netlist, LocalSearchStats stats) {}
+
+  LocalPhase(SearchJob job, Mapper mapper, JobListener listener) {
+    this(job, mapper, listener, EVERY);
+  }
+
+  /** The same with another interval for saving and telling. */
+  LocalPhase(SearchJob job, Mapper mapper, JobListener listener, Duration every) {
+    this.every = every.toNanos();
+    this.job = requireNonNull(job, "job is null");
+    this.mapper = requireNonNull(mapper, "mapper is null");
+    this.listener = requireNonNull(listener, "listener is null");
+  }
+
+  /** How the job's goal weighs area and delay; empty where moves on a netlist do not serve it. */
+  static Optional<LocalSearchParams> params(SearchJob job) {
+    Objective objective = Objective.parse(job.objective());
+    LocalSearchParams params =
+        LocalSearchParams.defaults()
+            .withSeed(job.seed())
+            .withThreads(job.threads())
+            .withDelayTarget(job.flow().delayTarget());
+    if (objective.equals(Objective.ADP)) {
+      return Optional.of(params);
+    }
+    if (objective.equals(Objective.AREA)) {
+      return Optional.of(params.withWeights(1, 0));
+    }
+    return objective.equals(Objective.DELAY)
+        ? Optional.of(params.withWeights(TIE, 1))
+        : Optional.empty();
+  }
+
+  /**
+   * Runs the phase.
+   *
+   * @param start where it begins
+   * @param qor the figures of the start
+   * @param most the moves that it may make
+   * @param end the {@code System.nanoTime()} at which it ends; empty for no limit
+   */
+  Result run(MappedNetlist start, Qor qor, long most, Optional<Long> end) {
+    LocalSearchParams params = params(job).orElseThrow();
+    Optional<Path> file =
+        listener.journal().map(j -> j.file().toAbsolutePath().resolveSibling(FILE));
+    String identity = identity(start, params);
+    try (LocalSearch search = open(start, params, file, identity)) {
+      long saved = System.nanoTime();
+      long told = saved;
+      while (search.stats().moves() < most && !over(end)) {
+        search.round(() -> over(end));
+        long now = System.nanoTime();
+        if (file.isPresent() && search.canBeSaved() && now - saved > every) {
+          LocalSearchFile.save(search, identity, file.get());
+          saved = now;
+        }
+        if (now - told > every) {
+          tell(search.stats(), qor);
+          told = now;
+        }
+      }
+      tell(search.stats(), qor);
+      return new Result(search.best(), search.stats());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void tell(LocalSearchStats stats, Qor qor) {
+    listener.moved(stats, new Qor(stats.area(), stats.delay(), qor.ands(), qor.levels()));
+  }
+
+  private boolean over(Optional<Long> end) {
+    return end.isPresent() && System.nanoTime() - end.get() >= 0 || listener.stop();
+  }
+
+  private LocalSearch open(
+      MappedNetlist start, LocalSearchParams params, Optional<Path> file, String identity)
+      throws IOException {
+    boolean resume = listener.journal().map(JobListener.Journal::resume).orElse(false);
+    if (file.isPresent() && resume && Files.exists(file.get())) {
+      try {
+        LocalSearch search = LocalSearchFile.resume(file.get(), identity, mapper, start, params);
+        listener.message(search.stats().moves() + " local moves are known from " + FILE);
+        return search;
+      } catch (InputException e) {
+        listener.message("abc-rl: warning: " + e.getMessage() + "; local moves begin anew");
+      }
+    }
+    return new LocalSearch(mapper, start, params);
+  }
+
+  /** What a saved phase must agree in. */
+  private String identity(MappedNetlist start, LocalSearchParams params) {
+    return Hashes.sha256(
+        MappedVerilogWriter.write(start)
+            + start.library().contentHash()
+            + params.withThreads(1)
+            + Build.version());
+  }
+}

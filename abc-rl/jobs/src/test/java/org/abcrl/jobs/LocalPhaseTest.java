@@ -1,0 +1,117 @@
+package org.abcrl.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.abcrl.agents.Qor;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.FlowParams;
+import org.abcrl.aig.flow.MappingFlow;
+import org.abcrl.aig.generators.RandomCircuit;
+import org.abcrl.aig.incremental.LocalSearchStats;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.mapping.Mapper;
+import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPhaseTest {
+  private static final Aig CIRCUIT = new RandomCircuit(20, 12, 250, 12, 0.5, 3).build();
+
+  private static final CellLibrary LIBRARY = CellLibrary.defaultLibrary();
+
+  @TempDir Path folder;
+
+  private static SearchJob job(long moves) {
+    return SearchJob.template()
+        .with()
+        .agent("local")
+        .budget(1)
+        .local(new SearchJob.Local(moves, null))
+        .build();
+  }
+
+  private static SearchOutcome run(SearchJob job, JobListener listener) {
+    try (JobRunner runner = JobRunner.open()) {
+      return runner.run(job, CIRCUIT, listener);
+    }
+  }
+
+  @Test
+  void improvesTheNetlistOfTheBestRecipe() {
+    SearchOutcome without = run(job(0), JobListener.NONE);
+    assertThat(without.report().moves()).isNull();
+    SearchOutcome with = run(job(600), JobListener.NONE);
+    assertThat(with.isProved()).isTrue();
+    assertThat(with.report().moves().tried()).isBetween(600L, 700L);
+    assertThat(with.report().best().adp()).isLessThan(without.report().best().adp());
+    assertThat(with.report().netlist().area()).isEqualTo(with.report().best().area());
+    assertThat(with.circuit()).as("of the recipe").isEqualTo(without.circuit());
+    SearchJob threads = job(600).with().threads(3).build();
+    assertThat(run(threads, JobListener.NONE).netlist()).isEqualTo(with.netlist());
+    assertThat(SearchJob.parse(threads.toJson())).isEqualTo(threads);
+  }
+
+  /** Stops some time after its state was written, as a kill would; then goes on. */
+  @Test
+  void goesOnWhereItWasKilled() throws IOException {
+    Path journal = folder.resolve(ResultFolder.JOURNAL);
+    MappedNetlist start = MappingFlow.of(LIBRARY).run(CIRCUIT, FlowParams.defaults()).netlist();
+    String whole = moves(start, JobListener.NONE);
+    moves(start, new Killed(journal, false, 900));
+    assertThat(folder.resolve("local.txt")).exists();
+    Killed second = new Killed(journal, true, Long.MAX_VALUE);
+    assertThat(moves(start, second)).isEqualTo(whole);
+    assertThat(second.known).isTrue();
+    Files.writeString(folder.resolve("local.txt"), "broken");
+    Killed third = new Killed(journal, true, Long.MAX_VALUE);
+    assertThat(moves(start, third)).isEqualTo(whole);
+    assertThat(third.known).isFalse();
+  }
+
+  private static String moves(MappedNetlist start, JobListener listener) {
+    LocalPhase phase = new LocalPhase(job(1200), Mapper.of(LIBRARY), listener, Duration.ZERO);
+    return MappedVerilogWriter.write(
+        phase.run(start, new Qor(1, 1, 1, 1), 1200, Optional.empty()).netlist());
+  }
+
+  /** Ends a search once it has made so many moves. */
+  private static final class Killed implements JobListener {
+    private final Path file;
+    private final boolean resume;
+    private final long most;
+    private boolean dead;
+    private boolean known;
+
+    Killed(Path file, boolean resume, long most) {
+      this.file = file;
+      this.resume = resume;
+      this.most = most;
+    }
+
+    @Override
+    public Optional<Journal> journal() {
+      return Optional.of(new Journal(file, resume));
+    }
+
+    @Override
+    public void message(String line) {
+      known |= line.contains("local moves are known");
+    }
+
+    @Override
+    public void moved(LocalSearchStats stats, Qor present) {
+      dead |= stats.moves() >= most;
+    }
+
+    @Override
+    public boolean stop() {
+      return dead;
+    }
+  }
+}

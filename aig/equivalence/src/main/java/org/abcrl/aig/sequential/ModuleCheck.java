@@ -1,0 +1,182 @@
+package org.abcrl.aig.sequential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.LatchInit;
+import org.abcrl.aig.Lit;
+import org.abcrl.aig.equivalence.EquivalenceChecker;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.sequential.ModuleVerdict.Method;
+import org.abcrl.aig.shell.Register;
+import org.abcrl.aig.shell.Shell;
+
+/**
+ * Equivalence of two modules with registers whose ports have the same names.
+ *
+ * <p>Registers are paired by name. The modules are equivalent if, for all values of inputs, black
+ * boxes and registers, the outputs and the black boxes' inputs are equal, and for each pair the
+ * functions of clock, clear and set, and the next state wherever it matters: then pairs that start
+ * equal stay equal under any waveform of any clock. Known initial values must be equal.
+ */
+public final class ModuleCheck {
+  private final Shell a;
+  private final Shell b;
+  private final EquivalenceParams params;
+  private final BooleanSupplier stop;
+
+  private ModuleCheck(Shell a, Shell b, EquivalenceParams params, BooleanSupplier stop) {
+    this.a = a;
+    this.b = b;
+    this.params = params;
+    this.stop = stop;
+  }
+
+  /** Compares the second module with the first. */
+  public static ModuleVerdict check(
+      Shell a, Shell b, EquivalenceParams params, BooleanSupplier stop) {
+    return new ModuleCheck(a, b, params, stop).run();
+  }
+
+  private ModuleVerdict run() {
+    List<String> differences = ModuleEnds.differences(a, b);
+    if (!differences.isEmpty()) {
+      return ModuleVerdict.different(Method.INTERFACE, differences);
+    }
+    RegisterPairs pairs = RegisterPairs.byName(a, b);
+    if (!pairs.isComplete()) {
+      return ModuleVerdict.undecided(Method.BY_NAME, List.of("registers do not match by name"));
+    }
+    return byName(pairs);
+  }
+
+  private ModuleVerdict byName(RegisterPairs pairs) {
+    List<String> differences = new ArrayList<>();
+    for (int i = 0; i < a.core().latches(); i++) {
+      int j = pairs.partner(i);
+      Register first = a.registers().get(i);
+      Register second = b.registers().get(j);
+      String name = a.core().latchName(i);
+      if (first.kind() != second.kind()) {
+        differences.add(name + " is a " + first.kind() + " and a " + second.kind());
+      }
+      LatchInit one = a.core().latchInit(i);
+      LatchInit two = b.core().latchInit(j);
+      if (one != LatchInit.UNKNOWN && two != (pairs.isInverted(i) ? inverse(one) : one)) {
+        differences.add(name + " starts as " + one + " in the first, not in the second");
+      }
+    }
+    if (!differences.isEmpty()) {
+      return ModuleVerdict.different(Method.BY_NAME, differences);
+    }
+    ModuleEnds endsA = new ModuleEnds(a);
+    ModuleEnds endsB = new ModuleEnds(b);
+    for (String sink : endsA.sinks().keySet()) {
+      if (!endsB.sinks().containsKey(sink)) {
+        differences.add("'" + sink + "' is not connected in the second");
+      }
+    }
+    if (!differences.isEmpty()) {
+      return ModuleVerdict.different(Method.INTERFACE, differences);
+    }
+    EquivalenceResult result =
+        EquivalenceChecker.check(
+            side(a, endsA, endsA, endsB, pairs, true),
+            side(b, endsB, endsA, endsB, pairs, false),
+            params,
+            stop);
+    if (result instanceof EquivalenceResult.Different different) {
+      return ModuleVerdict.different(
+          Method.BY_NAME, different.counterexample().toString().lines().toList());
+    }
+    if (result instanceof EquivalenceResult.Undecided undecided) {
+      return ModuleVerdict.undecided(
+          Method.BY_NAME,
+          List.of(
+              "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
+    }
+    return ModuleVerdict.equivalent(Method.BY_NAME);
+  }
+
+  private static LatchInit inverse(LatchInit init) {
+    return switch (init) {
+      case ZERO -> LatchInit.ONE;
+      case ONE -> LatchInit.ZERO;
+      case UNKNOWN -> LatchInit.UNKNOWN;
+    };
+  }
+
+  /** One module as a circuit of common inputs: sources, registers, and what may be anything. */
+  private Aig side(
+      Shell shell,
+      ModuleEnds own,
+      ModuleEnds endsA,
+      ModuleEnds endsB,
+      RegisterPairs pairs,
+      boolean first) {
+    AigBuilder builder = new AigBuilder(shell.name(), shell.core().nodes());
+    int[] sources = new int[shell.controls().inputs() - shell.core().latches()];
+    boolean[] known = new boolean[sources.length];
+    List<String> names = new ArrayList<>(endsA.sources().keySet());
+    endsB.sources().keySet().stream()
+        .filter(n -> !endsA.sources().containsKey(n))
+        .forEach(names::add);
+    for (String name : names) {
+      int literal = builder.addInput(name);
+      Integer bit = own.sources().get(name);
+      if (bit != null) {
+        int at = bit < shell.core().inputs() ? bit : bit - shell.core().latches();
+        sources[at] = literal;
+        known[at] = true;
+      }
+    }
+    int[] values = new int[shell.core().latches()];
+    for (int i = 0; i < values.length; i++) {
+      int literal = builder.addInput("register " + a.core().latchName(i));
+      values[first ? i : pairs.partner(i)] =
+          !first && pairs.isInverted(i) ? Lit.not(literal) : literal;
+    }
+    // What the second module leaves open may be anything, and must not matter.
+    int free = Math.max(free(a, endsA), free(b, endsB));
+    int next = 0;
+    int[] open = new int[free];
+    for (int i = 0; i < free; i++) {
+      open[i] = builder.addInput("undefined " + i);
+    }
+    for (int i = 0; i < sources.length; i++) {
+      if (!known[i]) {
+        sources[i] = open[next++];
+      }
+    }
+    SideLogic logic = new SideLogic(shell, builder, sources, values);
+    for (Map.Entry<String, Integer> sink : endsA.sinks().entrySet()) {
+      builder.addOutput(sink.getKey(), logic.sink(own.sinks().get(sink.getKey())));
+    }
+    for (int i = 0; i < values.length; i++) {
+      String name = a.core().latchName(i);
+      int r = first ? i : pairs.partner(i);
+      boolean inverted = !first && pairs.isInverted(i);
+      int care = Lit.not(logic.forced(r));
+      int data = logic.data(r);
+      if (inverted) {
+        data = Lit.not(data);
+        if (shell.registers().get(r).isLatch()) {
+          data = builder.and(data, logic.clock(r));
+        }
+      }
+      builder.addOutput("clock of " + name, logic.clock(r));
+      builder.addOutput("clear of " + name, inverted ? logic.set(r) : logic.clear(r));
+      builder.addOutput("set of " + name, inverted ? logic.clear(r) : logic.set(r));
+      builder.addOutput("next state of " + name, builder.and(data, care));
+    }
+    return builder.build();
+  }
+
+  private static int free(Shell shell, ModuleEnds ends) {
+    return shell.controls().inputs() - shell.core().latches() - ends.sources().size();
+  }
+}

@@ -1,0 +1,114 @@
+package org.abcrl.aig.sequential;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.Direction;
+import org.abcrl.aig.shell.Port;
+import org.abcrl.aig.shell.Shell;
+
+/** Where a module's logic begins and ends: bits of ports and of black boxes' pins, by name. */
+final class ModuleEnds {
+  private final Map<String, Integer> sources = new LinkedHashMap<>();
+  private final Map<String, Integer> sinks = new LinkedHashMap<>();
+  private final Map<Integer, Set<String>> shared = new TreeMap<>();
+
+  ModuleEnds(Shell shell) {
+    for (Port port : shell.ports()) {
+      add(port, port.direction() == Direction.INPUT, "");
+    }
+    for (BlackBox box : shell.boxes()) {
+      for (Port pin : box.pins()) {
+        add(pin, pin.direction() == Direction.OUTPUT, box.name() + ".");
+      }
+    }
+  }
+
+  private void add(Port port, boolean source, String prefix) {
+    for (int k = 0; k < port.width(); k++) {
+      // Pins by their place: a netlist may not know the bounds of a black box's pins.
+      String name = prefix.isEmpty() ? port.bitName(k) : prefix + port.name() + "[" + k + "]";
+      int bit = port.bits().get(k);
+      if (port.direction() == Direction.INOUT) {
+        shared.computeIfAbsent(bit, b -> new TreeSet<>()).add(name);
+      } else {
+        (source ? sources : sinks).put(name, bit);
+      }
+    }
+  }
+
+  /** What comes into the logic: input ports and outputs of black boxes. */
+  Map<String, Integer> sources() {
+    return sources;
+  }
+
+  /** What leaves the logic: output ports and inputs of black boxes. */
+  Map<String, Integer> sinks() {
+    return sinks;
+  }
+
+  /** The nets that only black boxes and {@code inout} ports share, each as the names on it. */
+  Set<Set<String>> shared() {
+    return new LinkedHashSet<>(shared.values());
+  }
+
+  /** What differs between the declarations of two modules; empty if nothing does. */
+  static List<String> differences(Shell a, Shell b) {
+    List<String> differences = new ArrayList<>();
+    List<String> first = a.ports().stream().map(ModuleEnds::declaration).toList();
+    List<String> second = b.ports().stream().map(ModuleEnds::declaration).toList();
+    if (!first.equals(second)) {
+      differences.add(
+          "ports: (" + join(first) + ") in the first, (" + join(second) + ") in the second");
+    }
+    Map<String, BlackBox> boxes = new LinkedHashMap<>();
+    b.boxes().forEach(box -> boxes.put(box.name(), box));
+    for (BlackBox box : a.boxes()) {
+      BlackBox other = boxes.remove(box.name());
+      if (other == null) {
+        differences.add("instance '" + box.name() + "' of '" + box.module() + "' is missing");
+      } else if (!other.module().equals(box.module())
+          || !other.parameters().equals(box.parameters())) {
+        differences.add(
+            "instance '"
+                + box.name()
+                + "' is "
+                + text(box)
+                + " in the first, "
+                + text(other)
+                + " in the second");
+      }
+    }
+    boxes
+        .keySet()
+        .forEach(name -> differences.add("instance '" + name + "' is only in the second"));
+    if (differences.isEmpty()) {
+      Set<Set<String>> one = new ModuleEnds(a).shared();
+      Set<Set<String>> two = new ModuleEnds(b).shared();
+      if (!one.equals(two)) {
+        differences.add("nets between ports and instances: " + one + " and " + two);
+      }
+    }
+    return differences;
+  }
+
+  private static String text(BlackBox box) {
+    return box.module() + (box.parameters().isEmpty() ? "" : " " + box.parameters());
+  }
+
+  private static String join(List<String> declarations) {
+    return String.join(", ", declarations);
+  }
+
+  private static String declaration(Port port) {
+    return port.direction().keyword()
+        + (port.vector() ? " [" + port.left() + ":" + port.right() + "] " : " ")
+        + port.name();
+  }
+}

@@ -1,0 +1,77 @@
+package org.abcrl.aig.verilog.blast;
+
+import java.util.Arrays;
+import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.netlist.Register;
+import org.abcrl.aig.verilog.netlist.Signal;
+
+/** Finds the bits that outputs and black boxes depend on, through state too. */
+final class NeededState {
+  private final Netlist netlist;
+  private final boolean[] seen;
+  private int[] work = new int[256];
+  private int size;
+
+  private NeededState(Netlist netlist) {
+    this.netlist = netlist;
+    seen = new boolean[netlist.bits()];
+  }
+
+  /** Whether each bit is needed. */
+  static boolean[] of(Netlist netlist) {
+    return new NeededState(netlist).run();
+  }
+
+  private boolean[] run() {
+    int[] indexOf = new int[netlist.bits()];
+    Register[] registerOf = new Register[netlist.bits()];
+    for (Register register : netlist.registers()) {
+      for (int k = 0; k < register.state().length; k++) {
+        indexOf[register.state()[k]] = k;
+        registerOf[register.state()[k]] = register;
+      }
+    }
+    for (Signal output : netlist.outputs()) {
+      for (int bit : output.bits()) {
+        need(bit);
+      }
+    }
+    for (BoxInstance box : netlist.boxes()) {
+      for (BoxInstance.Pin pin : box.pins()) {
+        if (pin.way() == BoxInstance.Way.INPUT) {
+          for (int bit : pin.bits()) {
+            need(bit);
+          }
+        }
+      }
+    }
+    while (size > 0) {
+      int bit = work[--size];
+      Register register = registerOf[bit];
+      if (register != null) {
+        int k = indexOf[bit];
+        need(register.next()[k]);
+        need(register.clock()[k]);
+        need(register.clear()[k]);
+        need(register.set()[k]);
+      } else if (!netlist.isSource(bit)) {
+        int count = BitLogic.dependencyCount(netlist, bit);
+        for (int i = 0; i < count; i++) {
+          need(BitLogic.dependency(netlist, bit, i));
+        }
+      }
+    }
+    return seen;
+  }
+
+  private void need(int bit) {
+    if (!seen[bit]) {
+      seen[bit] = true;
+      if (size == work.length) {
+        work = Arrays.copyOf(work, 2 * size);
+      }
+      work[size++] = bit;
+    }
+  }
+}
