@@ -36,7 +36,7 @@ import org.abcrl.agents.search.SearchProblem;
  * @param agent who searches
  * @param knowledge network and index of agents that need them
  * @param objective what is minimised: {@code adp}, {@code area}, {@code delay} or {@code nodes}
- * @param length passes in a recipe, 1 to 32
+ * @param length passes in a recipe, 1 to 64
  * @param limits when it ends
  * @param seed of all random numbers
  * @param threads recipes evaluated at the same time, 1 to 1024; no result depends on it
@@ -243,8 +243,8 @@ public record SearchJob(
     } catch (IllegalArgumentException e) {
       throw new JobException(e.getMessage());
     }
-    if (length < 1 || length > 32) {
-      throw new JobException("length " + length + ": expected 1 to 32");
+    if (length < 1 || length > 64) {
+      throw new JobException("length " + length + ": expected 1 to 64");
     }
     if (threads < 1 || threads > 1024) {
       throw new JobException("threads " + threads + ": expected 1 to 1024");

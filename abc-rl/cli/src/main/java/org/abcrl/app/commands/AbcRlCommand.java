@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
       DesignsCommand.class,
       GenerateCommand.class,
       ElaborateCommand.class,
+      CompareFlowsCommand.class,
       CompareLiveAbcCommand.class,
       WarmUpCommand.class,
       AutoComplete.GenerateCompletion.class,

@@ -1,7 +1,6 @@
 package org.abcrl.app.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -194,45 +193,8 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
     }
   }
 
-  /** Our search in a process of its own, which no earlier circuit has warmed up. */
   private boolean search(Path file, Path folder) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.abcrl.app.AbcRl",
-                "search",
-                file.toString(),
-                "-L",
-                library.toString(),
-                "--time",
-                Double.toString(seconds),
-                "--threads",
-                "1",
-                "--seed",
-                Long.toString(seed),
-                "-o",
-                folder.toString()));
-    command.addAll(ours);
-    Path log = folder.resolve("log");
-    try {
-      int code =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start()
-              .waitFor();
-      if (code != 0) {
-        throw new IOException("our search failed: " + Files.readString(log).strip());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-    JsonNode result = new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+    JsonNode result = SearchProcess.run(file, library, seconds, seed, ours, folder);
     err.printf(
         Locale.ROOT,
         "%-12s %d evaluations, %s%n",

@@ -115,6 +115,34 @@ public final class BuiltInAgents {
     }
   }
 
+  /** Recipes that grow, without priors. */
+  public static final class Growing implements AgentProvider {
+    @Override
+    public ProviderInfo info() {
+      return ProviderInfo.of(
+          "grow",
+          "recipes that grow, without priors",
+          NOTHING,
+          "an evaluation and about as much time for estimates");
+    }
+
+    @Override
+    public int place() {
+      return 2;
+    }
+
+    @Override
+    public Searcher create(AgentSettings settings) {
+      return new GrowingSearcher(
+          info().name(),
+          Guide.none(),
+          RecipeMemory.none(),
+          GrowingSearcher.Growth.defaults(),
+          settings.leafBatch(),
+          settings.seed());
+    }
+  }
+
   /** ABC-RL as the paper describes it. */
   public static final class Paper implements AgentProvider {
     @Override

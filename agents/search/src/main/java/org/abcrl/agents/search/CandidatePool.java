@@ -52,6 +52,11 @@ final class CandidatePool {
     return new Estimated(state, problem.engine().estimate(state));
   }
 
+  /** The predicted logarithm of the cost of an estimate. */
+  double predict(Qor estimate) {
+    return surrogate.predict(estimate);
+  }
+
   /** The predicted return of an estimate. */
   double reward(Qor estimate) {
     double base = problem.objective().cost(problem.baseline());
@@ -70,9 +75,21 @@ final class CandidatePool {
    * @param waitingToo whether those not evaluated yet count
    */
   List<LocalMoves.Parent> best(int count, boolean waitingToo) {
+    return best(count, waitingToo, problem.length());
+  }
+
+  /**
+   * The same among recipes of any length. Before anything is evaluated, those waiting count in any
+   * case.
+   */
+  List<LocalMoves.Parent> parents(int count, boolean waitingToo) {
+    return best(count, waitingToo || trials.trace().isEmpty(), 0);
+  }
+
+  private List<LocalMoves.Parent> best(int count, boolean waitingToo, int shortest) {
     List<LocalMoves.Parent> all = new ArrayList<>();
     for (Trial trial : trials.trace()) {
-      if (trial.recipe().size() == problem.length() && trial.failure().isEmpty()) {
+      if (trial.recipe().size() >= shortest && trial.failure().isEmpty()) {
         all.add(new LocalMoves.Parent(trial.recipe(), logCost(problem, trial.qor())));
       }
     }

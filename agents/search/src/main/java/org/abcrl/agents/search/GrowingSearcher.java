@@ -1,0 +1,116 @@
+package org.abcrl.agents.search;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.abcrl.agents.Qor;
+
+/**
+ * Recipes that grow: each step lengthens one of the best recipes known by an action or two, or now
+ * and then changes one inside. Several such recipes are estimated for each one that is evaluated.
+ *
+ * <p>Strong passes differ from circuit to circuit, and go on paying long after ten of them; a
+ * recipe of a length fixed beforehand is too short where they do and wastes time where they do not.
+ * A lengthened recipe costs one pass, since the circuit that its beginning makes is known; so a
+ * step is a step of a local search over circuits, with many circuits in hand instead of one ("beam"
+ * search with random moves). Which actions pay on this circuit is learned on the way, see {@link
+ * ActionOdds}.
+ *
+ * @param name for reports
+ * @param guide the source of priors
+ * @param known the recipes to begin with, best first
+ * @param growth how it grows
+ * @param leafBatch recipes that are evaluated at the same time; part of the result
+ * @param seed of the random numbers
+ */
+public record GrowingSearcher(
+    String name, Guide guide, RecipeMemory known, Growth growth, int leafBatch, long seed)
+    implements Searcher {
+  /** Rounds without a new circuit after which nothing is left to find. */
+  private static final int PATIENCE = 50;
+
+  /**
+   * How recipes grow.
+   *
+   * @param parents recipes that steps start from, at least 1; more keep more kinds of circuits in
+   *     hand, fewer follow the best ones faster
+   * @param candidates recipes that are estimated for each one evaluated, at least 1
+   * @param rounds in how many parts the candidates are made, at least 1; from the second on, steps
+   *     start from the best predicted recipes too
+   * @param fatigue what each step in vain from a parent adds to the logarithm of its cost when
+   *     parents are chosen, at least 0; more spreads the search
+   * @param inside share of steps that change a recipe inside instead of lengthening it, 0 to 1
+   * @param further chance that a step takes one action more, 0 to below 1
+   */
+  public record Growth(
+      int parents, int candidates, int rounds, double fatigue, double inside, double further) {
+    /** Checks ranges. */
+    public Growth {
+      if (parents < 1
+          || candidates < 1
+          || rounds < 1
+          || !(fatigue >= 0)
+          || !(inside >= 0 && inside <= 1)
+          || !(further >= 0 && further < 1)) {
+        throw new IllegalArgumentException(
+            "parents %d, candidates %d, rounds %d, fatigue %s, inside %s, further %s"
+                .formatted(parents, candidates, rounds, fatigue, inside, further));
+      }
+    }
+
+    /** Sixteen parents, eight candidates for each evaluation in two rounds. */
+    public static Growth defaults() {
+      return new Growth(16, 8, 2, 0.002, 0.2, 0.3);
+    }
+
+    /** The same for an engine whose estimates say nothing: every recipe found is evaluated. */
+    Growth withoutEstimates() {
+      return new Growth(parents, 1, 1, fatigue, inside, further);
+    }
+  }
+
+  /** Checks that nothing is missing. */
+  public GrowingSearcher {
+    requireNonNull(name, "name is null");
+    requireNonNull(guide, "guide is null");
+    requireNonNull(known, "known is null");
+    requireNonNull(growth, "growth is null");
+    if (leafBatch < 1) {
+      throw new IllegalArgumentException("leaf batch " + leafBatch + " is below 1");
+    }
+  }
+
+  @Override
+  public SearchResult search(SearchProblem problem, Budget budget, SearchListener listener) {
+    Growth used = problem.engine().ranksByEstimate() ? growth : growth.withoutEstimates();
+    Guide.Guided guided = guide.prepare(problem);
+    try (Trials trials = new Trials(problem, budget, listener)) {
+      CandidatePool pool = new CandidatePool(problem, trials);
+      ActionOdds odds = new ActionOdds(problem, guided.evaluator());
+      Steps steps = new Steps(problem, used, odds, new SplittableRandom(seed));
+      List<List<Integer>> first = new ArrayList<>();
+      first.add(List.of());
+      first.addAll(known.recipes(problem));
+      pool.offer(first);
+      int idle = 0;
+      while (!trials.spent() && idle < PATIENCE) {
+        int batch = Math.min(leafBatch, trials.remaining());
+        int count = Math.max(1, used.candidates() * batch / used.rounds());
+        for (int round = 0; round < used.rounds() && !trials.spent(); round++) {
+          List<Steps.Step> proposed = steps.propose(pool.parents(used.parents(), round > 0), count);
+          List<Qor> estimates = pool.offer(proposed.stream().map(Steps.Step::recipe).toList());
+          for (int i = 0; i < estimates.size(); i++) {
+            odds.learn(proposed.get(i), pool.predict(estimates.get(i)));
+          }
+        }
+        List<List<Integer>> chosen = pool.take(batch);
+        idle = chosen.isEmpty() ? idle + 1 : 0;
+        trials.evaluateAll(chosen);
+        pool.learn();
+      }
+      return trials.result(name, guided.guidance());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.abcrl.agents.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.aig.Aig;
+import org.junit.jupiter.api.Test;
+
+class GrowingSearcherTest {
+  private static SearchResult search(long seed, int budget, int threads, int leafBatch) {
+    GrowingSearcher searcher =
+        new GrowingSearcher(
+            "grow",
+            Guide.none(),
+            RecipeMemory.none(),
+            GrowingSearcher.Growth.defaults(),
+            leafBatch,
+            seed);
+    return searcher.search(
+        ToyEngine.problem(new ToyEngine(7)),
+        Budget.of(budget).withThreads(threads),
+        SearchListener.NONE);
+  }
+
+  @Test
+  void recipesGrowUpToTheirLength() {
+    SearchResult result = search(1, 60, 1, 1);
+
+    assertThat(result.evaluations()).isEqualTo(60);
+    assertThat(result.trace()).allMatch(t -> t.recipe().size() <= 5);
+    assertThat(result.trace().stream().map(t -> t.recipe().size()).distinct().count())
+        .isGreaterThan(2);
+  }
+
+  @Test
+  void noRecipeIsEvaluatedTwice() {
+    List<List<Integer>> recipes = search(3, 100, 1, 4).trace().stream().map(Trial::recipe).toList();
+
+    assertThat(recipes).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void threadsDoNotChangeTheResult() {
+    assertThat(search(2, 50, 4, 4).trace()).isEqualTo(search(2, 50, 1, 4).trace());
+  }
+
+  @Test
+  void aSmallSpaceEndsTheSearch() {
+    GrowingSearcher searcher =
+        new GrowingSearcher(
+            "grow", Guide.none(), RecipeMemory.none(), GrowingSearcher.Growth.defaults(), 1, 1);
+    SearchProblem toy = ToyEngine.problem(new ToyEngine(2));
+    SearchProblem problem =
+        new SearchProblem(
+            toy.engine(), toy.circuit(), toy.objective(), 2, List.of(), toy.baseline());
+
+    SearchResult result = searcher.search(problem, Budget.of(1000), SearchListener.NONE);
+
+    assertThat(result.evaluations()).isEqualTo(7); // Nothing, two actions, four pairs.
+  }
+
+  /** The toy engine with estimates that tell what an evaluation would. */
+  private record Telling(ToyEngine toy) implements SynthesisEngine {
+    @Override
+    public String name() {
+      return "telling";
+    }
+
+    @Override
+    public List<Action> actions() {
+      return toy.actions();
+    }
+
+    @Override
+    public CircuitState start(Aig circuit) {
+      return toy.start(circuit);
+    }
+
+    @Override
+    public CircuitState apply(CircuitState state, Action action) {
+      return toy.apply(state, action);
+    }
+
+    @Override
+    public Qor evaluate(CircuitState state) {
+      return toy.evaluate(state);
+    }
+
+    @Override
+    public Qor estimate(CircuitState state) {
+      return toy.evaluate(state);
+    }
+  }
+
+  @Test
+  void whereEstimatesTellItFindsBetterRecipesThanRandomSearch() {
+    double grown = 0;
+    double random = 0;
+    for (long seed = 1; seed <= 20; seed++) {
+      SearchProblem toy = ToyEngine.problem(new ToyEngine(7));
+      SearchProblem problem =
+          new SearchProblem(
+              new Telling((ToyEngine) toy.engine()),
+              toy.circuit(),
+              toy.objective(),
+              toy.length(),
+              List.of(),
+              toy.baseline());
+      GrowingSearcher searcher =
+          new GrowingSearcher(
+              "grow",
+              Guide.none(),
+              RecipeMemory.none(),
+              GrowingSearcher.Growth.defaults(),
+              1,
+              seed);
+      grown += searcher.search(problem, Budget.of(60), SearchListener.NONE).best().area();
+      random +=
+          new RandomSearcher(seed)
+              .search(problem, Budget.of(60), SearchListener.NONE)
+              .best()
+              .area();
+    }
+    assertThat(grown).isLessThan(random);
+  }
+}
