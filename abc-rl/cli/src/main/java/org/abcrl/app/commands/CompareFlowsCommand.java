@@ -55,6 +55,8 @@ final class CompareFlowsCommand implements Callable<Integer> {
   /** What &deepsyn leaves of its time to choices, mapping and sizing. */
   private static final int FOR_THE_REST = 5;
 
+  private final Object lock = new Object();
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -252,7 +254,7 @@ final class CompareFlowsCommand implements Callable<Integer> {
   }
 
   private void say(String pattern, Object... values) {
-    synchronized (spec) {
+    synchronized (lock) {
       spec.commandLine().getErr().println(String.format(Locale.ROOT, pattern, values));
       spec.commandLine().getErr().flush();
     }
