@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       SearchCommand.class,
+      RunCommand.class,
       BatchCommand.class,
       OptimizeCommand.class,
       EvalCommand.class,

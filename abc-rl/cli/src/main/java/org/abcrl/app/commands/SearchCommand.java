@@ -3,11 +3,7 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.abcrl.agents.EngineNetlist;
-import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.aig.Aig;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JobOptions;
@@ -75,6 +71,11 @@ final class SearchCommand implements Callable<Integer> {
       })
   private boolean resume;
 
+  @Option(
+      names = "--print-job",
+      description = "Search nothing: print the job as JSON, for abc-rl run here or elsewhere.")
+  private boolean printJob;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
@@ -84,6 +85,10 @@ final class SearchCommand implements Callable<Integer> {
             .with()
             .circuit(input.source())
             .build();
+    if (printJob) {
+      spec.commandLine().getOut().println(job.toJson());
+      return ExitCodes.OK;
+    }
     Aig circuit = input.read(spec);
     Path target = folder == null ? Path.of("abc-rl-out", BatchInputs.safe(circuit.name())) : folder;
     ResultFolder.prepare(target);
@@ -106,60 +111,8 @@ final class SearchCommand implements Callable<Integer> {
       if (report.failures() > 0) {
         err.println(report.failures() + " evaluations failed, see trace.csv");
       }
-      json.print(spec, report, r -> text(r, target));
+      json.print(spec, report, r -> SearchText.table(r, target));
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
     }
-  }
-
-  private static String text(SearchReport r, Path target) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "baseline  area %10.2f um2  delay %9.2f ps  adp %14.2f  (resyn2)%n",
-            r.baseline().area(),
-            r.baseline().delay(),
-            r.baseline().adp()));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "best      area %10.2f um2  delay %9.2f ps  adp %14.2f  (%s reduced by %.2f %%)%n",
-            r.best().area(),
-            r.best().delay(),
-            r.best().adp(),
-            r.objective(),
-            r.reductionPercent()));
-    text.append("recipe    ").append(r.recipe()).append('\n');
-    if (r.moves() != null) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "moves     %d tried on its netlist, %d made%n",
-              r.moves().tried(),
-              r.moves().made()));
-    }
-    if (r.alpha() != null) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "alpha     %.4f (nearest %s at distance %s)%n",
-              r.alpha(),
-              Optional.ofNullable(r.nearest()).orElse("none"),
-              r.delta() == null ? "-" : String.format(Locale.ROOT, "%.4f", r.delta())));
-    }
-    if (!r.netlist().mappedBy().equals(EngineNetlist.OWN)
-        || !r.engine().equals(EmbeddedEngine.NAME)) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "netlist   area %10.2f um2  delay %9.2f ps  (best.v as this program times it, mapped by"
-                  + " %s)%n",
-              r.netlist().area(),
-              r.netlist().delay(),
-              r.netlist().mappedBy()));
-    }
-    text.append("written   ").append(target).append('\n');
-    text.append(r.verified().word());
-    return text.toString();
   }
 }

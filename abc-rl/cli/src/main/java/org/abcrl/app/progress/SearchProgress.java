@@ -36,7 +36,7 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   /**
    * Progress of one job.
    *
-   * @param journal where its evaluations are written down
+   * @param journal where its evaluations are written down; null: nowhere
    * @param stop whether it should end
    */
   public SearchProgress(PrintWriter err, SearchJob job, Journal journal, BooleanSupplier stop) {
@@ -126,7 +126,7 @@ public final class SearchProgress implements JobListener, AutoCloseable {
 
   @Override
   public Optional<Journal> journal() {
-    return Optional.of(journal);
+    return Optional.ofNullable(journal);
   }
 
   @Override
