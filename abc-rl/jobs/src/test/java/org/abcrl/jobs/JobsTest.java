@@ -224,9 +224,9 @@ class JobsTest {
   @Test
   void aDesignIsACircuitToo() throws Exception {
     SearchJob job =
-        SearchJob.of(CircuitSource.design("alu")).with().agent("resyn2").budget(1).build();
+        SearchJob.of(CircuitSource.design("alu_16")).with().agent("resyn2").budget(1).build();
     JsonNode report = JSON.readTree(Jobs.run(job, JobListener.NONE).toJson()).get("report");
-    assertThat(report.get("name").asText()).isEqualTo("alu");
+    assertThat(report.get("name").asText()).isEqualTo("alu_16");
     assertThat(report.get("reduction_percent").asDouble()).isZero();
   }
 }

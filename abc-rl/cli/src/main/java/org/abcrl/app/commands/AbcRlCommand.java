@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       IndexCommand.class,
       DesignsCommand.class,
+      ListCommand.class,
       GenerateCommand.class,
       ElaborateCommand.class,
       CompareFlowsCommand.class,

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.passes.PassKind;
+import org.abcrl.aig.passes.PassRegistry;
 import org.abcrl.aig.passes.Recipe;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JsonOption;
@@ -29,6 +32,14 @@ import picocli.CommandLine.Spec;
       "An empty recipe only converts between formats."
     })
 final class OptimizeCommand implements Callable<Integer> {
+  /** The passes, for help. */
+  static final class Passes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return PassRegistry.standard().kinds().stream().map(PassKind::name).iterator();
+    }
+  }
+
   @Spec private CommandSpec spec;
   @Mixin private CircuitInput input;
   @Mixin private JsonOption json;
@@ -38,9 +49,11 @@ final class OptimizeCommand implements Callable<Integer> {
       names = {"-r", "--recipe"},
       required = true,
       paramLabel = "RECIPE",
+      completionCandidates = Passes.class,
       description = {
         "Passes in ABC's script syntax (\"balance; rewrite -z; resub -K 8\"),"
-            + " or a named recipe: resyn, resyn2, compress2rs and the other usual names."
+            + " or a named recipe: resyn, resyn2, compress2rs and the other usual names.",
+        "Passes: ${COMPLETION-CANDIDATES} (abc-rl list tells of each)."
       })
   private String recipe;
 

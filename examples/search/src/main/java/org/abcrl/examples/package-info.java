@@ -1,0 +1,2 @@
+/** The project as a library, in one page. */
+package org.abcrl.examples;
