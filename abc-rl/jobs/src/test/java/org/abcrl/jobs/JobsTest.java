@@ -128,8 +128,7 @@ class JobsTest {
     SearchOutcome alone = Jobs.run(job, JobListener.NONE);
     try (JobRunner runner = JobRunner.sharing()) {
       runner.run(job.with().agent("random").build(), CIRCUIT, JobListener.NONE);
-      SearchJob other =
-          job.with().threads(3).engine(new SearchJob.Engine(null, 1, null)).build();
+      SearchJob other = job.with().threads(3).engine(new SearchJob.Engine(null, 1, null)).build();
       assertThat(runner.run(job, CIRCUIT.withName("circuit"), JobListener.NONE).trace())
           .isEqualTo(alone.trace());
       assertThat(runner.run(other, JobListener.NONE)).isEqualTo(alone);

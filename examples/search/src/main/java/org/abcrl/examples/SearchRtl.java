@@ -38,7 +38,8 @@ public final class SearchRtl {
             new JobListener() {
               @Override
               public void evaluated(Trial trial) {
-                System.out.printf("%d: area-delay product %.1f%n", trial.number(), trial.best().adp());
+                System.out.printf(
+                    "%d: area-delay product %.1f%n", trial.number(), trial.best().adp());
               }
             });
     while (!search.isDone()) {

@@ -41,8 +41,7 @@ final class ListCommand implements Callable<Integer> {
       StringBuilder text = new StringBuilder("passes\n");
       for (PassRow pass : passes) {
         text.append(
-            String.format(
-                Locale.ROOT, "  %-12s %s  %s%n", pass.name, pass.summary, pass.options));
+            String.format(Locale.ROOT, "  %-12s %s  %s%n", pass.name, pass.summary, pass.options));
       }
       append(text.append("engines\n"), engines);
       append(text.append("agents\n"), agents);

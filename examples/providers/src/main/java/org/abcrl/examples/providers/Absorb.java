@@ -21,7 +21,8 @@ public record Absorb() implements Pass {
       literal[aig.combInputNode(i)] = builder.combInput(i);
     }
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      literal[node] = and(builder, moved(literal, aig.fanin0(node)), moved(literal, aig.fanin1(node)));
+      literal[node] =
+          and(builder, moved(literal, aig.fanin0(node)), moved(literal, aig.fanin1(node)));
     }
     int[] outputs = new int[aig.combOutputs()];
     for (int i = 0; i < outputs.length; i++) {

@@ -26,8 +26,7 @@ class ProvidersTest {
     for (int i = 0; i < args.length; i++) {
       words[i] = args[i].toString();
     }
-    int code =
-        AbcRlCommand.run(new PrintWriter(text), new PrintWriter(new StringWriter()), words);
+    int code = AbcRlCommand.run(new PrintWriter(text), new PrintWriter(new StringWriter()), words);
     out = text.toString();
     return code;
   }
@@ -67,13 +66,21 @@ class ProvidersTest {
     assertThat(run("cec", rtl, result)).isZero();
     assertThat(
             run(
-                "search", rtl, "--engine", "quick", "--agent", "pairs", "--budget", 4, "-o",
-                folder.resolve("out"), "--json"))
+                "search",
+                rtl,
+                "--engine",
+                "quick",
+                "--agent",
+                "pairs",
+                "--budget",
+                4,
+                "-o",
+                folder.resolve("out"),
+                "--json"))
         .isZero();
     assertThat(out).contains("\"agent\" : \"pairs\"").contains("\"verified\" : \"verified\"");
     assertThat(
-            run(
-                "eval", "--circuits", rtl, "--agents", "pairs,random", "--seeds", 1, "--budget", 3))
+            run("eval", "--circuits", rtl, "--agents", "pairs,random", "--seeds", 1, "--budget", 3))
         .isZero();
     assertThat(out).contains("| pairs |").contains("2 of 2 results proved");
   }
