@@ -1,5 +1,6 @@
 package org.abcrl.jobs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -66,7 +67,7 @@ public record SearchReport(
     Verification.Outcome verified,
     String engine,
     Mapped netlist,
-    Moves moves,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Moves moves,
     String library,
     @JsonProperty("library_hash") String libraryHash,
     String version,

@@ -67,6 +67,7 @@ class JobsTest {
             .objective("delay")
             .length(12)
             .limits(new SearchJob.Limits(30, 1.5))
+            .local(new SearchJob.Local(5000L, 0.25))
             .seed(-3)
             .threads(4)
             .conflicts(1000L)
