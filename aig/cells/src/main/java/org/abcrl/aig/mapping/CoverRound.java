@@ -5,6 +5,7 @@ import static org.abcrl.aig.mapping.CoverState.INPUT;
 import static org.abcrl.aig.mapping.CoverState.INVERTED;
 
 import java.util.Arrays;
+import org.abcrl.aig.cuts.SubjectGraph;
 
 /**
  * Chooses a cover from the outputs to the inputs: for each literal that is needed the candidate of
@@ -140,7 +141,7 @@ final class CoverRound {
     int cut = s.bestCut[literal];
     int pins = library.matches.matchPins[match];
     int pin = CoverState.PINS * s.cellOf(match);
-    int base = PriorityCuts.LEAVES * cut;
+    int base = CellCuts.LEAVES * cut;
     float load = s.load[literal];
     for (int k = 0; k < s.cuts.size[cut]; k++, pins >>>= 4, pin++) {
       int leaf = 2 * s.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
@@ -179,7 +180,7 @@ final class CoverRound {
     int cut = s.bestCut[literal];
     int pins = s.library.matches.matchPins[match];
     int cell = s.cellOf(match);
-    int base = PriorityCuts.LEAVES * cut;
+    int base = CellCuts.LEAVES * cut;
     if (cell == s.library.wire) {
       return;
     }

@@ -1,6 +1,7 @@
 package org.abcrl.aig.mapping;
 
 import java.util.Arrays;
+import org.abcrl.aig.cuts.SubjectGraph;
 
 /**
  * What the mapping rounds know about each literal (a node in one of its two phases), in arrays that
@@ -24,9 +25,9 @@ final class CoverState {
 
   static final float INFINITE = Float.MAX_VALUE;
 
-  static final int PINS = PriorityCuts.LEAVES;
+  static final int PINS = CellCuts.LEAVES;
 
-  final PriorityCuts cuts;
+  final CellCuts cuts;
   MappingLibrary library;
   DelayModel delays;
   SubjectGraph graph;
@@ -71,7 +72,7 @@ final class CoverState {
   private int[] keptCut = new int[0];
   private int[] keptReferences = new int[0];
 
-  CoverState(PriorityCuts cuts) {
+  CoverState(CellCuts cuts) {
     this.cuts = cuts;
   }
 

@@ -2,7 +2,7 @@ package org.abcrl.aig.mapping;
 
 /** Linear delays from the inputs of cells to their outputs: {@code intrinsic + slope * load}. */
 final class DelayModel {
-  private static final int PINS = PriorityCuts.LEAVES;
+  private static final int PINS = CellCuts.LEAVES;
 
   /** By {@code 6 * cell + pin}, in ps. */
   final float[] intrinsic;

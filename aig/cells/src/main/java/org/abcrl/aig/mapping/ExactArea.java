@@ -6,6 +6,7 @@ import static org.abcrl.aig.mapping.CoverState.INPUT;
 import static org.abcrl.aig.mapping.CoverState.INVERTED;
 
 import java.util.Arrays;
+import org.abcrl.aig.cuts.SubjectGraph;
 
 /**
  * Exact local area: from the outputs to the inputs each gate is taken out of the cover together
@@ -110,7 +111,7 @@ final class ExactArea {
     MappingLibrary library = s.library;
     int pins = library.matches.matchPins[match];
     int pin = CoverState.PINS * s.cellOf(match);
-    int base = PriorityCuts.LEAVES * cut;
+    int base = CellCuts.LEAVES * cut;
     int size = s.cuts.size[cut];
     float load = s.load[literal];
     float latest = 0;
@@ -135,7 +136,7 @@ final class ExactArea {
 
   private void improve(int literal) {
     CoverState s = state;
-    PriorityCuts cuts = s.cuts;
+    CellCuts cuts = s.cuts;
     MatchTable table = s.library.matches;
     float required = Math.max(s.required[literal], s.arrival[literal]);
     dereference(literal);
@@ -149,7 +150,7 @@ final class ExactArea {
     int node = literal >> 1;
     for (int cut = cuts.first[node]; cut < cuts.first[node + 1]; cut++) {
       int function = cuts.function[cut];
-      if (function < 0 || function >= PriorityCuts.CONSTANT) {
+      if (function < 0 || function >= CellCuts.CONSTANT) {
         continue;
       }
       int phase = (literal ^ function) & 1;
@@ -189,7 +190,7 @@ final class ExactArea {
     int cut = s.bestCut[literal];
     int pins = library.matches.matchPins[match];
     int pin = CoverState.PINS * s.cellOf(match);
-    int base = PriorityCuts.LEAVES * cut;
+    int base = CellCuts.LEAVES * cut;
     for (int k = 0; k < s.cuts.size[cut]; k++, pins >>>= 4, pin++) {
       int leaf = 2 * s.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
       require(leaf, required - s.delays.delay(pin, s.load[literal]));
@@ -210,7 +211,7 @@ final class ExactArea {
       } else if (match >= 0) {
         int cut = state.bestCut[literal];
         int pins = state.library.matches.matchPins[match];
-        int base = PriorityCuts.LEAVES * cut;
+        int base = CellCuts.LEAVES * cut;
         for (int k = 0; k < state.cuts.size[cut]; k++, pins >>>= 4) {
           int leaf = 2 * state.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
           if (--state.references[leaf] == 0) {
@@ -264,7 +265,7 @@ final class ExactArea {
   private int countLeaves(int cut, int matchPins, int stackTop, boolean trial) {
     int pins = matchPins;
     int top = stackTop;
-    int base = PriorityCuts.LEAVES * cut;
+    int base = CellCuts.LEAVES * cut;
     for (int k = 0; k < state.cuts.size[cut]; k++, pins >>>= 4) {
       int leaf = 2 * state.cuts.leaves[base + (pins & 7)] + (pins >>> 3 & 1);
       top = count(leaf, top, trial);

@@ -6,6 +6,8 @@ import static org.abcrl.aig.mapping.CoverState.INPUT;
 import static org.abcrl.aig.mapping.CoverState.INVERTED;
 import static org.abcrl.aig.mapping.CoverState.NONE;
 
+import org.abcrl.aig.cuts.SubjectGraph;
+
 /**
  * The rounds that visit all nodes in topological order: the first one for delay, the others for
  * area flow under required times (Manohararajah, Brown, Vranesic, "Heuristics for area minimization
@@ -87,7 +89,7 @@ final class FlowRounds {
     if (match < 0) {
       return;
     }
-    PriorityCuts cuts = state.cuts;
+    CellCuts cuts = state.cuts;
     MappingLibrary library = state.library;
     int pins = library.matches.matchPins[match];
     int cut = state.fastCut[from];
@@ -95,7 +97,7 @@ final class FlowRounds {
     float load = state.load[from];
     float late = 0;
     for (int k = 0; k < cuts.size[cut]; k++, pins >>>= 4, pin++) {
-      int leaf = 2 * cuts.leaves[PriorityCuts.LEAVES * cut + (pins & 7)] + (pins >>> 3 & 1);
+      int leaf = 2 * cuts.leaves[CellCuts.LEAVES * cut + (pins & 7)] + (pins >>> 3 & 1);
       float delay = state.delays.delay(pin, load);
       late = Math.max(late, state.fastArrival[leaf] + delay);
       if (state.required[leaf] != INFINITE) {
@@ -109,10 +111,10 @@ final class FlowRounds {
     for (int literal = 2 * node; literal <= 2 * node + 1; literal++) {
       setBoth(literal, NONE, 0, INFINITE, INFINITE);
     }
-    PriorityCuts cuts = state.cuts;
+    CellCuts cuts = state.cuts;
     for (int cut = cuts.first[node]; cut < cuts.first[node + 1]; cut++) {
       int function = cuts.function[cut];
-      if (function >= PriorityCuts.CONSTANT) {
+      if (function >= CellCuts.CONSTANT) {
         setBoth(2 * node, CONSTANT, cut, 0, 0);
         setBoth(2 * node + 1, CONSTANT, cut, 0, 0);
         return;
@@ -144,7 +146,7 @@ final class FlowRounds {
     float[] intrinsic = s.delays.intrinsic;
     float[] slope = s.delays.slope;
     int size = s.cuts.size[cut];
-    int base = PriorityCuts.LEAVES * cut;
+    int base = CellCuts.LEAVES * cut;
     int end = table.first[(function >> 1) + 1];
     for (int m = table.first[function >> 1]; m < end; m++) {
       int pins = table.matchPins[m];

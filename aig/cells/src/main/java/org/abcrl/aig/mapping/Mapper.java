@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.ChoiceNetwork;
+import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
 

@@ -2,6 +2,7 @@ package org.abcrl.aig.mapping;
 
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.netlist.MappedNetlist;
 
 /** One thread's mapper with its workspace. */
@@ -26,7 +27,7 @@ final class MapperWorker {
   MapperWorker(MappingLibrary library, int cutLimit) {
     this.library = library;
     this.cutLimit = cutLimit;
-    state = new CoverState(new PriorityCuts(cutLimit));
+    state = new CoverState(new CellCuts(cutLimit));
     flow = new FlowRounds(state);
     cover = new CoverRound(state);
     exact = new ExactArea(state);

@@ -19,7 +19,7 @@ import org.abcrl.aig.library.TimingSense;
  * Each class of cells with the same function is offered by its smallest cell.
  */
 final class MappingLibrary {
-  private static final int PINS = PriorityCuts.LEAVES;
+  private static final int PINS = CellCuts.LEAVES;
 
   /** Loads between which the delay is fitted, in fanouts of a typical input. */
   private static final float LOW_FANOUT = 1;

@@ -6,6 +6,7 @@ import static org.abcrl.aig.mapping.CoverState.INVERTED;
 
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedNetlistBuilder;
@@ -98,7 +99,7 @@ final class NetlistMaker {
     int pins = state.library.matches.matchPins[match];
     int[] fanins = new int[state.cuts.size[cut]];
     for (int k = 0; k < fanins.length; k++, pins >>>= 4) {
-      int leaf = state.cuts.leaves[PriorityCuts.LEAVES * cut + (pins & 7)];
+      int leaf = state.cuts.leaves[CellCuts.LEAVES * cut + (pins & 7)];
       fanins[k] = nets[2 * leaf + (pins >>> 3 & 1)];
     }
     if (cell == state.library.wire) {

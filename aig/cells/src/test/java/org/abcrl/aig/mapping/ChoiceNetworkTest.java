@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.ChoiceNetwork;
+import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.SatSweep;
 import org.abcrl.aig.passes.Recipe;

@@ -1,30 +1,39 @@
-package org.abcrl.aig.mapping;
+package org.abcrl.aig.cuts;
 
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.ChoiceNetwork;
 
 /**
- * What the mapper covers: AND nodes in topological order, some of which have alternatives.
+ * What a mapper covers: AND nodes in topological order, some of which have alternatives.
  *
  * <p>Nodes are numbered as in an {@link Aig}: the constant, the combinational inputs, then the AND
  * nodes. A node's alternative is another node of the same function, up to complement, that nothing
- * but alternatives may use; it comes before the node, and may have an alternative itself.
+ * but alternatives may use; it comes before the node, and may have an alternative itself. The
+ * arrays are for the inner loops of mappers and must not be changed.
  */
-final class SubjectGraph {
-  final int nodes;
-  final int firstAnd;
-  final int[] fanin0;
-  final int[] fanin1;
+public final class SubjectGraph {
+  /** The number of nodes. */
+  public final int nodes;
+
+  /** The number of the first AND node. */
+  public final int firstAnd;
+
+  /** The first fanin literal of each AND node. */
+  public final int[] fanin0;
+
+  /** The second fanin literal of each AND node. */
+  public final int[] fanin1;
 
   /** The literal of the next alternative with the node's own function, or 0. */
-  final int[] alternative;
+  public final int[] alternative;
 
   /** Whether the node is only an alternative of another one, so that it is not mapped itself. */
-  final boolean[] shadow;
+  public final boolean[] shadow;
 
-  final int[] outputs;
+  /** The literals of the combinational outputs. */
+  public final int[] outputs;
 
-  SubjectGraph(
+  private SubjectGraph(
       int firstAnd,
       int[] fanin0,
       int[] fanin1,
@@ -41,7 +50,7 @@ final class SubjectGraph {
   }
 
   /** Whether any node has an alternative. */
-  boolean hasAlternatives() {
+  public boolean hasAlternatives() {
     for (int literal : alternative) {
       if (literal != 0) {
         return true;
@@ -51,12 +60,12 @@ final class SubjectGraph {
   }
 
   /** The graph as it is, without alternatives. */
-  static SubjectGraph of(Aig aig) {
+  public static SubjectGraph of(Aig aig) {
     return of(aig, aig.combOutputs(), new int[aig.nodes()], new boolean[aig.nodes()]);
   }
 
   /** A network with choices as alternatives. */
-  static SubjectGraph of(ChoiceNetwork network) {
+  public static SubjectGraph of(ChoiceNetwork network) {
     Aig aig = network.aig();
     int[] alternative = new int[aig.nodes()];
     boolean[] shadow = new boolean[aig.nodes()];

@@ -1,0 +1,231 @@
+package org.abcrl.aig.mapping;
+
+import java.util.Arrays;
+import org.abcrl.aig.cuts.PriorityCuts;
+import org.abcrl.aig.cuts.SubjectGraph;
+
+/**
+ * Priority cuts of up to six leaves with their truth tables, for cells.
+ *
+ * <p>For each node the best cuts are kept: first those that a cell can realise, then by area flow,
+ * depth and size. A cut whose function does not depend on a leaf loses the leaf. The last cut of a
+ * node is its trivial one, which has no function.
+ */
+final class CellCuts extends PriorityCuts {
+  static final int LEAVES = 6;
+
+  /** The function of cuts that no cell realises. */
+  static final int NO_FUNCTION = -1;
+
+  /** The function of a cut without leaves: constant false; its complement is one more. */
+  static final int CONSTANT = Integer.MAX_VALUE - 1;
+
+  private static final float FLOW_TOLERANCE = 0.001f;
+
+  /** Twice the function's index in the match table, plus one if it is complemented. */
+  int[] function = new int[0];
+
+  private long[] truth = new long[0];
+
+  private float[] nodeFlow = new float[0];
+  private int[] nodeDepth = new int[0];
+
+  private MatchTable matches;
+
+  // The cuts of the node at hand, by slot.
+  private final int[] newFunction;
+  private final int[] newDepth;
+  private final float[] newFlow;
+  private final long[] newTruth;
+
+  /** What the literals of the node at hand say. */
+  private long complement0;
+
+  private long complement1;
+  private float references;
+
+  CellCuts(int limit) {
+    super(LEAVES, limit);
+    newFunction = new int[limit + 1];
+    newDepth = new int[limit + 1];
+    newFlow = new float[limit + 1];
+    newTruth = new long[limit + 1];
+  }
+
+  /**
+   * Enumerates the cuts of all nodes.
+   *
+   * @param estimates an estimate of each node's fanouts in the mapped netlist, at least 1
+   */
+  void enumerate(SubjectGraph graph, MatchTable table, float[] estimates) {
+    matches = table;
+    begin(graph);
+    if (nodeFlow.length <= graph.nodes) {
+      nodeFlow = new float[graph.nodes];
+      nodeDepth = new int[graph.nodes];
+    }
+    reserve(16 * graph.nodes);
+    for (int node = 0; node < graph.firstAnd; node++) {
+      first[node] = count;
+      nodeFlow[node] = 0;
+      nodeDepth[node] = 0;
+      if (node > 0) {
+        trivial(node);
+      } else {
+        int cut = addConstant();
+        truth[cut] = 0;
+        function[cut] = CONSTANT;
+      }
+    }
+    for (int node = graph.firstAnd; node < graph.nodes; node++) {
+      first[node] = count;
+      kept = 0;
+      references = estimates[node];
+      if (graph.alternative[node] != 0) {
+        copyAlternative(graph.alternative[node]);
+      }
+      complement0 = -(long) (graph.fanin0[node] & 1);
+      complement1 = -(long) (graph.fanin1[node] & 1);
+      merge(graph.fanin0[node] >>> 1, graph.fanin1[node] >>> 1);
+      int best = order[0];
+      nodeFlow[node] = newFlow[best];
+      nodeDepth[node] = newDepth[best];
+      storeKept();
+      if (newSize[best] > 1 || kept > 1) {
+        trivial(node);
+      }
+    }
+    first[graph.nodes] = count;
+  }
+
+  private void trivial(int node) {
+    int cut = addTrivial(node);
+    truth[cut] = Truth6.VARIABLE[0];
+    function[cut] = NO_FUNCTION;
+  }
+
+  @Override
+  protected void grow(int capacity) {
+    function = Arrays.copyOf(function, capacity);
+    truth = Arrays.copyOf(truth, capacity);
+  }
+
+  @Override
+  protected void stored(int slot, int cut) {
+    truth[cut] = newTruth[slot];
+    function[cut] = newFunction[slot];
+  }
+
+  /** Takes over the cuts of an alternative, except its trivial one. */
+  private void copyAlternative(int literal) {
+    int node = literal >>> 1;
+    int complement = literal & 1;
+    for (int c = first[node]; c < first[node + 1]; c++) {
+      if (size[c] == 1 && leaves[LEAVES * c] == node) {
+        continue;
+      }
+      int slot = copyToSlot(c);
+      newTruth[slot] = complement == 0 ? truth[c] : ~truth[c];
+      newFunction[slot] = function[c] < 0 ? NO_FUNCTION : function[c] ^ complement;
+      if (!isContained(slot)) {
+        estimate(slot);
+        insert(slot);
+      }
+    }
+  }
+
+  @Override
+  protected boolean evaluate(int cut0, int cut1, int slot) {
+    long t0 = expand(truth[cut0] ^ complement0, cut0, slot);
+    long t1 = expand(truth[cut1] ^ complement1, cut1, slot);
+    setFunction(slot, t0 & t1);
+    estimate(slot);
+    return true;
+  }
+
+  /** The cut's truth table over the leaves of the slot, which contain its own. */
+  private long expand(long table, int cut, int slot) {
+    long result = table;
+    int k = size[cut] - 1;
+    int from = LEAVES * cut;
+    int to = LEAVES * slot;
+    for (int i = newSize[slot] - 1; k >= 0 && i > k; i--) {
+      if (newLeaves[to + i] == leaves[from + k]) {
+        result = Truth6.swap(result, k, i);
+        k--;
+      }
+    }
+    return result;
+  }
+
+  /** Sets truth table and function after dropping the leaves that the function does not need. */
+  private void setFunction(int slot, long table) {
+    long t = table;
+    int n = newSize[slot];
+    int base = LEAVES * slot;
+    int needed = 0;
+    for (int v = 0; v < n; v++) {
+      if (Truth6.dependsOn(t, v)) {
+        needed |= 1 << v;
+      }
+    }
+    if (needed != (1 << n) - 1) {
+      int k = 0;
+      long newMask = 0;
+      for (int v = 0; v < n; v++) {
+        if ((needed >>> v & 1) != 0) {
+          if (k < v) {
+            t = Truth6.swap(t, k, v);
+            newLeaves[base + k] = newLeaves[base + v];
+          }
+          newMask |= 1L << (newLeaves[base + k] & 63);
+          k++;
+        }
+      }
+      newSize[slot] = k;
+      newSign[slot] = newMask;
+    }
+    newTruth[slot] = t;
+    if (newSize[slot] == 0) {
+      newFunction[slot] = CONSTANT + (int) (t & 1);
+    } else {
+      int complement = (int) (t & 1);
+      int f = matches.find(complement == 0 ? t : ~t);
+      newFunction[slot] = f < 0 ? NO_FUNCTION : 2 * f + complement;
+    }
+  }
+
+  private void estimate(int slot) {
+    float flow = 0;
+    int depth = 0;
+    int n = newSize[slot];
+    for (int k = LEAVES * slot; k < LEAVES * slot + n; k++) {
+      flow += nodeFlow[newLeaves[k]];
+      depth = Math.max(depth, nodeDepth[newLeaves[k]]);
+    }
+    if (n > 1) {
+      flow += n;
+      depth++;
+    }
+    newFlow[slot] = flow / references;
+    newDepth[slot] = depth;
+  }
+
+  @Override
+  protected boolean isBetter(int a, int b) {
+    boolean usefulA = newFunction[a] >= 0;
+    if (usefulA != newFunction[b] >= 0) {
+      return usefulA;
+    }
+    if (newFlow[a] < newFlow[b] - FLOW_TOLERANCE) {
+      return true;
+    }
+    if (newFlow[a] > newFlow[b] + FLOW_TOLERANCE) {
+      return false;
+    }
+    if (newDepth[a] != newDepth[b]) {
+      return newDepth[a] < newDepth[b];
+    }
+    return newSize[a] < newSize[b];
+  }
+}

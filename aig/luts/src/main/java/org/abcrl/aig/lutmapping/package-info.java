@@ -1,0 +1,2 @@
+/** The mapper that covers graphs of AND nodes with look-up tables. */
+package org.abcrl.aig.lutmapping;
