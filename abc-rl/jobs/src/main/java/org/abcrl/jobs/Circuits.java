@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.Diagnostic;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
@@ -28,11 +29,22 @@ public final class Circuits {
    * @throws JobException if it is not there
    */
   public static Aig read(CircuitSource source, Consumer<String> warnings) {
-    Aig circuit = circuit(source, warnings);
-    return source.name() == null ? circuit : circuit.withName(source.name());
+    return shell(source, warnings).toAig();
   }
 
-  private static Aig circuit(CircuitSource source, Consumer<String> warnings) {
+  /**
+   * Reads a circuit with its ports, registers and black boxes.
+   *
+   * @param warnings hears what the Verilog front end warns of, a line each
+   * @throws org.abcrl.aig.InputException if it is wrong
+   * @throws JobException if it is not there
+   */
+  public static Shell shell(CircuitSource source, Consumer<String> warnings) {
+    Shell shell = circuit(source, warnings);
+    return source.name() == null ? shell : shell.withName(source.name());
+  }
+
+  private static Shell circuit(CircuitSource source, Consumer<String> warnings) {
     if (source.aiger() != null) {
       byte[] bytes;
       try {
@@ -40,10 +52,10 @@ public final class Circuits {
       } catch (IllegalArgumentException e) {
         throw new JobException("circuit: the AIGER is no Base64: " + e.getMessage());
       }
-      return CircuitFiles.read("the job's circuit", ".aig", "circuit", bytes);
+      return Shell.of(CircuitFiles.read("the job's circuit", ".aig", "circuit", bytes));
     }
     if (source.design() != null) {
-      return Designs.circuit(
+      return Designs.shell(
           Catalog.load()
               .find(source.design())
               .orElseThrow(
@@ -52,14 +64,14 @@ public final class Circuits {
     List<Path> files = files(source);
     if (isVerilog(files.get(0))) {
       return source.frontend().equals(CircuitSource.YOSYS)
-          ? YosysFrontend.read(files, options(source))
-          : verilog(source, warnings).aig();
+          ? Shell.of(YosysFrontend.read(files, options(source)))
+          : verilog(source, warnings).shell();
     }
     if (files.size() > 1) {
       throw new JobException(
           files.get(1) + ": unexpected second file: only Verilog circuits come in several files");
     }
-    return CircuitFiles.read(files.get(0));
+    return Shell.of(CircuitFiles.read(files.get(0)));
   }
 
   private static List<Path> files(CircuitSource source) {

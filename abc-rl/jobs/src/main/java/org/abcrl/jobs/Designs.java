@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.benchmarks.Catalog;
@@ -41,8 +42,13 @@ public final class Designs {
     return design.ands().orElse(Integer.MAX_VALUE) <= nodes;
   }
 
-  /** One design, read by the Verilog front end. */
+  /** One design as a machine of one clock. */
   public static Aig circuit(Design design) {
+    return shell(design).toAig();
+  }
+
+  /** One design, read by the Verilog front end. */
+  public static Shell shell(Design design) {
     try {
       Path folder = Files.createTempDirectory("abc-rl");
       try {
@@ -51,7 +57,7 @@ public final class Designs {
         for (Map.Entry<String, Integer> parameter : design.parameters().entrySet()) {
           options = options.withParameter(parameter.getKey(), parameter.getValue().toString());
         }
-        return VerilogReader.read(files, options).aig().withName(design.name());
+        return VerilogReader.read(files, options).shell().withName(design.name());
       } finally {
         try (Stream<Path> left = Files.walk(folder)) {
           for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {

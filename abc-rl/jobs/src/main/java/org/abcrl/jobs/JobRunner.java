@@ -34,7 +34,10 @@ import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.DesignVerilogWriter;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.timing.StaticTiming;
 
 /**
@@ -80,7 +83,7 @@ public final class JobRunner implements AutoCloseable {
     if (job.circuit() == null) {
       throw new JobException("the job has no circuit");
     }
-    return run(job, Circuits.read(job.circuit(), listener::message), listener);
+    return run(job, Circuits.shell(job.circuit(), listener::message), listener);
   }
 
   /**
@@ -89,10 +92,21 @@ public final class JobRunner implements AutoCloseable {
    * @param circuit what the job's source says
    */
   public SearchOutcome run(SearchJob job, Aig circuit, JobListener listener) {
-    requireNonNull(circuit, "circuit is null");
+    return run(job, Shell.of(requireNonNull(circuit, "circuit is null")), listener);
+  }
+
+  /**
+   * Runs a job on a module that was read already: the search works on its core, the netlist is the
+   * whole module.
+   *
+   * @param module what the job's source says
+   */
+  public SearchOutcome run(SearchJob job, Shell module, JobListener listener) {
+    Aig circuit = requireNonNull(module, "module is null").core();
     long start = System.nanoTime();
     try {
       CellLibrary cells = library(job, listener::message);
+      DesignFlow.check(module, cells, DesignFlow.Registers.CELLS);
       Flows flow = flow(job, cells);
       ModelSession session = session(job, listener::message).orElse(null);
       Learning learning = job.knowledge().learn() ? Learning.of(job, session) : null;
@@ -110,7 +124,7 @@ public final class JobRunner implements AutoCloseable {
         SynthesisEngine engine = lease.engine();
         SearchOutcome outcome;
         if (journal.isEmpty()) {
-          outcome = search(job, circuit, cells, flow, engine, searcher, start, listener);
+          outcome = search(job, module, cells, flow, engine, searcher, start, listener);
         } else {
           try (JournaledEngine journaled =
               JournaledEngine.open(
@@ -122,7 +136,7 @@ public final class JobRunner implements AutoCloseable {
             if (journal.get().resume()) {
               listener.message(journaled.replayable() + " evaluations are known from the journal");
             }
-            outcome = search(job, circuit, cells, flow, journaled, searcher, start, listener);
+            outcome = search(job, module, cells, flow, journaled, searcher, start, listener);
             journaled.problem().ifPresent(p -> listener.message("abc-rl: warning: " + p));
           }
         }
@@ -138,13 +152,14 @@ public final class JobRunner implements AutoCloseable {
 
   private SearchOutcome search(
       SearchJob job,
-      Aig circuit,
+      Shell module,
       CellLibrary cells,
       Flows flow,
       SynthesisEngine engine,
       Searcher searcher,
       long start,
       JobListener listener) {
+    Aig circuit = module.core();
     listener.opened(circuit, cells);
     Objective objective = Objective.parse(job.objective());
     Qor given = engine.evaluate(engine.start(circuit));
@@ -168,7 +183,9 @@ public final class JobRunner implements AutoCloseable {
     }
     Aig found = state.aig();
     EngineNetlist netlist = engine.netlist(state);
-    Verification verification = proofs.prove(circuit, found, netlist, proof(job));
+    DesignFlow around = DesignFlow.of(cells);
+    String text = text(around, module, netlist);
+    Verification verification = proofs.prove(module, found, text, cells, proof(job));
     SearchReport.Moves moves = null;
     LocalShare local = LocalShare.of(job, netlist, result);
     if (local.moves() > 0 && verification.isProved()) {
@@ -177,12 +194,29 @@ public final class JobRunner implements AutoCloseable {
               .run(netlist.netlist(), best, local.moves(), local.end(start));
       EngineNetlist last = new EngineNetlist(improved.netlist(), netlist.mapper());
       moves = new SearchReport.Moves(improved.stats().moves(), improved.stats().accepted());
-      verification = proofs.proveMoved(circuit, last, proof(job));
+      text = text(around, module, last);
+      verification = proofs.proveMoved(module, text, cells, proof(job));
       best = figures(last, best);
       netlist = last;
     }
     return SearchOutcome.of(
-        job, cells, given, result, recipe, best, found, netlist, moves, verification);
+        job,
+        cells,
+        given,
+        result,
+        recipe,
+        best,
+        module.withCore(found).toAig(),
+        netlist,
+        text,
+        moves,
+        verification);
+  }
+
+  /** The netlist as it is written. */
+  private static String text(DesignFlow around, Shell module, EngineNetlist netlist) {
+    return DesignVerilogWriter.write(
+        around.around(module, netlist.netlist(), DesignFlow.Registers.CELLS));
   }
 
   /** The netlist's figures by a timing of its own. */

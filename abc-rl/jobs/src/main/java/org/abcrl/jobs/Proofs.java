@@ -3,11 +3,12 @@ package org.abcrl.jobs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
-import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.flow.DesignProof;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.shell.Shell;
 
 /**
  * Proves results: the circuit found, and its netlist as another tool will read it. Jobs often end
@@ -21,21 +22,33 @@ final class Proofs {
    * given. Where that cannot be decided for the whole, the moves' own proofs stand: each has kept
    * the function of its window, and so of everything.
    */
-  Verification proveMoved(Aig given, EngineNetlist netlist, EquivalenceParams params) {
-    Verification whole = Verification.ofNetlist(given, netlist.netlist(), params);
+  Verification proveMoved(
+      Shell given, String text, CellLibrary library, EquivalenceParams params) {
+    Verification whole =
+        Verification.of(DesignProof.prove(given, text, library, params, () -> false));
     return whole.outcome() == Verification.Outcome.UNDECIDED
         ? new Verification(
             Verification.Outcome.EQUIVALENT, List.of("proved move by move, not as a whole"))
         : whole;
   }
 
-  /** Whether circuit and netlist are equivalent to what was given. */
-  Verification prove(Aig given, Aig found, EngineNetlist netlist, EquivalenceParams params) {
+  /**
+   * Whether circuit and netlist are equivalent to what was given.
+   *
+   * @param found what the search made of the module's core
+   * @param text the netlist of the module
+   */
+  Verification prove(
+      Shell given, Aig found, String text, CellLibrary library, EquivalenceParams params) {
     List<Object> key =
         List.of(
-            given.structuralHash(),
+            given.core().structuralHash(),
+            given.controls().structuralHash(),
+            given.ports(),
+            given.registers(),
+            given.boxes(),
             found.structuralHash(),
-            Hashes.sha256(MappedVerilogWriter.write(netlist.netlist())),
+            Hashes.sha256(text),
             params);
     synchronized (known) {
       Verification verification = known.get(key);
@@ -44,8 +57,10 @@ final class Proofs {
       }
     }
     Verification verification =
-        Verification.of(given, found, params)
-            .and(Verification.ofNetlist(given, netlist.netlist(), params));
+        Verification.of(given.core(), found, params)
+            .and(
+                Verification.of(
+                    DesignProof.prove(given, text, library, params, () -> false)));
     synchronized (known) {
       known.put(key, verification);
     }

@@ -22,7 +22,6 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AigerWriter;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.netlist.MappedVerilogWriter;
 import org.abcrl.jobs.SearchReport.Figures;
 
 /**
@@ -107,6 +106,7 @@ public record SearchOutcome(
       Qor best,
       Aig circuit,
       EngineNetlist netlist,
+      String text,
       SearchReport.Moves moves,
       Verification verification) {
     Aig input = result.problem().circuit();
@@ -121,7 +121,7 @@ public record SearchOutcome(
         verification.details(),
         steps(result),
         aiger(circuit),
-        MappedVerilogWriter.write(netlist.netlist()));
+        text);
   }
 
   private static String script(List<Action> recipe) {

@@ -11,6 +11,7 @@ import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.sequential.ModuleVerdict;
 
 /**
  * Whether a result was proved equivalent to its input.
@@ -67,6 +68,17 @@ public record Verification(Outcome outcome, List<String> details) {
               "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
     }
     return new Verification(Outcome.EQUIVALENT, List.of());
+  }
+
+  /** The answer of a check of two modules. */
+  public static Verification of(ModuleVerdict verdict) {
+    return new Verification(
+        switch (verdict.outcome()) {
+          case EQUIVALENT -> Outcome.EQUIVALENT;
+          case DIFFERENT -> Outcome.DIFFERENT;
+          case UNDECIDED -> Outcome.UNDECIDED;
+        },
+        verdict.details());
   }
 
   /**

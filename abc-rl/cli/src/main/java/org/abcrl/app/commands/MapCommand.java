@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
-import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.netlist.DesignNetlist;
+import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.timing.StaticTiming;
 import org.abcrl.aig.timing.TimingReport;
 import org.abcrl.app.options.CircuitInput;
@@ -50,6 +53,15 @@ final class MapCommand implements Callable<Integer> {
       description = "Mapped netlist: .v (Verilog) or .blif.")
   private Path output;
 
+  @Option(
+      names = "--registers",
+      defaultValue = "CELLS",
+      paramLabel = "cells|behavioural",
+      description = {
+        "What registers become: cells, where the library has any (default), or always blocks."
+      })
+  private DesignFlow.Registers registers;
+
   @Option(names = "--report", description = "Print a timing report as well.")
   private boolean report;
 
@@ -59,10 +71,13 @@ final class MapCommand implements Callable<Integer> {
     if (output != null) {
       NetlistFiles.requireNetlist(output);
     }
-    Aig circuit = input.read(spec);
+    Shell module = input.readShell(spec);
     CellLibrary cells = library.load(err);
-    MappedNetlist netlist = flow.flow(cells, objective).map(circuit);
-    Verification verification = verify.check(circuit, netlist);
+    DesignFlow.check(module, cells, registers);
+    MappedNetlist netlist = flow.flow(cells, objective).map(module.core());
+    DesignNetlist design = DesignFlow.of(cells).around(module, netlist, registers);
+    String text = DesignVerilogWriter.write(design);
+    Verification verification = verify.check(module, text, cells);
     if (verification.isDifferent()) {
       verification.details().forEach(err::println);
       err.println(
@@ -71,15 +86,20 @@ final class MapCommand implements Callable<Integer> {
     }
     StaticTiming timing = StaticTiming.analyze(netlist);
     if (output != null) {
-      NetlistFiles.write(netlist, output);
+      if (NetlistFiles.isBlif(output)) {
+        NetlistFiles.write(netlist, output);
+      } else {
+        NetlistFiles.write(text, output);
+      }
     }
     Result result =
         new Result(
-            circuit.name(),
-            netlist.area(),
+            module.name(),
+            design.area(),
             timing.delay(),
-            netlist.gates(),
-            netlist.area() * timing.delay(),
+            design.logic().gates(),
+            module.core().latches(),
+            design.area() * timing.delay(),
             cells.name(),
             verification.word());
     json.print(spec, result, Result::text);
@@ -91,21 +111,23 @@ final class MapCommand implements Callable<Integer> {
   }
 
   /** Area in um2, delay in ps. */
-  @JsonPropertyOrder({"name", "area", "delay", "gates", "adp", "library", "verified"})
+  @JsonPropertyOrder({"name", "area", "delay", "gates", "registers", "adp", "library", "verified"})
   private record Result(
       String name,
       double area,
       double delay,
       int gates,
+      int registers,
       double adp,
       String library,
       String verified) {
     String text() {
       return String.format(
           Locale.ROOT,
-          "%s: gates %d, area %.2f um2, delay %.2f ps, adp %.2f, library %s, %s",
+          "%s: gates %d%s, area %.2f um2, delay %.2f ps, adp %.2f, library %s, %s",
           name,
           gates,
+          registers == 0 ? "" : ", registers " + registers,
           area,
           delay,
           adp,

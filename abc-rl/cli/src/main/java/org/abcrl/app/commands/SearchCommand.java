@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.abcrl.aig.Aig;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JobOptions;
 import org.abcrl.app.options.JsonOption;
@@ -89,7 +89,7 @@ final class SearchCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(job.toJson());
       return ExitCodes.OK;
     }
-    Aig circuit = input.read(spec);
+    Shell circuit = input.readShell(spec);
     Path target = folder == null ? Path.of("abc-rl-out", BatchInputs.safe(circuit.name())) : folder;
     ResultFolder.prepare(target);
     JobListener.Journal journal =

@@ -3,6 +3,7 @@ package org.abcrl.app.options;
 import java.nio.file.Path;
 import java.util.List;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.jobs.CircuitSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,11 @@ public final class CircuitInput {
   /** Reads the circuit; warnings go to stderr. */
   public Aig read(CommandSpec spec) {
     return read.read(files, spec.commandLine().getErr());
+  }
+
+  /** Reads the circuit with its ports, registers and black boxes; warnings go to stderr. */
+  public Shell readShell(CommandSpec spec) {
+    return read.readShell(files, spec.commandLine().getErr());
   }
 
   /** The files as given. */

@@ -26,6 +26,16 @@ public final class NetlistFiles {
     OutputFiles.requireFolder(file);
   }
 
+  /** Whether the file is to hold BLIF. */
+  public static boolean isBlif(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".blif");
+  }
+
+  /** Writes a netlist's text; the file appears whole or not at all. */
+  public static void write(String text, Path file) throws IOException {
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Writes the netlist; the file appears whole or not at all. */
   public static void write(MappedNetlist netlist, Path file) throws IOException {
     boolean blif = file.toString().toLowerCase(Locale.ROOT).endsWith(".blif");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.jobs.CircuitSource;
@@ -81,6 +82,11 @@ public final class ReadOptions {
   /** Reads one circuit from one file, or from several Verilog files. */
   public Aig read(List<Path> files, PrintWriter err) {
     return Circuits.read(source(files), err::println);
+  }
+
+  /** Reads one circuit with its ports, registers and black boxes. */
+  public Shell readShell(List<Path> files, PrintWriter err) {
+    return Circuits.shell(source(files), err::println);
   }
 
   /** Reads a Verilog design; warnings go to stderr. */

@@ -2,7 +2,10 @@ package org.abcrl.app.options;
 
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.DesignProof;
+import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.shell.Shell;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,6 +21,14 @@ public final class VerifyOption {
 
   public Verification check(Aig before, Aig after) {
     return skip ? Verification.skipped() : Verification.of(before, after, conflicts.params());
+  }
+
+  /** Proves the text of a netlist against its module. */
+  public Verification check(Shell module, String text, CellLibrary library) {
+    return skip
+        ? Verification.skipped()
+        : Verification.of(
+            DesignProof.prove(module, text, library, conflicts.params(), () -> false));
   }
 
   public Verification check(Aig circuit, MappedNetlist netlist) {

@@ -2,21 +2,15 @@ package org.abcrl.app.dropin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.flow.DesignFlow;
+import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.flow.FlowParams;
 import org.abcrl.aig.flow.MappingFlow;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
-import org.abcrl.aig.netlist.MappedVerilogReader;
-import org.abcrl.aig.netlist.NetlistShell;
-import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.sequential.ModuleVerdict;
-import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
@@ -33,15 +27,20 @@ class DropInTest {
 
   private static String netlist(Shell shell) {
     DesignNetlist design =
-        new DesignFlow(FLOW).around(shell, FLOW.run(shell.core(), FlowParams.defaults()).netlist());
+        new DesignFlow(FLOW)
+            .around(
+                shell,
+                FLOW.run(shell.core(), FlowParams.defaults()).netlist(),
+                DesignFlow.Registers.BEHAVIOURAL);
     return DesignVerilogWriter.write(design);
   }
 
   private static ModuleVerdict verdict(Shell shell, String netlist) {
-    Map<String, List<Port>> boxes = new HashMap<>();
-    shell.boxes().forEach(b -> boxes.put(b.module(), b.pins()));
-    Shell back = NetlistShell.of(MappedVerilogReader.readDesign(netlist, "best.v", LIBRARY, boxes));
-    return ModuleCheck.check(shell, back, EquivalenceParams.defaults(), () -> false);
+    return verdict(shell, netlist, LIBRARY);
+  }
+
+  private static ModuleVerdict verdict(Shell shell, String netlist, CellLibrary library) {
+    return DesignProof.prove(shell, netlist, library, EquivalenceParams.defaults(), () -> false);
   }
 
   private static String proved(String rtl) {

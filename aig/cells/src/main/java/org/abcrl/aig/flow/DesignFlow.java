@@ -1,9 +1,12 @@
 package org.abcrl.aig.flow;
 
+import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.DesignAssembler;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.netlist.RegisterMapper;
+import org.abcrl.aig.shell.ExclusiveSets;
 import org.abcrl.aig.shell.Shell;
 
 /**
@@ -17,15 +20,43 @@ public final class DesignFlow {
     this.flow = flow;
   }
 
+  /** What registers become. */
+  public enum Registers {
+    /** Cells, where the library has any; else {@code always} blocks. */
+    CELLS,
+    /** {@code always} blocks. */
+    BEHAVIOURAL
+  }
+
+  /** A flow for a library. */
+  public static DesignFlow of(CellLibrary library) {
+    return new DesignFlow(MappingFlow.of(library));
+  }
+
   /**
-   * The module, its registers as {@code always} blocks.
+   * Makes sure that a module's registers can be mapped, before much work is done for it.
+   *
+   * @throws org.abcrl.aig.InputException if the library has cells for registers, but none for some
+   */
+  public static void check(Shell shell, CellLibrary library, Registers registers) {
+    if (registers == Registers.CELLS && RegisterMapper.isPossible(library)) {
+      RegisterMapper.check(shell, library);
+    }
+  }
+
+  /**
+   * The module.
    *
    * @param core the shell's core, or what a pass made of it, mapped to the flow's library
+   * @throws org.abcrl.aig.InputException if the library has cells for registers, but none for some
    */
-  public DesignNetlist around(Shell shell, MappedNetlist core) {
+  public DesignNetlist around(Shell shell, MappedNetlist core, Registers registers) {
+    boolean cells = registers == Registers.CELLS && RegisterMapper.isPossible(core.library());
+    Shell mapped = cells ? ExclusiveSets.of(shell) : shell;
     FlowParams plain =
         FlowParams.defaults().withObjective(MapperParams.Objective.AREA).withSize(false);
-    MappedNetlist controls = flow.run(shell.controls(), plain).netlist();
-    return DesignAssembler.assemble(shell, core, controls);
+    MappedNetlist controls = flow.run(mapped.controls(), plain).netlist();
+    DesignNetlist netlist = DesignAssembler.assemble(mapped, core, controls);
+    return cells ? RegisterMapper.map(netlist) : netlist;
   }
 }

@@ -81,6 +81,15 @@ public final class DesignNetlist {
     return models;
   }
 
+  /** The area in um2 of gates and sequential cells; black boxes have none that is known. */
+  public double area() {
+    double area = logic.area();
+    for (Instance instance : instances) {
+      area += library().sequentialCell(instance.module()).map(c -> c.area()).orElse(0.0);
+    }
+    return area;
+  }
+
   /** The same netlist with other gates between the same inputs and outputs. */
   public DesignNetlist withLogic(MappedNetlist newLogic) {
     if (newLogic.inputs() != logic.inputs() || newLogic.outputs() != logic.outputs()) {

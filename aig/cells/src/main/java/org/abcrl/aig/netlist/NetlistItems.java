@@ -13,6 +13,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.shell.Direction;
 import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.Token;
@@ -25,6 +26,7 @@ import org.antlr.v4.runtime.Token;
 final class NetlistItems {
   private static final int MAX_WIDTH = 1 << 20;
 
+  private final CellLibrary library;
   private final String source;
   private final NetlistAssembler assembler;
   private String moduleName = "";
@@ -49,6 +51,7 @@ final class NetlistItems {
   private int positional;
 
   NetlistItems(CellLibrary library, String source, Map<String, List<Port>> boxes) {
+    this.library = library;
     this.source = source;
     this.boxes = boxes;
     this.assembler = new NetlistAssembler(library, source);
@@ -285,6 +288,9 @@ final class NetlistItems {
     connections.clear();
     positional = 0;
     List<Port> pins = boxes.get(text(cellName));
+    if (pins == null) {
+      pins = library.sequentialCell(text(cellName)).map(NetlistItems::pins).orElse(null);
+    }
     box = null;
     cell = null;
     if (pins != null) {
@@ -302,6 +308,13 @@ final class NetlistItems {
       cell = assembler.cell(text(cellName), cellPlace);
     }
     pendingInit = LatchInit.UNKNOWN;
+  }
+
+  private static List<Port> pins(SequentialCell cell) {
+    List<Port> pins = new ArrayList<>();
+    cell.pins().forEach(p -> pins.add(Port.scalar(p.name(), Direction.INPUT, 0)));
+    cell.outputs().forEach(p -> pins.add(Port.scalar(p.name(), Direction.OUTPUT, 0)));
+    return pins;
   }
 
   /** Connects the named pin. */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.Lit;
+import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.netlist.BehaviouralRegister.Pin;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Control;
@@ -32,6 +34,7 @@ public final class NetlistShell {
   private final int[] controlNets;
   private final Map<Integer, Integer> controlOf = new HashMap<>();
   private final List<Register> registers = new ArrayList<>();
+  private final List<CellRegister> cells = new ArrayList<>();
   private int inputs;
   private int outputs;
 
@@ -58,6 +61,11 @@ public final class NetlistShell {
     }
     List<BlackBox> boxes = new ArrayList<>();
     for (Instance instance : netlist.instances()) {
+      Optional<SequentialCell> cell = netlist.library().sequentialCell(instance.module());
+      if (cell.isPresent()) {
+        cells.add(new CellRegister(instance, cell.get()));
+        continue;
+      }
       List<Port> pins = new ArrayList<>();
       for (Port pin : instance.pins()) {
         pins.add(pin.direction() == Direction.OUTPUT ? sources(pin, instance.name() + ".") : pin);
@@ -65,7 +73,16 @@ public final class NetlistShell {
       boxes.add(new BlackBox(instance.name(), instance.module(), instance.parameters(), pins));
     }
     for (BehaviouralRegister register : netlist.registers()) {
-      define(register.output(), addRegister(register.name(), register.init()));
+      define(register.output(), addRegister(register.name(), register.init()), false);
+    }
+    for (CellRegister cell : cells) {
+      int[] state = addRegister(cell.name(logic), cell.instance().init());
+      cell.setStates(state);
+      for (Port pin : cell.instance().pins()) {
+        if (pin.direction() == Direction.OUTPUT) {
+          define(pin.bits().get(0), state, cell.isInverted(pin.name()));
+        }
+      }
     }
     logic.evaluate(core, coreNets);
     logic.evaluate(controls, controlNets);
@@ -88,6 +105,9 @@ public final class NetlistShell {
               control(register.clock()),
               optional(register.clear()),
               optional(register.set())));
+    }
+    for (CellRegister cell : cells) {
+      cell(index++, cell);
     }
     return new Shell(core.build(), controls.build(), ports, registers, boxes, netlist.models());
   }
@@ -118,9 +138,62 @@ public final class NetlistShell {
     return new int[] {core.addLatch(name, init), controls.addInput(name)};
   }
 
-  private void define(int input, int[] literals) {
-    coreNets[logic.combInputNet(input)] = literals[0];
-    controlNets[logic.combInputNet(input)] = literals[1];
+  private void define(int input, int[] literals, boolean inverted) {
+    int complement = inverted ? 1 : 0;
+    coreNets[logic.combInputNet(input)] = literals[0] ^ complement;
+    controlNets[logic.combInputNet(input)] = literals[1] ^ complement;
+  }
+
+  /** A register that a cell is: its next state as the library gives it. */
+  private void cell(int index, CellRegister register) {
+    SequentialCell cell = register.cell();
+    core.setNextState(index, register.next(core, pin -> net(coreNets, register, pin)));
+    Control clock = control(pin(controlNets, register, cell.clock()));
+    int clear = cell.clear().isPresent() ? pin(controlNets, register, cell.clear().get()) : Lit.FALSE;
+    int set = cell.preset().isPresent() ? pin(controlNets, register, cell.preset().get()) : Lit.FALSE;
+    int both = controls.and(clear, set);
+    if (both != Lit.FALSE) {
+      switch (register.whenBoth()) {
+        case LOW -> {}
+        case HIGH -> clear = controls.and(clear, Lit.not(set));
+        default -> {
+          // The library does not say: it may be anything, and a proof must not rely on it.
+          int free = controls.addInput("undefined." + register.instance().name());
+          clear = controls.and(clear, Lit.not(controls.and(set, free)));
+        }
+      }
+    }
+    registers.add(
+        new Register(
+            cell.isLatch() ? Register.Kind.LATCH : Register.Kind.FLIP_FLOP,
+            clock,
+            active(clear),
+            active(set)));
+  }
+
+  private Optional<Control> active(int literal) {
+    return literal == Lit.FALSE ? Optional.empty() : Optional.of(control(literal));
+  }
+
+  private int pin(
+      int[] nets, CellRegister register, org.abcrl.aig.library.Control pin) {
+    return net(nets, register, pin.pin()) ^ (pin.activeHigh() ? 0 : 1);
+  }
+
+  private int net(int[] nets, CellRegister register, int pin) {
+    int bit = register.instance().bit(register.cell().pins().get(pin).name());
+    if (bit < 0) {
+      throw new InputException(
+          netlist.name(),
+          "pin "
+              + register.cell().pins().get(pin).name()
+              + " of "
+              + register.instance().name()
+              + " ("
+              + register.cell()
+              + ") is not connected");
+    }
+    return nets[logic.combOutput(bit)];
   }
 
   private Optional<Control> optional(Pin pin) {

@@ -1,0 +1,71 @@
+package org.abcrl.aig.netlist;
+
+import java.util.Optional;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.library.Control;
+import org.abcrl.aig.library.SequentialCell;
+import org.abcrl.aig.shell.Register;
+
+/**
+ * A cell for a register.
+ *
+ * @param cell the cell
+ * @param complement whether its state is the complement of the register: data, set and reset change
+ *     their sense
+ * @param output the position of the output that is used
+ */
+record RegisterChoice(SequentialCell cell, boolean complement, int output) {
+  /** Whether the output shows the complement of the register, so that an inverter follows. */
+  boolean outputIsComplement() {
+    return cell.outputs().get(output).inverted() != complement;
+  }
+
+  /**
+   * The choice with the smallest area for each register.
+   *
+   * @param inverter the area of an inverter
+   * @param registers how many registers share the nets of their controls
+   */
+  static Optional<RegisterChoice> best(
+      CellLibrary library, double inverter, RegisterNeed need, int registers) {
+    RegisterChoice best = null;
+    double bestCost = Double.POSITIVE_INFINITY;
+    for (SequentialCell cell : library.sequentialCells()) {
+      boolean fits =
+          cell.mappable()
+              && cell.function().get().isPlain()
+              && cell.isLatch() == (need.kind() == Register.Kind.LATCH);
+      for (int c = 0; fits && c < 2; c++) {
+        boolean complement = c == 1;
+        double cost = cost(cell, complement, inverter, need, registers);
+        for (int output = 0; output < cell.outputs().size(); output++) {
+          RegisterChoice choice = new RegisterChoice(cell, complement, output);
+          double all = cost + (choice.outputIsComplement() ? inverter : 0);
+          if (all < bestCost) {
+            best = choice;
+            bestCost = all;
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The area for each register but for its output; infinite if the cell does not do. */
+  private static double cost(
+      SequentialCell cell, boolean complement, double inverter, RegisterNeed need, int registers) {
+    Optional<Control> clear = complement ? cell.preset() : cell.clear();
+    Optional<Control> set = complement ? cell.clear() : cell.preset();
+    if (need.clear() && clear.isEmpty() || need.set() && set.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    int shared = opposite(need.clockInverted(), cell.clock()) ? 1 : 0;
+    shared += need.clear() && opposite(need.clearInverted(), clear.get()) ? 1 : 0;
+    shared += need.set() && opposite(need.setInverted(), set.get()) ? 1 : 0;
+    return cell.area() + (complement ? inverter : 0) + shared * inverter / registers;
+  }
+
+  private static boolean opposite(boolean inverted, Control pin) {
+    return inverted == pin.activeHigh();
+  }
+}
