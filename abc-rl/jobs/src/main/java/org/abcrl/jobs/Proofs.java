@@ -22,8 +22,7 @@ final class Proofs {
    * given. Where that cannot be decided for the whole, the moves' own proofs stand: each has kept
    * the function of its window, and so of everything.
    */
-  Verification proveMoved(
-      Shell given, String text, CellLibrary library, EquivalenceParams params) {
+  Verification proveMoved(Shell given, String text, CellLibrary library, EquivalenceParams params) {
     Verification whole =
         Verification.of(DesignProof.prove(given, text, library, params, () -> false));
     return whole.outcome() == Verification.Outcome.UNDECIDED
@@ -58,9 +57,7 @@ final class Proofs {
     }
     Verification verification =
         Verification.of(given.core(), found, params)
-            .and(
-                Verification.of(
-                    DesignProof.prove(given, text, library, params, () -> false)));
+            .and(Verification.of(DesignProof.prove(given, text, library, params, () -> false)));
     synchronized (known) {
       known.put(key, verification);
     }

@@ -10,6 +10,7 @@ import org.abcrl.agents.Verification;
 import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.netlist.CellModels;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.MappedNetlist;
@@ -21,6 +22,7 @@ import org.abcrl.app.options.FlowOptions;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.NetlistFiles;
+import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.VerifyOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,12 @@ final class MapCommand implements Callable<Integer> {
       })
   private DesignFlow.Registers registers;
 
+  @Option(
+      names = "--models",
+      paramLabel = "MODELS.v",
+      description = "Simulation models of the netlist's cells, made from the library's functions.")
+  private Path models;
+
   @Option(names = "--report", description = "Print a timing report as well.")
   private boolean report;
 
@@ -70,6 +78,9 @@ final class MapCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (output != null) {
       NetlistFiles.requireNetlist(output);
+    }
+    if (models != null) {
+      OutputFiles.requireFolder(models);
     }
     Shell module = input.readShell(spec);
     CellLibrary cells = library.load(err);
@@ -91,6 +102,9 @@ final class MapCommand implements Callable<Integer> {
       } else {
         NetlistFiles.write(text, output);
       }
+    }
+    if (models != null) {
+      NetlistFiles.write(CellModels.write(cells, design.cellNames()), models);
     }
     Result result =
         new Result(

@@ -13,7 +13,9 @@ import org.abcrl.aig.sequential.ModuleVerdict;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 
-/** Proves the text of a netlist, as another tool reads it, against the module that it is made of. */
+/**
+ * Proves the text of a netlist, as another tool reads it, against the module that it is made of.
+ */
 public final class DesignProof {
   private DesignProof() {}
 

@@ -3,6 +3,8 @@ package org.abcrl.aig.netlist;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.shell.Port;
 
@@ -88,6 +90,16 @@ public final class DesignNetlist {
       area += library().sequentialCell(instance.module()).map(c -> c.area()).orElse(0.0);
     }
     return area;
+  }
+
+  /** The names of the cells and black boxes, each once. */
+  public Set<String> cellNames() {
+    Set<String> names = new TreeSet<>();
+    for (int gate = 0; gate < logic.gates(); gate++) {
+      names.add(logic.cell(gate).name());
+    }
+    instances.forEach(i -> names.add(i.module()));
+    return names;
   }
 
   /** The same netlist with other gates between the same inputs and outputs. */

@@ -149,8 +149,10 @@ public final class NetlistShell {
     SequentialCell cell = register.cell();
     core.setNextState(index, register.next(core, pin -> net(coreNets, register, pin)));
     Control clock = control(pin(controlNets, register, cell.clock()));
-    int clear = cell.clear().isPresent() ? pin(controlNets, register, cell.clear().get()) : Lit.FALSE;
-    int set = cell.preset().isPresent() ? pin(controlNets, register, cell.preset().get()) : Lit.FALSE;
+    int clear =
+        cell.clear().isPresent() ? pin(controlNets, register, cell.clear().get()) : Lit.FALSE;
+    int set =
+        cell.preset().isPresent() ? pin(controlNets, register, cell.preset().get()) : Lit.FALSE;
     int both = controls.and(clear, set);
     if (both != Lit.FALSE) {
       switch (register.whenBoth()) {
@@ -175,8 +177,7 @@ public final class NetlistShell {
     return literal == Lit.FALSE ? Optional.empty() : Optional.of(control(literal));
   }
 
-  private int pin(
-      int[] nets, CellRegister register, org.abcrl.aig.library.Control pin) {
+  private int pin(int[] nets, CellRegister register, org.abcrl.aig.library.Control pin) {
     return net(nets, register, pin.pin()) ^ (pin.activeHigh() ? 0 : 1);
   }
 

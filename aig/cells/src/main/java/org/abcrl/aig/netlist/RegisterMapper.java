@@ -116,8 +116,7 @@ public final class RegisterMapper {
       shownInverted[logic.combInputNet(register.output())] = choice.outputIsComplement();
       instances.add(cell(register, choice));
     }
-    return new DesignNetlist(
-        rebuilt(shownInverted), ports, instances, List.of(), netlist.models());
+    return new DesignNetlist(rebuilt(shownInverted), ports, instances, List.of(), netlist.models());
   }
 
   /** A port or instance that stays, its bits at new outputs of the logic. */
@@ -155,8 +154,7 @@ public final class RegisterMapper {
     SequentialCell cell = choice.cell();
     if (pin == cell.function().orElseThrow().data()) {
       outputNames.add(register.name() + ".d");
-      outputLiterals.add(
-          2 * logic.combOutput(register.data()) + (choice.complement() ? 1 : 0));
+      outputLiterals.add(2 * logic.combOutput(register.data()) + (choice.complement() ? 1 : 0));
       return outputNames.size() - 1;
     }
     if (pin == cell.clock().pin()) {
@@ -238,8 +236,7 @@ public final class RegisterMapper {
     return pin.isPresent() ? logic.combOutput(pin.bit()) : -1;
   }
 
-  private static InputException missing(
-      CellLibrary library, RegisterNeed need, String register) {
+  private static InputException missing(CellLibrary library, RegisterNeed need, String register) {
     List<String> seen = new ArrayList<>();
     for (SequentialCell cell : library.sequentialCells()) {
       if (cell.mappable() && seen.size() < 12) {
