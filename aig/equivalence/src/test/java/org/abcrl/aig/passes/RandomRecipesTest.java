@@ -25,7 +25,16 @@ class RandomRecipesTest {
 
   /** This project's own passes. */
   private static final List<String> EXTRA =
-      List.of("resub -K 12 -N 3 -F 3", "sopbalance", "sopbalance -K 4", "remap -z", "remap -l");
+      List.of(
+          "resub -K 12 -N 3 -F 3",
+          "sopbalance",
+          "sopbalance -K 4",
+          "remap -z",
+          "remap -l",
+          "fx",
+          "eliminate -V 4",
+          "collapse -z",
+          "collapse -m");
 
   @Test
   void keepTheFunctionOfRandomCircuits() {

@@ -64,7 +64,12 @@ final class Collapser {
       group[groupSize++] = o;
     }
     finishGroup();
-    return changed ? build() : aig;
+    if (!changed) {
+      return aig;
+    }
+    // What groups share with others is made twice, so that all together may gain nothing.
+    Aig made = build();
+    return params.always() || made.ands() < aig.ands() ? made : aig;
   }
 
   private void finishGroup() {

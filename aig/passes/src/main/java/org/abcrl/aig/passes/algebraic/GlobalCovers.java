@@ -29,6 +29,7 @@ final class GlobalCovers {
 
   private final int[] roots;
   private int rootCount;
+  private long cost;
 
   /**
    * A worker.
@@ -45,6 +46,11 @@ final class GlobalCovers {
     builder = new CoverNetwork.Builder(aig);
     placeOf = new int[bdd.capacity()];
     roots = new int[aig.combOutputs()];
+  }
+
+  /** Literals of the products, each counted once, and how often products are used. */
+  long cost() {
+    return cost;
   }
 
   CoverNetwork run() {
@@ -93,6 +99,7 @@ final class GlobalCovers {
     int[] signals = new int[rootCount];
     SharedCover shared = new SharedCover(bdd, Arrays.copyOf(roots, rootCount), maxLiterals);
     if (shared.run()) {
+      cost = shared.cost();
       for (int r = 0; r < rootCount; r++) {
         signals[r] = builder.addNode((roots[r] & 1) != 0);
         for (int i = 0; i < shared.productsOf(r); i++) {
@@ -107,6 +114,7 @@ final class GlobalCovers {
       BddCover cover = new BddCover(bdd, maxLiterals);
       int cubes = cover.compute(roots[r]);
       signals[r] = builder.addNode((roots[r] & 1) != 0);
+      cost += cover.literals() + cubes;
       for (int c = 0; c < cubes; c++) {
         addCube(cover.literals(c), 0, cover.endLiteral(c) - cover.firstLiteral(c));
       }

@@ -20,6 +20,9 @@ final class GroupResynthesis {
 
   private static final int MOST_LITERALS = 40_000;
 
+  /** A network with more literals than that, in percent of another's, is not tried. */
+  private static final int CLEARLY = 107;
+
   private final Aig aig;
   private final GlobalFunctions functions;
 
@@ -41,18 +44,29 @@ final class GroupResynthesis {
     return params.multiplexers() ? resynthesis.multiplexers() : resynthesis.covers();
   }
 
-  /** The better one of two two-level networks that differ in the phases of outputs. */
+  /**
+   * The better one of two two-level networks that differ in the phases of outputs. If one needs
+   * clearly fewer literals, the other is not tried.
+   */
   private Aig covers() {
     int maxLiterals = Math.min(MOST_LITERALS, LITERALS + LITERALS_A_NODE * aig.ands());
+    GlobalCovers mixed = new GlobalCovers(aig, functions, maxLiterals, false);
+    CoverNetwork mixedNetwork = mixed.run();
+    GlobalCovers positive = new GlobalCovers(aig, functions, maxLiterals, true);
+    CoverNetwork positiveNetwork = positive.run();
     Aig best = null;
-    for (boolean positive : new boolean[] {false, true}) {
-      CoverNetwork network = new GlobalCovers(aig, functions, maxLiterals, positive).run();
-      Aig made = CoverToAig.convert(new FxEngine(network, FxParams.defaults()).run());
-      if (best == null || made.ands() < best.ands()) {
-        best = made;
-      }
+    if (100L * mixed.cost() <= (long) CLEARLY * positive.cost()) {
+      best = extract(mixedNetwork);
+    }
+    if (100L * positive.cost() <= (long) CLEARLY * mixed.cost()) {
+      Aig made = extract(positiveNetwork);
+      best = best == null || made.ands() < best.ands() ? made : best;
     }
     return best;
+  }
+
+  private static Aig extract(CoverNetwork network) {
+    return CoverToAig.convert(new FxEngine(network, FxParams.defaults()).run());
   }
 
   private Aig multiplexers() {

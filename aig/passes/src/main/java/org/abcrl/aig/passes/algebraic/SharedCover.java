@@ -2,10 +2,13 @@ package org.abcrl.aig.passes.algebraic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.abcrl.aig.bdd.Bdd;
 import org.abcrl.aig.bdd.BddCover;
 
@@ -276,6 +279,18 @@ final class SharedCover {
       byFunction.add(chosen);
     }
     return true;
+  }
+
+  /** Literals of the products, each counted once, and how often products are used. */
+  long cost() {
+    Set<int[]> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+    long cost = 0;
+    for (List<int[]> mine : byFunction) {
+      for (int[] literals : mine) {
+        cost += 1 + (counted.add(literals) ? literals.length : 0);
+      }
+    }
+    return cost;
   }
 
   /** The number of products that feed a function. */
