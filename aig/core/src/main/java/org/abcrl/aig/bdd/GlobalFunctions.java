@@ -47,7 +47,7 @@ public final class GlobalFunctions {
     this.aig = aig;
     variableOf = new int[aig.combInputs()];
     inputOf = new int[aig.combInputs()];
-    bdd = new Bdd(aig.combInputs(), maxNodes);
+    bdd = new Bdd(aig.combInputs(), maxNodes + aig.combInputs());
     outputs = new int[aig.combOutputs()];
     functions = new int[aig.nodes()];
     uses = aig.fanoutCounts();
@@ -58,7 +58,8 @@ public final class GlobalFunctions {
    * Computes the functions of some outputs.
    *
    * @param wanted which combinational outputs
-   * @param maxNodes the most nodes of the manager; outputs that need more have no function
+   * @param maxNodes the most nodes of the manager beside one for each input; outputs that need more
+   *     have no function
    */
   public static GlobalFunctions of(Aig aig, boolean[] wanted, int maxNodes) {
     GlobalFunctions result = new GlobalFunctions(aig, maxNodes);

@@ -217,6 +217,15 @@ class BddTest {
     assertThat(functions.failures()).isBetween(1, 2 * bits - 5);
     assertThat(functions.output(0)).isGreaterThan(Bdd.TRUE);
     assertThat(functions.output(bits)).isEqualTo(Bdd.OVERFLOW);
-    assertThat(functions.bdd().nodes()).isLessThanOrEqualTo(3000);
+    assertThat(functions.bdd().nodes()).isLessThanOrEqualTo(3000 + aig.combInputs());
+  }
+
+  @Test
+  void fewerNodesThanInputsFail() {
+    Aig aig = RandomAigs.combinational(7, 60, 20, 400);
+    boolean[] wanted = new boolean[aig.combOutputs()];
+    Arrays.fill(wanted, true);
+    GlobalFunctions functions = GlobalFunctions.of(aig, wanted, 16);
+    assertThat(functions.failures()).isPositive();
   }
 }
