@@ -11,6 +11,6 @@ public final class ResynthesisPasses implements PassProvider {
 
   @Override
   public List<PassKind> kinds() {
-    return List.of(Fraig.KIND);
+    return List.of(Fraig.KIND, Mfs2.KIND, Deep.KIND);
   }
 }
