@@ -42,26 +42,41 @@ public final class MappingFlow {
   }
 
   /**
-   * Maps a circuit.
+   * Maps a circuit. With versions it is covered without choices as well, and the better of the two
+   * netlists is the result: the estimates of a cover do not foresee everything that sizing finds.
    *
    * @param stop asked often while choices are proved; once it says true, there are none
    */
   public FlowResult run(Aig aig, FlowParams params, BooleanSupplier stop) {
     MapperParams mapping = params.mapper().withSizingFollows(params.size());
-    Mapper.Result mapped;
-    int choices = 0;
+    FlowResult plain = finish(mapper.map(aig, mapping), params, 0);
     if (params.versions().isEmpty()) {
-      mapped = mapper.map(aig, mapping);
-    } else {
-      List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
-      ChoiceNetwork network = SatSweep.choices(aig, versions, params.proofs(), stop);
-      choices = network.choices();
-      mapped = mapper.map(aig, network, mapping);
+      return plain;
     }
+    List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
+    ChoiceNetwork network = SatSweep.choices(aig, versions, params.proofs(), stop);
+    FlowResult chosen =
+        finish(mapper.map(aig, network, mapping), params, network.choices());
+    return isBetter(chosen, plain, params.mapper()) ? chosen : plain;
+  }
+
+  private static FlowResult finish(Mapper.Result mapped, FlowParams params, int choices) {
     MappedNetlist netlist =
         params.size() ? Sizing.optimize(mapped.netlist(), sizing(params)) : mapped.netlist();
     return new FlowResult(
         netlist, netlist.area(), StaticTiming.analyze(netlist).delay(), mapped.stats(), choices);
+  }
+
+  private static boolean isBetter(FlowResult a, FlowResult b, MapperParams params) {
+    return switch (params.objective()) {
+      case ADP -> a.adp() < b.adp();
+      case AREA -> a.area() < b.area();
+      case DELAY -> {
+        double delayA = Math.max(a.delay(), params.delayTarget());
+        double delayB = Math.max(b.delay(), params.delayTarget());
+        yield delayA < delayB || (delayA == delayB && a.area() < b.area());
+      }
+    };
   }
 
   /** How {@link #run} sizes: as the parameters say, for the mapper's objective. */

@@ -65,6 +65,26 @@ class MappingFlowTest {
     }
   }
 
+  /** Circuits full of exclusive ors, whose covers with choices are a third worse. */
+  @ParameterizedTest
+  @EnumSource(MapperParams.Objective.class)
+  void choicesAreNeverWorse(MapperParams.Objective objective) {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    FlowParams params = FlowParams.defaults().withObjective(objective);
+    for (String name : List.of("mcnc/c1355", "mcnc/b9", "mcnc/apex7", "epfl/int2float")) {
+      Aig aig = CircuitFiles.read(TestData.data(name + ".aig"));
+      FlowResult without = flow.run(aig, params);
+      FlowResult with = flow.run(aig, params.withChoices(true));
+      double ratio =
+          switch (objective) {
+            case ADP -> with.adp() / without.adp();
+            case AREA -> with.area() / without.area();
+            case DELAY -> with.delay() / without.delay();
+          };
+      assertThat(ratio).as(name).isLessThanOrEqualTo(1);
+    }
+  }
+
   @Test
   void theObjectivesGetWhatTheyAskFor() {
     MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
