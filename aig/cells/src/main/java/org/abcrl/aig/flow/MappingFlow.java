@@ -55,8 +55,7 @@ public final class MappingFlow {
     }
     List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
     ChoiceNetwork network = SatSweep.choices(aig, versions, params.proofs(), stop);
-    FlowResult chosen =
-        finish(mapper.map(aig, network, mapping), params, network.choices());
+    FlowResult chosen = finish(mapper.map(aig, network, mapping), params, network.choices());
     return isBetter(chosen, plain, params.mapper()) ? chosen : plain;
   }
 

@@ -15,9 +15,9 @@ import org.abcrl.aig.passes.Recipe;
  *
  * <p>The idea is that of {@code &deepsyn} in ABC: covers of different sizes are different
  * structures, so that the walk leaves the local minima of each single pass. Here the walk goes on
- * from a worse circuit only while it is a little worse, and returns to the best one else. Iterations
- * and seed decide the result; with {@code -T} the time ends the walk early. Time is linear in nodes
- * and iterations.
+ * from a worse circuit only while it is a little worse, and returns to the best one else.
+ * Iterations and seed decide the result; with {@code -T} the time ends the walk early. Time is
+ * linear in nodes and iterations.
  *
  * @param iterations how often, 1 to 1,000,000 ({@code -I})
  * @param seed the seed of the choices, 0 to 1,000,000 ({@code -S})

@@ -113,11 +113,6 @@ final class WindowSolver {
     heapPlace = Arrays.copyOf(heapPlace, capacity);
   }
 
-  /** The number of variables. */
-  int variables() {
-    return variables;
-  }
-
   /** The conflicts of all questions, over all windows. */
   long conflicts() {
     return conflicts;
