@@ -38,6 +38,9 @@ import org.apache.lucene.store.NIOFSDirectory;
  * on disk after {@link #commit} or {@link #close}. Safe for several threads.
  */
 public final class CircuitIndex implements AutoCloseable {
+  private static final Comparator<Neighbour> BY_DISTANCE =
+      Comparator.comparingDouble(Neighbour::distance).thenComparing(n -> n.circuit().name());
+
   private static final String MODEL = "model";
   private static final String DIMENSION = "dimension";
 
@@ -102,7 +105,7 @@ public final class CircuitIndex implements AutoCloseable {
       return new CircuitIndex(identity, directory, mode);
     } catch (LockObtainFailedException e) {
       close(directory);
-      throw new IndexException(folder + ": another process is writing this index", e);
+      throw new IndexLockedException(folder + ": another process is writing this index", e);
     } catch (IOException | RuntimeException e) {
       close(directory);
       throw e instanceof IndexException known
@@ -224,6 +227,18 @@ public final class CircuitIndex implements AutoCloseable {
   }
 
   /**
+   * The nearest circuit that no search {@linkplain CircuitRecord#learned added}: the one that says
+   * how far a policy can be trusted. Names in order at equal distances; exact.
+   */
+  public Optional<Neighbour> nearestTrained(Embedding embedding) {
+    check(embedding);
+    return find(new MatchAllDocsQuery(), Integer.MAX_VALUE).stream()
+        .filter(circuit -> !circuit.learned())
+        .map(circuit -> new Neighbour(circuit, embedding.distance(circuit.embedding())))
+        .min(BY_DISTANCE);
+  }
+
+  /**
    * The nearest circuits by Lucene's graph (HNSW): fast in very large indexes, and may miss some.
    *
    * @param count as in {@link #nearest}
@@ -247,8 +262,7 @@ public final class CircuitIndex implements AutoCloseable {
       List<CircuitRecord> circuits, Embedding embedding, int count) {
     return circuits.stream()
         .map(c -> new Neighbour(c, embedding.distance(c.embedding())))
-        .sorted(
-            Comparator.comparingDouble(Neighbour::distance).thenComparing(n -> n.circuit().name()))
+        .sorted(BY_DISTANCE)
         .limit(count)
         .toList();
   }

@@ -13,27 +13,15 @@ import java.util.TreeMap;
  * @param embedding the vector of the model that the index belongs to
  * @param statistics figures such as {@code inputs}, {@code ands}, {@code levels}, by name
  * @param recipes the best recipes found, best first
+ * @param learned whether a user's search added the circuit, so that its recipes are known but no
+ *     policy was trained on it
  */
 public record CircuitRecord(
-    String name, Embedding embedding, Map<String, Double> statistics, List<KnownRecipe> recipes) {
-  /** The statistic, 1, of a circuit that a user's search added. */
-  public static final String LEARNED = "learned";
-
-  /**
-   * Whether a search added the circuit, so that its recipes are known but no policy was trained on
-   * it.
-   */
-  public boolean learned() {
-    return statistics.getOrDefault(LEARNED, 0.0) == 1;
-  }
-
-  /** The same, marked as learned by a search. */
-  public CircuitRecord asLearned() {
-    Map<String, Double> marked = new TreeMap<>(statistics);
-    marked.put(LEARNED, 1.0);
-    return new CircuitRecord(name, embedding, marked, recipes);
-  }
-
+    String name,
+    Embedding embedding,
+    Map<String, Double> statistics,
+    List<KnownRecipe> recipes,
+    boolean learned) {
   /** Copies the collections; statistics are sorted by name. */
   public CircuitRecord {
     requireNonNull(embedding, "embedding is null");
@@ -42,6 +30,17 @@ public record CircuitRecord(
     }
     statistics = java.util.Collections.unmodifiableMap(new TreeMap<>(statistics));
     recipes = List.copyOf(recipes);
+  }
+
+  /** A circuit that the policy may have been trained on. */
+  public CircuitRecord(
+      String name, Embedding embedding, Map<String, Double> statistics, List<KnownRecipe> recipes) {
+    this(name, embedding, statistics, recipes, false);
+  }
+
+  /** The same, marked as learned by a search. */
+  public CircuitRecord asLearned() {
+    return new CircuitRecord(name, embedding, statistics, recipes, true);
   }
 
   /**

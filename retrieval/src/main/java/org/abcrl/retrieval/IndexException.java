@@ -3,7 +3,7 @@ package org.abcrl.retrieval;
 import java.io.Serial;
 
 /** An index that cannot be used: broken, or of another model. The message is one line. */
-public final class IndexException extends RuntimeException {
+public class IndexException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** A failure with a message for a person. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 /** Circuit records as JSON. */
 final class RecordJson {
+  private static final String LEARNED = "learned";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RecordJson() {}
@@ -74,6 +75,9 @@ final class RecordJson {
   private static ObjectNode putDetails(ObjectNode node, CircuitRecord circuit) {
     ObjectNode statistics = node.putObject("statistics");
     circuit.statistics().forEach(statistics::put);
+    if (circuit.learned()) {
+      node.put(LEARNED, true);
+    }
     ArrayNode recipes = node.putArray("recipes");
     for (CircuitRecord.KnownRecipe recipe : circuit.recipes()) {
       recipes
@@ -96,6 +100,9 @@ final class RecordJson {
               required(recipe, "script").asText(),
               required(recipe, "reduction_percent").asDouble()));
     }
-    return new CircuitRecord(name, embedding, statistics, recipes);
+    // Earlier indices hold the mark as a statistic of that name.
+    boolean learned =
+        node.path(LEARNED).asBoolean() || Double.valueOf(1).equals(statistics.remove(LEARNED));
+    return new CircuitRecord(name, embedding, statistics, recipes, learned);
   }
 }

@@ -39,6 +39,41 @@ class CircuitIndexTest {
   }
 
   @Test
+  void whatASearchLearnedSaysNothingOfThePolicy(@TempDir Path folder) throws Exception {
+    CircuitRecord learned = circuit("learned", 1, 0, 0, 0).asLearned();
+    CircuitRecord trained = circuit("trained", 1, 0.5f, 0, 0);
+    try (CircuitIndex index = CircuitIndex.open(folder, MODEL)) {
+      index.add(learned);
+      assertThat(index.nearestTrained(Embedding.of(1, 0, 0, 0))).isEmpty();
+      index.add(trained);
+      index.add(circuit("far", 0, 1, 0, 0));
+    }
+    try (CircuitIndex index = CircuitIndex.open(folder, MODEL)) {
+      Embedding here = Embedding.of(1, 0, 0, 0);
+      assertThat(index.nearest(here, 1).get(0).circuit()).isEqualTo(learned);
+      assertThat(index.nearestTrained(here).orElseThrow().circuit()).isEqualTo(trained);
+    }
+    // The mark is no statistic; indices of earlier versions hold it as one.
+    assertThat(learned.statistics()).doesNotContainKey("learned");
+    assertThat(RecordJson.record(RecordJson.parse(RecordJson.line(learned)))).isEqualTo(learned);
+    String earlier =
+        RecordJson.line(trained).replace("\"ands\":12.0", "\"ands\":12.0,\"learned\":1.0");
+    assertThat(RecordJson.record(RecordJson.parse(earlier))).isEqualTo(trained.asLearned());
+  }
+
+  @Test
+  void anIndexThatIsBeingWrittenIsToldByItsType(@TempDir Path folder) {
+    try (CircuitIndex first = CircuitIndex.open(folder, MODEL)) {
+      first.add(circuit("one", 1, 0, 0, 0));
+      assertThatThrownBy(() -> CircuitIndex.open(folder, MODEL))
+          .isInstanceOf(IndexLockedException.class);
+    }
+    assertThatThrownBy(() -> CircuitIndex.open(folder, new IndexIdentity("other", 4)))
+        .isInstanceOf(IndexException.class)
+        .isNotInstanceOf(IndexLockedException.class);
+  }
+
+  @Test
   void theNearestComeFirstWithTheirDistances() {
     try (CircuitIndex index = CircuitIndex.inMemory(MODEL)) {
       index.add(circuit("same", 1, 0, 0, 0));

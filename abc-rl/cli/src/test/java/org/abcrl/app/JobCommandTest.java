@@ -42,18 +42,24 @@ class JobCommandTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
                 "-cp",
                 classPath(),
                 "org.abcrl.app.AbcRl",
                 "run",
                 file.toString(),
-                "--json")
+                "--json",
+                "-v")
             .directory(Files.createDirectory(folder.resolve("elsewhere")).toFile())
             .redirectOutput(out)
             .redirectError(folder.resolve("log").toFile())
             .start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+    // With -v there is a log.
+    assertThat(Files.readString(folder.resolve("log")))
+        .contains("DEBUG JobRunner")
+        .contains("proof");
     assertThat(Files.readString(out.toPath()).strip()).isEqualTo(here.toJson());
   }
 

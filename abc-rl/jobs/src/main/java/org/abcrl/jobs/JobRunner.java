@@ -1,5 +1,6 @@
 package org.abcrl.jobs;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -46,6 +47,8 @@ import org.abcrl.aig.timing.StaticTiming;
  * runner {@linkplain #sharing shares} them. No result depends on what ran before.
  */
 public final class JobRunner implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
+
   private final Map<List<String>, CellLibrary> libraries = new HashMap<>();
   private final Map<List<Object>, Flows> flows = new HashMap<>();
   private final Map<List<Object>, ModelSession> models = new HashMap<>();
@@ -161,6 +164,7 @@ public final class JobRunner implements AutoCloseable {
       JobListener listener) {
     Aig circuit = module.core();
     listener.opened(circuit, cells);
+    LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
     Objective objective = Objective.parse(job.objective());
     Qor given = engine.evaluate(engine.start(circuit));
     SearchProblem problem =
@@ -169,6 +173,13 @@ public final class JobRunner implements AutoCloseable {
     listener.started(problem, limits.evaluations());
     SearchResult result = searcher.search(problem, limits, listener);
     listener.searched(result);
+    LOG.log(
+        DEBUG,
+        "{0}: {1} evaluations, best {2} of baseline {3}",
+        circuit.name(),
+        result.evaluations(),
+        result.best(),
+        problem.baseline());
 
     List<Action> recipe = result.recipe();
     Qor best = result.best();
@@ -186,6 +197,7 @@ public final class JobRunner implements AutoCloseable {
     DesignFlow around = DesignFlow.of(cells);
     String text = text(around, module, netlist);
     Verification verification = proofs.prove(module, found, text, cells, proof(job));
+    LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
     SearchReport.Moves moves = null;
     LocalShare local = LocalShare.of(job, netlist, result);
     if (local.moves() > 0 && verification.isProved()) {

@@ -17,6 +17,7 @@ import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
 import org.abcrl.retrieval.CircuitRecord.KnownRecipe;
 import org.abcrl.retrieval.IndexException;
+import org.abcrl.retrieval.IndexLockedException;
 
 /**
  * An index that grows with use, in a folder. Beside the records it keeps the circuits themselves,
@@ -100,8 +101,8 @@ public record UserIndex(Path folder) {
     for (int attempt = 1; ; attempt++) {
       try {
         return CircuitIndex.open(folder, builder.identity());
-      } catch (IndexException e) {
-        if (attempt == ATTEMPTS || !e.getMessage().contains("another process is writing")) {
+      } catch (IndexLockedException e) {
+        if (attempt == ATTEMPTS) {
           throw e;
         }
         try {

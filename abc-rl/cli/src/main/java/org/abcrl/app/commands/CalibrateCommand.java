@@ -132,9 +132,9 @@ final class CalibrateCommand implements Callable<Integer> {
   private static Place place(Aig circuit, ModelSession session) {
     Embedding embedding = Embedding.of(session.network().embed(circuit));
     Neighbour nearest =
-        session.index().nearest(embedding, Math.max(1, session.index().size())).stream()
-            .filter(n -> !n.circuit().learned())
-            .findFirst()
+        session
+            .index()
+            .nearestTrained(embedding)
             .orElseThrow(
                 () -> new UsageException("the index is empty: no distance to calibrate by"));
     return new Place(nearest.distance(), nearest.circuit().name());

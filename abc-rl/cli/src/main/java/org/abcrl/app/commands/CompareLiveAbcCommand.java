@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.abcrl.agents.Verification;
 import org.abcrl.agents.engine.AbcParams;
 import org.abcrl.agents.engine.AbcTiming;
 import org.abcrl.agents.evaluation.LiveAbc;
@@ -201,7 +202,7 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
         result.get("name").asText(),
         result.get("evaluations").asInt(),
         result.get("verified").asText());
-    return result.get("verified").asText().equals("verified");
+    return result.get("verified").asText().equals(Verification.Outcome.EQUIVALENT.word());
   }
 
   private String table(List<Row> rows, List<Variant> variants) {

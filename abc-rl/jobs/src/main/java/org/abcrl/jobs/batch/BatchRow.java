@@ -3,6 +3,7 @@ package org.abcrl.jobs.batch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.abcrl.agents.Verification;
 import org.abcrl.jobs.SearchReport.Figures;
 
 /**
@@ -83,6 +84,6 @@ public record BatchRow(
 
   /** Whether the result was proved equivalent to the input. */
   public boolean proved() {
-    return verified.equals("verified");
+    return verified.equals(Verification.Outcome.EQUIVALENT.word());
   }
 }

@@ -77,7 +77,7 @@ final class AbcWorkers implements AutoCloseable {
                 + ": "
                 + AbcOutput.tail(answer));
       }
-    } catch (SynthesisException e) {
+    } catch (RuntimeException | Error e) {
       process.close();
       throw e;
     }
@@ -111,7 +111,8 @@ final class AbcWorkers implements AutoCloseable {
         idle.add(worker);
       }
       return result;
-    } catch (SynthesisException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever went wrong: a process whose answer was not understood is never used again.
       failures.incrementAndGet();
       worker.process.close();
       throw e;

@@ -64,12 +64,7 @@ public record NetworkGuide(
     float[] embedding = embedder.apply(problem.circuit());
     // Circuits that a user's search has learned have recipes, but the policy was not trained on
     // them: they say nothing about how far it can be trusted.
-    Optional<Neighbour> nearest =
-        index.flatMap(
-            i ->
-                i.nearest(Embedding.of(embedding), Math.max(1, i.size())).stream()
-                    .filter(n -> !n.circuit().learned())
-                    .findFirst());
+    Optional<Neighbour> nearest = index.flatMap(i -> i.nearestTrained(Embedding.of(embedding)));
     double weight =
         fixedAlpha.orElseGet(() -> nearest.map(n -> alpha.at(n.distance())).orElse(0.0));
     Guidance guidance =

@@ -3,6 +3,7 @@ package org.abcrl.agents.evaluation;
 import java.util.List;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
+import org.abcrl.agents.Verification;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Trial;
 
@@ -17,7 +18,7 @@ import org.abcrl.agents.search.Trial;
  * @param baselineCost the objective at the baseline
  * @param bestCosts the lowest cost after each evaluation
  * @param recipe the recipe found
- * @param verified {@value #PROVED} where the result was proved equivalent to the circuit given,
+ * @param verified {@link #PROVED} where the result was proved equivalent to the circuit given,
  *     otherwise what is known
  * @param seconds of wall-clock time
  */
@@ -33,7 +34,7 @@ public record Run(
     String verified,
     double seconds) {
   /** What {@link #verified} says of a result that was proved. */
-  public static final String PROVED = "verified";
+  public static final String PROVED = Verification.Outcome.EQUIVALENT.word();
 
   /** Copies the list. */
   public Run {
