@@ -85,7 +85,7 @@ class JobsTest {
   void whatAJobCannotSayIsRefused() {
     for (String wrong :
         List.of(
-            "\"length\": 33",
+            "\"length\": 65",
             "\"threads\": 0",
             "\"agent\": \"sa:no-memory\"",
             "\"agent\": \"nobody\"",
