@@ -1,14 +1,23 @@
 package org.abcrl.app.commands;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.DesignProof;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.sequential.ModuleCheck;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.app.options.ConflictOption;
 import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.ReadOptions;
+import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +29,10 @@ import picocli.CommandLine.Spec;
     name = "cec",
     description = {
       "Proves two circuits equivalent, or finds an input on which they differ.",
-      "Latches are cut and matched by position."
+      "Latches are cut and matched by position.",
+      "With -L the second is a netlist of that library's cells, of any tool: then registers are",
+      "matched by name, and clocks, edges, asynchronous sets and resets, latches, ports and black",
+      "boxes are compared too."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -34,6 +46,7 @@ final class CecCommand implements Callable<Integer> {
   @Mixin private ReadOptions read;
   @Mixin private JsonOption json;
   @Mixin private ConflictOption limit;
+  @Mixin private LibraryOption library;
 
   @Parameters(index = "0", paramLabel = "A", description = "First circuit.")
   private Path first;
@@ -42,16 +55,31 @@ final class CecCommand implements Callable<Integer> {
   private Path second;
 
   @Override
-  public Integer call() {
-    Aig a = read.read(List.of(first), spec.commandLine().getErr());
-    Aig b = read.read(List.of(second), spec.commandLine().getErr());
-    Verification verification = Verification.of(a, b, limit.params());
+  public Integer call() throws IOException {
+    Verification verification = library.files().isEmpty() ? circuits() : netlist();
     json.print(spec, new Result(word(verification), verification.details()), Result::text);
     return switch (verification.outcome()) {
       case EQUIVALENT -> ExitCodes.OK;
       case DIFFERENT -> ExitCodes.FAILED;
       case UNDECIDED, SKIPPED -> ExitCodes.UNDECIDED;
     };
+  }
+
+  private Verification circuits() {
+    Aig a = read.read(List.of(first), spec.commandLine().getErr());
+    Aig b = read.read(List.of(second), spec.commandLine().getErr());
+    return Verification.of(a, b, limit.params());
+  }
+
+  private Verification netlist() throws IOException {
+    if (!Files.isRegularFile(second)) {
+      throw new UsageException(second + ": no such file");
+    }
+    Shell module = read.readShell(List.of(first), spec.commandLine().getErr());
+    CellLibrary cells = library.load(spec.commandLine().getErr());
+    String text = Files.readString(second, StandardCharsets.ISO_8859_1);
+    Shell netlist = DesignProof.read(text, second.toString(), cells, module);
+    return Verification.of(ModuleCheck.check(module, netlist, limit.params(), () -> false));
   }
 
   private static String word(Verification verification) {

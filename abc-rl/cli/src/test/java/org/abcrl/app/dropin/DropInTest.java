@@ -146,4 +146,23 @@ class DropInTest {
             """);
     assertThat(netlist).contains("\\a.q_reg[1] ").contains("always @(posedge clk)");
   }
+
+  @Test
+  void blackBoxesStay() {
+    String rtl =
+        """
+        (* blackbox *) module ram #(parameter N = 3) (input clk, input [7:0] addr, output [7:0] q); endmodule
+        module top(input clk, input [7:0] a, output [7:0] y, output reg [7:0] z);
+          wire [7:0] m;
+          ram #(.N(5)) u_ram(.clk(clk), .addr(a), .q(m));
+          assign y = m ^ a;
+          always @(negedge clk) z <= m + a;
+        endmodule
+        """;
+    String netlist = proved(rtl);
+    assertThat(netlist).contains("u_ram (.clk(clk), .addr({a[7], a[6], a[5], a[4]");
+    differs(rtl(rtl), netlist, ".clk(clk)", ".clk(a[0])");
+    differs(rtl(rtl), netlist, "{a[7], a[6]", "{a[6], a[7]");
+    differs(rtl(rtl), netlist, "32'h5", "32'h6");
+  }
 }

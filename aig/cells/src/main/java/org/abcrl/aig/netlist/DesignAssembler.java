@@ -86,7 +86,7 @@ public final class DesignAssembler {
       bits.add(
           switch (port.direction()) {
             case INPUT -> bit < shell.core().inputs() ? bit : bit - shell.core().latches();
-            case OUTPUT -> sink(port.bitName(k), bit);
+            case OUTPUT -> sink(port.bitName(k), bit, shell.core().inputs());
             case INOUT -> bit;
           });
     }
@@ -101,7 +101,7 @@ public final class DesignAssembler {
         int bit = pin.bits().get(k);
         bits.add(
             pin.direction() == Direction.INPUT
-                ? (Integer) sink(box.name() + "." + pin.bitName(k), bit)
+                ? (Integer) sink(box.name() + "." + pin.bitName(k), bit, 0)
                 : (Integer) bit);
       }
       pins.add(pin.withBits(bits));
@@ -109,10 +109,13 @@ public final class DesignAssembler {
     return new Instance(box.name(), box.module(), box.parameters(), pins, LatchInit.UNKNOWN);
   }
 
-  private int sink(String name, int bit) {
+  /**
+   * What is read from outside; buffers behind combinational inputs from a number on are left out.
+   */
+  private int sink(String name, int bit, int from) {
     return Shell.isControl(bit)
         ? output(name, -1 - Shell.control(bit))
-        : output(name, unbuffered(core, core.combOutput(bit), core.inputs()));
+        : output(name, unbuffered(core, core.combOutput(bit), from));
   }
 
   private int output(String name, int driver) {

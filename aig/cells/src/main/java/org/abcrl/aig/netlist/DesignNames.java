@@ -10,6 +10,9 @@ import org.abcrl.aig.shell.Port;
  * output port bears the port's name, registers keep theirs.
  */
 final class DesignNames {
+  /** Ends the names of nets that carry the complement of a register. */
+  static final String COMPLEMENT = "_complement";
+
   private final DesignNetlist netlist;
   private final PortNames names = new PortNames();
   private final String[] references;
@@ -52,10 +55,28 @@ final class DesignNames {
         }
       }
     }
+    complements();
     for (int net = 0; net < references.length; net++) {
       if (references[net] == null) {
         String given = logic.isGateNet(net) ? "n" + net : logic.names().inputs().get(net - 2);
         references[net] = PortNames.identifier(names.unique(given.isEmpty() ? "n" + net : given));
+      }
+    }
+  }
+
+  /** An inverter behind the complement of a register bears the register's name. */
+  private void complements() {
+    MappedNetlist logic = netlist.logic();
+    for (int gate = 0; gate < logic.gates(); gate++) {
+      int from = logic.cell(gate).isInverter() ? logic.fanin(gate, 0) : 0;
+      if (from > MappedNetlist.TRUE_NET && !logic.isGateNet(from)) {
+        String given = logic.names().inputs().get(from - 2);
+        int net = logic.netOfGate(gate);
+        if (given.endsWith(COMPLEMENT) && references[net] == null) {
+          references[net] =
+              PortNames.identifier(
+                  names.unique(given.substring(0, given.length() - COMPLEMENT.length())));
+        }
       }
     }
   }

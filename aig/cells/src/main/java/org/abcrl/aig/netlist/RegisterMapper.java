@@ -193,7 +193,7 @@ public final class RegisterMapper {
         new MappedNetlistBuilder(
             library,
             logic.name(),
-            new AigNames(logic.names().inputs(), outputNames, List.of()),
+            new AigNames(inputNames(shownInverted), outputNames, List.of()),
             List.of());
     Map<Integer, Integer> inverse = new HashMap<>();
     int[] sources = new int[logic.inputs()];
@@ -217,6 +217,17 @@ public final class RegisterMapper {
       builder.setCombOutput(i, net);
     }
     return builder.build();
+  }
+
+  /** A net that carries the complement of a register must not bear the register's name. */
+  private List<String> inputNames(boolean[] shownInverted) {
+    List<String> names = new ArrayList<>(logic.names().inputs());
+    for (int i = 0; i < names.size(); i++) {
+      if (shownInverted[logic.combInputNet(i)]) {
+        names.set(i, names.get(i) + DesignNames.COMPLEMENT);
+      }
+    }
+    return names;
   }
 
   private int complement(MappedNetlistBuilder builder, Map<Integer, Integer> inverse, int net) {

@@ -139,7 +139,9 @@ public final class Elaborator {
     Set<String> instantiated = new LinkedHashSet<>();
     modules.values().forEach(m -> collect(m.items(), m.name(), instantiated));
     List<Item.ModuleDefinition> roots =
-        modules.values().stream().filter(m -> !instantiated.contains(m.name())).toList();
+        modules.values().stream()
+            .filter(m -> !instantiated.contains(m.name()) && !m.blackBox())
+            .toList();
     if (roots.size() == 1) {
       return roots.get(0);
     }

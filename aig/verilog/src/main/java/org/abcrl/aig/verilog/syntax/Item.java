@@ -321,9 +321,14 @@ public sealed interface Item {
   /** A port of a module header: a declaration, or a name with the expression it stands for. */
   record Port(int at, String name, Declaration declaration, Expr expression) {}
 
-  /** A module. */
+  /**
+   * A module.
+   *
+   * @param blackBox whether an attribute says that its contents are elsewhere
+   */
   record ModuleDefinition(
-      int at, String name, List<Item> header, List<Port> ports, List<Item> items) implements Item {
+      int at, String name, List<Item> header, List<Port> ports, List<Item> items, boolean blackBox)
+      implements Item {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
       return visitor.moduleDefinition(this, argument);

@@ -5,11 +5,16 @@ import static org.abcrl.aig.verilog.syntax.ExprBuilder.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 
 /** Makes modules, packages and the items of modules out of parse trees. */
 final class ItemBuilder extends DeclarationBuilder {
+  /** Attribute {@code (* blackbox *)}, perhaps among others or with a value. */
+  private static final Pattern BLACK_BOX =
+      Pattern.compile("\\(\\*[^*]*\\b(blackbox|black_box|syn_black_box)\\b[^*]*\\*\\)");
+
   ItemBuilder(StmtBuilder stmts, List<Item> into) {
     super(stmts, into);
   }
@@ -39,7 +44,8 @@ final class ItemBuilder extends DeclarationBuilder {
             name(c.identifier()),
             header,
             ports,
-            List.copyOf(items(c.moduleItem()))));
+            List.copyOf(items(c.moduleItem())),
+            BLACK_BOX.matcher(stmts.hiddenBefore(c.getStart())).find()));
     return null;
   }
 

@@ -327,6 +327,16 @@ final class StmtBuilder extends VerilogParserBaseVisitor<Stmt> {
         items);
   }
 
+  /** The text that the parser does not see before a token: attributes and comments. */
+  String hiddenBefore(Token token) {
+    List<Token> hidden = tokens.getHiddenTokensToLeft(token.getTokenIndex());
+    StringBuilder text = new StringBuilder();
+    if (hidden != null) {
+      hidden.forEach(t -> text.append(t.getText()));
+    }
+    return text.toString();
+  }
+
   /** The text of the attributes just before the keyword or after the subject. */
   private String attributesNear(CaseStatementContext c) {
     StringBuilder text = new StringBuilder();

@@ -154,13 +154,20 @@ public final class Instances {
           }
         });
     scope.put(name, new Symbol.Inner(inner));
+    Item.ModuleDefinition inside = module.blackBox() ? BlackBoxes.interfaceOf(module) : module;
     List<Port> ports =
-        new ModuleElaborator(assembly, depth + 1).elaborate(module, inner, all, i.at());
+        new ModuleElaborator(assembly, depth + 1).elaborate(inside, inner, all, i.at());
     Map<Port, Item.Connection> connections = match(i, module, ports, scope);
     for (Port port : ports) {
       context
           .design()
           .attempt(() -> connect(i, port, connections.get(port), position, count, scope));
+    }
+    if (module.blackBox()) {
+      context
+          .design()
+          .netlist()
+          .addBox(BlackBoxes.instance(scope.path() + name, module, all, ports));
     }
   }
 

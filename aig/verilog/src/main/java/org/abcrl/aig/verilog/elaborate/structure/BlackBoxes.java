@@ -1,0 +1,64 @@
+package org.abcrl.aig.verilog.elaborate.structure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.abcrl.aig.verilog.elaborate.declare.ParameterValue;
+import org.abcrl.aig.verilog.elaborate.design.DataType;
+import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator.Port;
+import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.syntax.Item;
+
+/** Modules whose contents are elsewhere: only their parameters and ports are elaborated. */
+final class BlackBoxes {
+  private BlackBoxes() {}
+
+  /** The module without what it does. */
+  static Item.ModuleDefinition interfaceOf(Item.ModuleDefinition module) {
+    List<Item> kept = new ArrayList<>();
+    for (Item item : module.items()) {
+      boolean port = item instanceof Item.Declaration d && d.direction() != Item.Direction.NONE;
+      if (port || item instanceof Item.Parameter) {
+        kept.add(item);
+      }
+    }
+    return new Item.ModuleDefinition(
+        module.at(), module.name(), module.header(), module.ports(), kept, true);
+  }
+
+  /** The instance with what was given to its parameters. */
+  static BoxInstance instance(
+      String name,
+      Item.ModuleDefinition module,
+      Map<String, ParameterValue> parameters,
+      List<Port> ports) {
+    Map<String, String> given = new LinkedHashMap<>();
+    parameters.forEach(
+        (parameter, value) -> {
+          if (value.bits() != null) {
+            given.put(parameter, Bits.text(value.bits()));
+          }
+        });
+    List<BoxInstance.Pin> pins = new ArrayList<>();
+    for (Port port : ports) {
+      Symbol.Variable v = port.variable();
+      DataType type = v.type();
+      boolean bit = !type.isArray() && type.packed().isEmpty() && type.struct() == null;
+      boolean plain = !type.isArray() && type.packed().size() == 1 && type.struct() == null;
+      pins.add(
+          new BoxInstance.Pin(
+              port.name(),
+              v.direction() == Item.Direction.INPUT
+                  ? BoxInstance.Way.INPUT
+                  : BoxInstance.Way.OUTPUT,
+              !bit,
+              plain ? type.packed().get(0).left() : v.width() - 1,
+              plain ? type.packed().get(0).right() : 0,
+              v.bits()));
+    }
+    return new BoxInstance(name, module.name(), given, pins);
+  }
+}
