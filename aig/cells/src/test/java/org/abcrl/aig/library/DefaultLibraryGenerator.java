@@ -32,15 +32,15 @@ import java.util.Locale;
  * Hedenstierna, K. Jeppson, IEEE TCAD 6, 1987, for a threshold of a third of the supply, rounded).
  */
 public final class DefaultLibraryGenerator {
-  private static final double PITCH_UM = 0.054;
-  private static final double HEIGHT_UM = 7.5 * 0.036;
-  private static final double GATE_FF = 0.3;
+  static final double PITCH_UM = 0.054;
+  static final double HEIGHT_UM = 7.5 * 0.036;
+  static final double GATE_FF = 0.3;
   private static final double RESISTANCE_KOHM = 2.4;
-  private static final double RISE = 1.05;
-  private static final double FALL = 0.95;
-  private static final double SLEW_TO_DELAY = 0.2;
-  private static final double LARGEST_FANOUT = 40;
-  private static final double[] SLEWS = {0, 320};
+  static final double RISE = 1.05;
+  static final double FALL = 0.95;
+  static final double SLEW_TO_DELAY = 0.2;
+  static final double LARGEST_FANOUT = 40;
+  static final double[] SLEWS = {0, 320};
 
   /** Two would do for straight lines, but ABC takes the slope of a cell from the inner points. */
   private static final double[] LOADS = {0, 6, 24};
@@ -82,6 +82,12 @@ public final class DefaultLibraryGenerator {
             index_1 ("0, 320");
             index_2 ("0, 6, 24");
           }
+          lu_table_template (constraint) {
+            variable_1 : constrained_pin_transition;
+            variable_2 : related_pin_transition;
+            index_1 ("0, 320");
+            index_2 ("0, 320");
+          }
         """);
     family("INV", "A", 0.5, 1, 2, 3, 4, 6, 8, 12, 16);
     twoStages("BUF", "A", 1, 2, 3, 4, 6, 8, 12, 16);
@@ -107,6 +113,7 @@ public final class DefaultLibraryGenerator {
     }
     tie("TIELO", "0");
     tie("TIEHI", "1");
+    new DefaultRegisters(out).write();
     out.append("}\n");
   }
 
@@ -123,10 +130,10 @@ public final class DefaultLibraryGenerator {
   }
 
   /** One input of a stage: the load it makes and the numbers of its longest transistor stacks. */
-  private record Gate(String name, double capacitance, int fingers) {}
+  record Gate(String name, double capacitance, int fingers) {}
 
   /** An inverting stage that is as strong as an inverter of {@code drive}. */
-  private record Stage(List<Gate> gates, double parasitic, double drive) {
+  record Stage(List<Gate> gates, double parasitic, double drive) {
     double step(double load) {
       return Math.log(2) * RESISTANCE_KOHM / drive * (parasitic + load);
     }
@@ -140,7 +147,7 @@ public final class DefaultLibraryGenerator {
    * The stage of a series-parallel network; transistors are as wide as their stacks are long, so
    * that every path is as strong as an inverter's transistor.
    */
-  private static Stage stage(String function, double drive) {
+  static Stage stage(String function, double drive) {
     ExpressionParser.Parsed parsed =
         ExpressionParser.parse(function, "cell", 1, 1, ExpressionParser.Dialect.LIBERTY, List.of());
     List<Gate> gates = new ArrayList<>();
@@ -308,10 +315,15 @@ public final class DefaultLibraryGenerator {
 
   private void table(
       String kind, double edge, double fixed, double perStep, double perSlew, Stage last) {
-    out.append("        ").append(kind).append(" (delay) { values (");
+    out.append(tableText(kind, edge, fixed, perStep, perSlew, last));
+  }
+
+  static String tableText(
+      String kind, double edge, double fixed, double perStep, double perSlew, Stage last) {
+    StringBuilder text = new StringBuilder("        " + kind + " (delay) { values (");
     for (int s = 0; s < SLEWS.length; s++) {
       double slow = perSlew * SLEWS[s];
-      out.append(s == 0 ? "\"" : ", \"")
+      text.append(s == 0 ? "\"" : ", \"")
           .append(number(edge * (fixed + perStep * last.step(LOADS[0])) + slow))
           .append(", ")
           .append(number(edge * (fixed + perStep * last.step(LOADS[1])) + slow))
@@ -319,14 +331,14 @@ public final class DefaultLibraryGenerator {
           .append(number(edge * (fixed + perStep * last.step(LOADS[2])) + slow))
           .append('"');
     }
-    out.append("); }\n");
+    return text.append("); }\n").toString();
   }
 
   private void end() {
     out.append("    }\n  }\n");
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.5f", value);
   }
 }

@@ -50,4 +50,31 @@ class DefaultLibraryTest {
     assertThat(library.cell("MUXI2_X1").orElseThrow().pin(2).arc().sense())
         .isEqualTo(TimingSense.NON_UNATE);
   }
+
+  @Test
+  void hasFlipFlopsAndLatchesOfEveryKind() {
+    assertThat(library.sequentialCells())
+        .filteredOn(c -> c.name().endsWith("_X1"))
+        .extracting(c -> c.name() + ": " + c.describe())
+        .contains(
+            "DFF_X1: rising-edge flip-flop",
+            "DFFNR_X1: falling-edge flip-flop, clear by low RN",
+            "DFFS_X1: rising-edge flip-flop, preset by low SN",
+            "DFFSR_X1: rising-edge flip-flop, clear by low RN, preset by low SN",
+            "DFFER_X1: rising-edge flip-flop, clear by low RN, enable by high E",
+            "LATL_X1: low-open latch",
+            "LATHR_X1: high-open latch, clear by low RN")
+        .hasSize(17);
+    assertThat(library.sequentialCells()).allMatch(SequentialCell::mappable);
+    SequentialCell plain = library.sequentialCell("DFF_X1").orElseThrow();
+    // 13 fingers and two breaks; about five gates in a row from clock to output.
+    assertThat(plain.area()).isEqualTo(0.2187f);
+    assertThat(plain.launches().get(0).rise().orElseThrow().delay().at(10, 2.4f)).isBetween(20f, 30f);
+    float setup = plain.constraints().get(0).rise().orElseThrow().at(10, 10);
+    float hold = plain.constraints().get(1).rise().orElseThrow().at(10, 10);
+    assertThat(setup).isBetween(3f, 15f);
+    // Data may come and go in a window that is not empty.
+    assertThat(setup + hold).isPositive();
+    assertThat(library.sequentialCell("DFFSR_X1").orElseThrow().area()).isGreaterThan(plain.area());
+  }
 }
