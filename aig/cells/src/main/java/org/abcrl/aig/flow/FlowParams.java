@@ -7,6 +7,7 @@ import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.passes.Recipe;
 import org.abcrl.aig.sizing.SizingParams;
+import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * How a circuit is mapped.
@@ -14,8 +15,9 @@ import org.abcrl.aig.sizing.SizingParams;
  * @param mapper what the mapper minimises, and its rounds; whether sizing follows is set by {@code
  *     size}
  * @param size whether to buffer and size the gates
- * @param sizing how to size them; the weight of the area and the delay target follow the mapper's
- *     objective
+ * @param sizing how to size them and to time the result; {@link #withObjective} and {@link
+ *     #withDelayTarget} set weight and target here as well as in {@code mapper}, and {@link
+ *     #withSizing} after them has the last word
  * @param versions recipes that make the versions of the circuit whose structures the mapper may
  *     choose from; none for no choices
  * @param proofs how much work is spent on proving nodes of the versions equal
@@ -60,12 +62,34 @@ public record FlowParams(
 
   /** The same with another objective. */
   public FlowParams withObjective(MapperParams.Objective objective) {
-    return new FlowParams(mapper.withObjective(objective), size, sizing, versions, proofs);
+    SizingParams weighed =
+        sizing.withAreaWeight(
+            switch (objective) {
+              case ADP -> SizingParams.defaults().areaWeight();
+              case DELAY -> 0;
+              case AREA -> 100;
+            });
+    return new FlowParams(mapper.withObjective(objective), size, weighed, versions, proofs);
   }
 
   /** The same with another delay target in ps, 0 for none. */
   public FlowParams withDelayTarget(double picoseconds) {
-    return new FlowParams(mapper.withDelayTarget(picoseconds), size, sizing, versions, proofs);
+    SizingParams aimed =
+        picoseconds > 0
+            ? sizing.withDelayTarget((float) picoseconds)
+            : sizing.withoutDelayTarget();
+    return new FlowParams(
+        mapper.withDelayTarget(picoseconds), size, aimed, versions, proofs);
+  }
+
+  /** The same with other parameters of sizing and timing. */
+  public FlowParams withSizing(SizingParams newSizing) {
+    return new FlowParams(mapper, size, newSizing, versions, proofs);
+  }
+
+  /** The same with other assumptions about the world around the netlist. */
+  public FlowParams withTiming(TimingOptions timing) {
+    return withSizing(sizing.withTiming(timing));
   }
 
   /** The same with or without buffering and sizing. */

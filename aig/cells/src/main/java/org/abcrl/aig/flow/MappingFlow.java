@@ -61,9 +61,9 @@ public final class MappingFlow {
 
   private static FlowResult finish(Mapper.Result mapped, FlowParams params, int choices) {
     MappedNetlist netlist =
-        params.size() ? Sizing.optimize(mapped.netlist(), sizing(params)) : mapped.netlist();
-    return new FlowResult(
-        netlist, netlist.area(), StaticTiming.analyze(netlist).delay(), mapped.stats(), choices);
+        params.size() ? Sizing.optimize(mapped.netlist(), params.sizing()) : mapped.netlist();
+    float delay = StaticTiming.analyze(netlist, params.sizing().timing()).delay();
+    return new FlowResult(netlist, netlist.area(), delay, mapped.stats(), choices);
   }
 
   private static boolean isBetter(FlowResult a, FlowResult b, MapperParams params) {
@@ -78,15 +78,8 @@ public final class MappingFlow {
     };
   }
 
-  /** How {@link #run} sizes: as the parameters say, for the mapper's objective. */
+  /** How {@link #run} sizes. */
   public static SizingParams sizing(FlowParams params) {
-    SizingParams sizing =
-        switch (params.mapper().objective()) {
-          case ADP -> params.sizing();
-          case DELAY -> params.sizing().withAreaWeight(0);
-          case AREA -> params.sizing().withAreaWeight(100);
-        };
-    double target = params.mapper().delayTarget();
-    return target > 0 ? sizing.withDelayTarget((float) target) : sizing;
+    return params.sizing();
   }
 }

@@ -3,6 +3,7 @@ package org.abcrl.aig.sizing;
 import java.util.Arrays;
 import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.SoftMath;
 import org.abcrl.aig.timing.TimingEngine;
 
 /**
@@ -106,12 +107,12 @@ final class DelayGradient {
     double sum = 0;
     for (int net : outputs) {
       for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
-        sum += Math.exp((engine.arrivalAt(edge) - delay) / temperature);
+        sum += SoftMath.exp((engine.arrivalAt(edge) - delay) / temperature);
       }
     }
     for (int net : outputs) {
       for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
-        arrivals[edge] += (float) (Math.exp((engine.arrivalAt(edge) - delay) / temperature) / sum);
+        arrivals[edge] += (float) (SoftMath.exp((engine.arrivalAt(edge) - delay) / temperature) / sum);
       }
     }
   }
@@ -153,7 +154,7 @@ final class DelayGradient {
         float late =
             (engine.arrivalAt(from) + tables.delay(patch, slew, load) - latest) / temperature;
         if (late > NEGLIGIBLE) {
-          shares[at] = Math.exp(late);
+          shares[at] = SoftMath.exp(late);
           sum += shares[at];
         }
         float outSlew = tables.transition(patch, slew, load);

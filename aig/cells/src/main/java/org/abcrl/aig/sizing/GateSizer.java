@@ -131,7 +131,7 @@ final class GateSizer {
    * makes two paths alike grows with the root of their length: in shares of the delay it falls.
    */
   private float temperature(double progress) {
-    double share = FIRST_TEMPERATURE * Math.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, progress);
+    double share = FIRST_TEMPERATURE * StrictMath.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, progress);
     return Math.max((float) (share * engine.delay() * spread), 1e-3f);
   }
 
@@ -159,8 +159,8 @@ final class GateSizer {
   /** The cost that the passes minimise, a sum of logarithms. */
   private static double cost(SizingParams params, double totalArea, float delay) {
     float effective = params.delayTarget().map(t -> Math.max(t, delay)).orElse(delay);
-    return params.areaWeight() * Math.log(Math.max(totalArea, 1e-9))
-        + Math.log(Math.max(effective, 1e-3f));
+    return params.areaWeight() * StrictMath.log(Math.max(totalArea, 1e-9))
+        + StrictMath.log(Math.max(effective, 1e-3f));
   }
 
   /** Times the present cells and remembers them if they are the best so far; their cost. */

@@ -56,6 +56,11 @@ public record SizingParams(
     return new SizingParams(areaWeight, Optional.of(picoseconds), passes, bufferRounds, timing);
   }
 
+  /** The same without a delay that is good enough. */
+  public SizingParams withoutDelayTarget() {
+    return new SizingParams(areaWeight, Optional.empty(), passes, bufferRounds, timing);
+  }
+
   /** The same with another number of passes. */
   public SizingParams withPasses(int count) {
     return new SizingParams(areaWeight, delayTarget, count, bufferRounds, timing);

@@ -31,22 +31,18 @@ public final class TimingEngine {
   /** The present cell of each gate, by id. */
   private final int[] cells;
 
+  private final Wiring wiring;
   private final int[] faninStart;
   private final int[] fanins;
   private final int[] fanoutStart;
   private final int[] fanouts;
   private final int[] fanoutPins;
-  private final int[] outputs;
-
-  /** How many primary outputs a net drives. */
-  private final int[] outputCounts;
 
   // For net n the rising edge is at 2n, the falling edge at 2n + 1.
 
   private final float[] loads;
   private final float[] arrivals;
   private final float[] slews;
-  private final float[] departures;
 
   /** Where on the tables' slew axis each slew lies. */
   private final int[] slewSegments;
@@ -58,13 +54,11 @@ public final class TimingEngine {
 
   private final float[] loadFractions;
 
+  private final Departures departures;
   private final DirtySet forward;
-  private final DirtySet backward;
 
   /** Nets whose load must be summed again. */
   private final DirtySet staleLoads;
-
-  private boolean departuresValid;
 
   /** Analyses a netlist from scratch. */
   public TimingEngine(MappedNetlist netlist, TimingOptions options) {
@@ -75,57 +69,27 @@ public final class TimingEngine {
     int gates = netlist.gates();
     int nets = netlist.nets();
     cells = new int[gates];
-    faninStart = new int[gates + 1];
-    fanoutStart = new int[nets + 1];
     for (int gate = 0; gate < gates; gate++) {
       cells[gate] = netlist.cell(gate).id();
-      faninStart[gate + 1] = faninStart[gate] + netlist.fanins(gate);
     }
-    fanins = new int[faninStart[gates]];
-    fanouts = new int[fanins.length];
-    fanoutPins = new int[fanins.length];
-    connect();
-    outputs = new int[netlist.combOutputs()];
-    outputCounts = new int[nets];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = netlist.combOutput(i);
-      if (i < netlist.outputs()) {
-        outputCounts[outputs[i]]++;
-      }
-    }
+    wiring = new Wiring(netlist);
+    faninStart = wiring.faninStart;
+    fanins = wiring.fanins;
+    fanoutStart = wiring.fanoutStart;
+    fanouts = wiring.fanouts;
+    fanoutPins = wiring.fanoutPins;
     loads = new float[2 * nets];
     arrivals = new float[2 * nets];
     slews = new float[2 * nets];
-    departures = new float[2 * nets];
     slewSegments = new int[2 * nets];
     slewFractions = new float[2 * nets];
     Arrays.fill(slewFractions, tables.slewFraction(0, 0));
     loadSegments = new int[2 * nets];
     loadFractions = new float[2 * nets];
     forward = new DirtySet(gates);
-    backward = new DirtySet(nets);
     staleLoads = new DirtySet(nets);
+    departures = new Departures(this, wiring, tables);
     refresh();
-  }
-
-  private void connect() {
-    for (int gate = 0; gate < cells.length; gate++) {
-      for (int i = faninStart[gate]; i < faninStart[gate + 1]; i++) {
-        fanins[i] = netlist.fanin(gate, i - faninStart[gate]);
-        fanoutStart[fanins[i] + 1]++;
-      }
-    }
-    for (int net = 0; net < netlist.nets(); net++) {
-      fanoutStart[net + 1] += fanoutStart[net];
-    }
-    int[] next = fanoutStart.clone();
-    for (int gate = 0; gate < cells.length; gate++) {
-      for (int i = faninStart[gate]; i < faninStart[gate + 1]; i++) {
-        int at = next[fanins[i]]++;
-        fanouts[at] = gate;
-        fanoutPins[at] = i - faninStart[gate];
-      }
-    }
   }
 
   /**
@@ -144,7 +108,7 @@ public final class TimingEngine {
     }
     forward.clear();
     staleLoads.clear();
-    departuresValid = false;
+    departures.invalidate();
   }
 
   private void evaluateInput(int net) {
@@ -235,38 +199,6 @@ public final class TimingEngine {
     return changed;
   }
 
-  /** Computes the departures of a net; whether they changed. */
-  private boolean evaluateDeparture(int net) {
-    int up = 2 * net + RISE;
-    int down = 2 * net + FALL;
-    float riseDeparture = 0;
-    float fallDeparture = 0;
-    for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
-      int rise = 2 * (firstGateNet + fanouts[k]) + RISE;
-      int fall = rise + FALL;
-      int pin = tables.firstPin(cells[fanouts[k]]) + fanoutPins[k];
-      if (tables.passes(pin)) {
-        riseDeparture = Math.max(riseDeparture, departures[rise] + delay(pin, up, rise, RISE));
-        fallDeparture = Math.max(fallDeparture, departures[fall] + delay(pin, down, fall, FALL));
-      }
-      if (tables.inverts(pin)) {
-        fallDeparture = Math.max(fallDeparture, departures[rise] + delay(pin, down, rise, RISE));
-        riseDeparture = Math.max(riseDeparture, departures[fall] + delay(pin, up, fall, FALL));
-      }
-    }
-    boolean changed = departures[up] != riseDeparture || departures[down] != fallDeparture;
-    departures[up] = riseDeparture;
-    departures[down] = fallDeparture;
-    return changed;
-  }
-
-  private float delay(int pin, int fromEdge, int toEdge, int edge) {
-    return tables.delay(
-        tables.patch(pin, edge, tables.loadOffset(loadSegments[toEdge]), slewSegments[fromEdge]),
-        slewFractions[fromEdge],
-        loadFractions[toEdge]);
-  }
-
   /** Exchanges the cell of a gate; {@link #update} brings the times up to date. */
   public void setCell(int gate, Cell cell) {
     if (cell.inputs() != tables.inputs(cells[gate])) {
@@ -279,10 +211,10 @@ public final class TimingEngine {
   public void setCell(int gate, int cell) {
     cells[gate] = cell;
     forward.add(gate);
-    backward.add(firstGateNet + gate);
+    departures.stale(firstGateNet + gate);
     for (int i = faninStart[gate]; i < faninStart[gate + 1]; i++) {
       staleLoads.add(fanins[i]);
-      backward.add(fanins[i]);
+      departures.stale(fanins[i]);
     }
   }
 
@@ -298,7 +230,7 @@ public final class TimingEngine {
       int driver = net - firstGateNet;
       forward.add(driver);
       for (int k = faninStart[driver]; k < faninStart[driver + 1]; k++) {
-        backward.add(fanins[k]);
+        departures.stale(fanins[k]);
       }
     } else if (net > MappedNetlist.TRUE_NET && options.drivingCell().isPresent()) {
       evaluateInput(net);
@@ -317,7 +249,7 @@ public final class TimingEngine {
       rise += tables.capacitance(pin, RISE);
       fall += tables.capacitance(pin, FALL);
     }
-    for (int k = outputCounts[net]; k > 0; k--) {
+    for (int k = wiring.outputCounts[net]; k > 0; k--) {
       rise += options.outputLoad();
       fall += options.outputLoad();
     }
@@ -342,7 +274,7 @@ public final class TimingEngine {
       forward.remove(gate);
       if (evaluate(gate)) {
         int net = firstGateNet + gate;
-        backward.add(net);
+        departures.stale(net);
         for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
           forward.add(fanouts[k]);
         }
@@ -353,23 +285,7 @@ public final class TimingEngine {
   /** Brings departures up to date as well. */
   public void updateDepartures() {
     update();
-    if (!departuresValid) {
-      for (int net = netlist.nets() - 1; net > MappedNetlist.TRUE_NET; net--) {
-        evaluateDeparture(net);
-      }
-      backward.clear();
-      departuresValid = true;
-      return;
-    }
-    for (int net = backward.last(); net >= 0; net = backward.previous(net - 1)) {
-      backward.remove(net);
-      if (net > MappedNetlist.TRUE_NET && evaluateDeparture(net) && net >= firstGateNet) {
-        int gate = net - firstGateNet;
-        for (int i = faninStart[gate]; i < faninStart[gate + 1]; i++) {
-          backward.add(fanins[i]);
-        }
-      }
-    }
+    departures.update();
   }
 
   /** The netlist as given, with the cells that it had then. */
@@ -405,7 +321,7 @@ public final class TimingEngine {
   /** The latest arrival at any combinational output in ps; 0 for a netlist without outputs. */
   public float delay() {
     float delay = 0;
-    for (int net : outputs) {
+    for (int net : wiring.outputs) {
       delay = Math.max(delay, arrival(net));
     }
     return delay;
@@ -428,7 +344,7 @@ public final class TimingEngine {
 
   /** The longest delay in ps from an edge to any output, see {@link #departure}. */
   public float departureAt(int edge) {
-    return departures[edge];
+    return departures.at(edge);
   }
 
   /** Where the slew of an edge lies, see {@link ArcTables#slewSegment}. */
@@ -476,13 +392,14 @@ public final class TimingEngine {
    * #updateDepartures}.
    */
   public float departure(int net, boolean rise) {
-    return departures[rise ? 2 * net : 2 * net + 1];
+    return departures.at(rise ? 2 * net : 2 * net + 1);
   }
 
   /** The longest path through a net in ps, as of the last {@link #updateDepartures}. */
   public float through(int net) {
     return Math.max(
-        arrivals[2 * net] + departures[2 * net], arrivals[2 * net + 1] + departures[2 * net + 1]);
+        arrivals[2 * net] + departures.at(2 * net),
+        arrivals[2 * net + 1] + departures.at(2 * net + 1));
   }
 
   /** The number of gate inputs that a net drives. */

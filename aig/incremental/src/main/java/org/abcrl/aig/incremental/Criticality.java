@@ -3,6 +3,7 @@ package org.abcrl.aig.incremental;
 import java.util.Arrays;
 import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.SoftMath;
 
 /**
  * How much the circuit's delay depends on each net: the derivative of a smoothed maximum (log sum

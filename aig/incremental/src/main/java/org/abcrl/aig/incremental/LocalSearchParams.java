@@ -6,6 +6,7 @@ import java.util.List;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.passes.Recipe;
+import org.abcrl.aig.timing.SoftMath;
 import org.abcrl.aig.timing.TimingOptions;
 
 /**

@@ -3,6 +3,7 @@ package org.abcrl.aig.incremental;
 import java.util.Arrays;
 import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.SoftMath;
 
 /**
  * What a patch would be worth, computed from its surroundings alone: the new gates are timed with

@@ -1,13 +1,13 @@
-package org.abcrl.aig.incremental;
+package org.abcrl.aig.timing;
 
 /** Exponential and logarithm that are the same on every machine, and quick. */
-final class SoftMath {
+public final class SoftMath {
   private static final double LOG2_E = 1.4426950408889634;
 
   private SoftMath() {}
 
   /** e to the power of x, to about nine digits; 0 below -700. */
-  static double exp(double x) {
+  public static double exp(double x) {
     if (x < -700) {
       return 0;
     }
@@ -28,7 +28,8 @@ final class SoftMath {
     return power * Double.longBitsToDouble((long) (whole + 1023) << 52);
   }
 
-  static double log(double x) {
+  /** The natural logarithm. */
+  public static double log(double x) {
     return StrictMath.log(x);
   }
 }
