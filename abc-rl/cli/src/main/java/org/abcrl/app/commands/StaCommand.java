@@ -1,10 +1,23 @@
 package org.abcrl.app.commands;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.abcrl.aig.constraints.Clock;
+import org.abcrl.aig.constraints.ClockedNetlist;
+import org.abcrl.aig.constraints.ClockedPath;
+import org.abcrl.aig.constraints.ClockedReport;
+import org.abcrl.aig.constraints.ClockedTiming;
+import org.abcrl.aig.constraints.Constraints;
+import org.abcrl.aig.constraints.SdcReader;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
@@ -16,6 +29,7 @@ import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +43,42 @@ final class StaCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NETLIST.v", description = "Mapped gate-level Verilog.")
   private Path file;
 
+  @Option(
+      names = "--sdc",
+      paramLabel = "FILE",
+      description = {
+        "Constraints: clocks, delays at ports, loads, slews, false paths, in the library's units.",
+        "With clocks, flip-flops and latches are timed."
+      })
+  private Path sdc;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "NAME=PERIOD",
+      description = "A clock at the input of that name; its period in ps. May be repeated.")
+  private Map<String, Double> clocks = Map.of();
+
+  @Option(
+      names = "--ignore-unknown",
+      description = "Pass over SDC commands that are not understood instead of stopping.")
+  private boolean ignoreUnknown;
+
+  @Option(
+      names = "--paths",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Show the worst paths of N endpoints (default: ${DEFAULT-VALUE}).")
+  private int paths;
+
   @Override
   public Integer call() {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(file + ": no such file");
     }
     CellLibrary cells = library.load(spec.commandLine().getErr());
+    if (sdc != null || !clocks.isEmpty()) {
+      return clocked(cells);
+    }
     MappedNetlist netlist = MappedVerilogReader.read(file, cells);
     StaticTiming timing = StaticTiming.analyze(netlist);
     json.print(
@@ -42,6 +86,59 @@ final class StaCommand implements Callable<Integer> {
         new Result(netlist.name(), netlist.area(), timing.delay(), netlist.gates(), cells.name()),
         result -> result.text() + "\n" + TimingReport.of(timing));
     return ExitCodes.OK;
+  }
+
+  private Integer clocked(CellLibrary cells) {
+    ClockedNetlist netlist = ClockedNetlist.read(text(file), file.toString(), cells);
+    Constraints constraints = new Constraints();
+    clocks.forEach(
+        (name, period) -> {
+          if (!netlist.inputs().containsKey(name) || !(period > 0)) {
+            throw new UsageException(
+                "--clock " + name + "=" + period + ": no such input or period");
+          }
+          constraints.add(Clock.of(name, period, List.of(name)));
+        });
+    if (sdc != null) {
+      if (!Files.isRegularFile(sdc)) {
+        throw new UsageException(sdc + ": no such file");
+      }
+      SdcReader.read(text(sdc), sdc.toString(), netlist, ignoreUnknown, constraints);
+      constraints.ignored().forEach(i -> spec.commandLine().getErr().println("passed over: " + i));
+    }
+    ClockedTiming timing = new ClockedTiming(netlist, constraints);
+    List<ClockedPath> worst =
+        timing.worst(true).stream()
+            .limit(Math.max(0, paths))
+            .map(e -> ClockedPath.of(timing, e))
+            .toList();
+    json.print(
+        spec,
+        new ClockedResult(
+            netlist.design().name(),
+            netlist.area(),
+            netlist.logic().gates(),
+            netlist.registerCount(),
+            cells.name(),
+            finite(timing.worstSlack()),
+            finite(timing.worstHoldSlack()),
+            timing.summaries().stream().map(ClockSums::of).toList(),
+            worst),
+        result -> result.text() + "\n" + ClockedReport.of(timing, paths));
+    return ExitCodes.OK;
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** JSON has no infinity: nothing checked is null. */
+  private static Double finite(double value) {
+    return Double.isInfinite(value) ? null : (Double) value;
   }
 
   /** Area in um2, delay in ps. */
@@ -55,6 +152,71 @@ final class StaCommand implements Callable<Integer> {
           gates,
           area,
           delay,
+          library);
+    }
+  }
+
+  /** One clock's sums, in ps. */
+  @JsonPropertyOrder({
+    "clock",
+    "period",
+    "worst_slack",
+    "total_negative_slack",
+    "worst_hold_slack",
+    "endpoints",
+    "failing"
+  })
+  private record ClockSums(
+      String clock,
+      double period,
+      @JsonProperty("worst_slack") Double worstSlack,
+      @JsonProperty("total_negative_slack") double totalNegativeSlack,
+      @JsonProperty("worst_hold_slack") Double worstHoldSlack,
+      int endpoints,
+      int failing) {
+    static ClockSums of(ClockedTiming.Summary s) {
+      return new ClockSums(
+          s.clock(),
+          s.period(),
+          finite(s.worstSlack()),
+          s.totalNegativeSlack(),
+          finite(s.worstHoldSlack()),
+          s.endpoints(),
+          s.failing());
+    }
+  }
+
+  /** Area in um2, times in ps. */
+  @JsonPropertyOrder({
+    "name",
+    "area",
+    "gates",
+    "registers",
+    "library",
+    "worst_slack",
+    "worst_hold_slack",
+    "clocks",
+    "paths"
+  })
+  private record ClockedResult(
+      String name,
+      double area,
+      int gates,
+      int registers,
+      String library,
+      @JsonProperty("worst_slack") Double worstSlack,
+      @JsonProperty("worst_hold_slack") Double worstHoldSlack,
+      List<ClockSums> clocks,
+      List<ClockedPath> paths) {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%s: gates %d, registers %d, area %.2f um2, worst slack %s ps, library %s",
+          name,
+          gates,
+          registers,
+          area,
+          worstSlack == null ? "-" : String.format(Locale.ROOT, "%.2f", worstSlack),
           library);
     }
   }

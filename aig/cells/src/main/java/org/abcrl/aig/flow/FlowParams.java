@@ -75,11 +75,8 @@ public record FlowParams(
   /** The same with another delay target in ps, 0 for none. */
   public FlowParams withDelayTarget(double picoseconds) {
     SizingParams aimed =
-        picoseconds > 0
-            ? sizing.withDelayTarget((float) picoseconds)
-            : sizing.withoutDelayTarget();
-    return new FlowParams(
-        mapper.withDelayTarget(picoseconds), size, aimed, versions, proofs);
+        picoseconds > 0 ? sizing.withDelayTarget((float) picoseconds) : sizing.withoutDelayTarget();
+    return new FlowParams(mapper.withDelayTarget(picoseconds), size, aimed, versions, proofs);
   }
 
   /** The same with other parameters of sizing and timing. */

@@ -36,6 +36,8 @@ public final class CellLibrary {
   private final int[] familyOf;
   private final int[] rankOf;
 
+  private Units units = Units.PICO;
+
   /** Made when first asked for; two threads may both make it, as it is immutable. */
   private volatile ArcTables arcTables;
 
@@ -83,6 +85,28 @@ public final class CellLibrary {
     this.familyOf = new int[numbered.size()];
     this.rankOf = new int[numbered.size()];
     makeFamilies();
+  }
+
+  /**
+   * The units of a library's files, in which constraints are written as well.
+   *
+   * @param picoseconds the unit of time in ps
+   * @param femtofarads the unit of capacitance in fF
+   */
+  public record Units(float picoseconds, float femtofarads) {
+    /** 1 ps and 1 fF. */
+    public static final Units PICO = new Units(1, 1);
+  }
+
+  /** The units of the library's first file. */
+  public Units units() {
+    return units;
+  }
+
+  /** A library that is not yet handed out gets its units. */
+  CellLibrary withUnits(Units newUnits) {
+    units = newUnits;
+    return this;
   }
 
   /**

@@ -45,12 +45,7 @@ final class LibertyCells {
     List<InputPin> inputPins = new ArrayList<>();
     for (int i = 0; i < inputs; i++) {
       LibertyPins.Pin input = pins.inputs().get(i);
-      inputPins.add(
-          new InputPin(
-              input.name(),
-              numbers.capacitance(input.group(), true),
-              numbers.capacitance(input.group(), false),
-              arc(output.group(), input.name(), expression, i, inputs)));
+      inputPins.add(pin(input, output.group(), expression, i, inputs));
     }
     return new Cell(
         cell.name(),
@@ -62,8 +57,9 @@ final class LibertyCells {
         cell.isTrue("dont_use"));
   }
 
-  private TimingArc arc(
-      LibertyGroup output, String input, Expression expression, int index, int inputs) {
+  private InputPin pin(
+      LibertyPins.Pin pin, LibertyGroup output, Expression expression, int index, int inputs) {
+    String input = pin.name();
     List<LibertyGroup> timings = new ArrayList<>();
     for (LibertyGroup timing : output.groups("timing")) {
       String type = timing.text("timing_type");
@@ -76,6 +72,20 @@ final class LibertyCells {
         inputs <= Expression.MAX_TABLE_VARIABLES
             ? TimingSense.of(expression.truthTable(), index)
             : TimingSense.NON_UNATE;
+    TimingArc worst = arc(timings, derived);
+    // Where a group has tables for one edge only, the worst of all stands for them.
+    boolean whole = timings.stream().allMatch(t -> t.has("cell_rise") && t.has("cell_fall"));
+    return new InputPin(
+        input,
+        numbers.capacitance(pin.group(), true),
+        numbers.capacitance(pin.group(), false),
+        worst,
+        timings.size() > 1 && whole
+            ? timings.stream().map(t -> arc(List.of(t), derived)).toList()
+            : List.of(worst));
+  }
+
+  private TimingArc arc(List<LibertyGroup> timings, TimingSense derived) {
     return new TimingArc(
         sense(numbers, timings, derived),
         worst(timings, "cell_rise", "cell_fall"),

@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.Token;
 final class LibertyReader {
   private final LibertyGroup library;
   private final String source;
+  private final CellLibrary.Units units;
   private final LibertyCells combinational;
   private final LibertyRegisters sequential;
 
@@ -25,6 +26,7 @@ final class LibertyReader {
       throw errorInside(source, library.kind(), 0, library.kind().getText(), "library");
     }
     LibertyNumbers numbers = new LibertyNumbers(library, source);
+    this.units = new CellLibrary.Units(numbers.picoseconds(), numbers.femtofarads());
     LibertyTables tables =
         new LibertyTables(library, source, numbers.picoseconds(), numbers.femtofarads());
     this.combinational = new LibertyCells(source, numbers, tables);
@@ -34,6 +36,7 @@ final class LibertyReader {
   /** What a file holds. */
   record Contents(
       String name,
+      CellLibrary.Units units,
       List<Cell> cells,
       List<SequentialCell> sequentialCells,
       List<SkippedCell> skipped) {}
@@ -67,7 +70,7 @@ final class LibertyReader {
         skipped.add(new SkippedCell(cell.name(), e.getMessage()));
       }
     }
-    return new Contents(library.name(), cells, registers, skipped);
+    return new Contents(library.name(), units, cells, registers, skipped);
   }
 
   private static boolean isSequential(LibertyGroup cell) {

@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
  */
 final class LibraryCache {
   /** Changes whenever the format does. */
-  private static final int MAGIC = 0x4C494232;
+  private static final int MAGIC = 0x4C494234;
 
   private static final int HEADER = 12;
 

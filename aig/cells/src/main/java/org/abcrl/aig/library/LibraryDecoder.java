@@ -25,6 +25,7 @@ final class LibraryDecoder {
       tables[i] = new TimingTable(floats(), floats(), floats());
     }
     String name = text();
+    CellLibrary.Units units = new CellLibrary.Units(in.getFloat(), in.getFloat());
     List<Cell> cells = new ArrayList<>();
     for (int i = count(); i > 0; i--) {
       cells.add(cell());
@@ -34,7 +35,7 @@ final class LibraryDecoder {
     for (int i = count(); i > 0; i--) {
       skipped.add(new SkippedCell(text(), text()));
     }
-    return new CellLibrary(name, cells, registers, skipped, hash);
+    return new CellLibrary(name, cells, registers, skipped, hash).withUnits(units);
   }
 
   private Cell cell() {
@@ -48,11 +49,16 @@ final class LibraryDecoder {
       String pin = text();
       float rise = in.getFloat();
       float fall = in.getFloat();
-      TimingSense sense = TimingSense.values()[in.get()];
-      TimingArc arc = new TimingArc(sense, table(), table(), table(), table());
-      pins.add(new InputPin(pin, rise, fall, arc));
+      TimingArc arc = arc();
+      List<TimingArc> groups = list(this::arc);
+      pins.add(new InputPin(pin, rise, fall, arc, groups.isEmpty() ? List.of(arc) : groups));
     }
     return new Cell(name, area, output, pins, expression(), maxLoad, dontUse);
+  }
+
+  private TimingArc arc() {
+    TimingSense sense = TimingSense.values()[in.get()];
+    return new TimingArc(sense, table(), table(), table(), table());
   }
 
   private SequentialCell register() {

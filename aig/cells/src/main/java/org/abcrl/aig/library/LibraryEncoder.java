@@ -29,6 +29,8 @@ final class LibraryEncoder {
     out.write(new byte[header]);
     writeTables(library);
     text(library.name());
+    out.writeFloat(library.units().picoseconds());
+    out.writeFloat(library.units().femtofarads());
     out.writeInt(library.cells().size());
     for (Cell cell : library.cells()) {
       cell(cell);
@@ -50,6 +52,7 @@ final class LibraryEncoder {
     for (Cell cell : library.cells()) {
       for (InputPin pin : cell.pins()) {
         number(tables(pin.arc()), distinct);
+        pin.groups().forEach(group -> number(tables(group), distinct));
       }
     }
     for (SequentialCell cell : library.sequentialCells()) {
@@ -82,6 +85,13 @@ final class LibraryEncoder {
     return List.of(arc.cellRise(), arc.cellFall(), arc.riseTransition(), arc.fallTransition());
   }
 
+  private void arc(TimingArc arc) throws IOException {
+    out.writeByte(arc.sense().ordinal());
+    for (TimingTable table : tables(arc)) {
+      out.writeInt(tables.get(table));
+    }
+  }
+
   private void cell(Cell cell) throws IOException {
     text(cell.name());
     out.writeDouble(cell.area());
@@ -93,9 +103,13 @@ final class LibraryEncoder {
       text(pin.name());
       out.writeFloat(pin.riseCapacitance());
       out.writeFloat(pin.fallCapacitance());
-      out.writeByte(pin.arc().sense().ordinal());
-      for (TimingTable table : tables(pin.arc())) {
-        out.writeInt(tables.get(table));
+      arc(pin.arc());
+      boolean several = pin.groups().size() > 1;
+      out.writeInt(several ? pin.groups().size() : 0);
+      if (several) {
+        for (TimingArc group : pin.groups()) {
+          arc(group);
+        }
       }
     }
     expression(cell.expression());

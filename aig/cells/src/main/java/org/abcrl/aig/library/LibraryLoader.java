@@ -55,12 +55,14 @@ final class LibraryLoader {
     List<SkippedCell> skipped = new ArrayList<>();
     Set<String> names = new HashSet<>();
     String libraryName = null;
+    CellLibrary.Units units = CellLibrary.Units.PICO;
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       String text = new String(unpacked(file, contentsOfFiles.get(i)), StandardCharsets.UTF_8);
       LibertyReader.Contents contents = contents(text, file);
       if (libraryName == null) {
         libraryName = contents.name();
+        units = contents.units();
       }
       for (Cell cell : contents.cells()) {
         if (names.add(cell.name())) {
@@ -78,7 +80,7 @@ final class LibraryLoader {
       }
       skipped.addAll(contents.skipped());
     }
-    return new CellLibrary(libraryName, cells, registers, skipped, contentHash);
+    return new CellLibrary(libraryName, cells, registers, skipped, contentHash).withUnits(units);
   }
 
   /** Reads a Liberty file that is a resource beside this class. */
@@ -90,11 +92,12 @@ final class LibraryLoader {
       MessageDigest digest = sha256();
       digest.update(bytes);
       return new CellLibrary(
-          contents.name(),
-          contents.cells(),
-          contents.sequentialCells(),
-          contents.skipped(),
-          HexFormat.of().formatHex(digest.digest()));
+              contents.name(),
+              contents.cells(),
+              contents.sequentialCells(),
+              contents.skipped(),
+              HexFormat.of().formatHex(digest.digest()))
+          .withUnits(contents.units());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,7 +111,8 @@ final class LibraryLoader {
     if (looksLikeGenlib(text)) {
       GenlibReader.Contents gates = GenlibReader.read(text, source);
       String name = file.getFileName().toString().replaceFirst("\\.genlib(\\.gz)?$", "");
-      return new LibertyReader.Contents(name, gates.cells(), List.of(), gates.skipped());
+      return new LibertyReader.Contents(
+          name, CellLibrary.Units.PICO, gates.cells(), List.of(), gates.skipped());
     }
     return LibertyReader.read(text, source);
   }

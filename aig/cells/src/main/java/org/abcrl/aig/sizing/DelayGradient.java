@@ -112,7 +112,8 @@ final class DelayGradient {
     }
     for (int net : outputs) {
       for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
-        arrivals[edge] += (float) (SoftMath.exp((engine.arrivalAt(edge) - delay) / temperature) / sum);
+        arrivals[edge] +=
+            (float) (SoftMath.exp((engine.arrivalAt(edge) - delay) / temperature) / sum);
       }
     }
   }

@@ -131,7 +131,8 @@ final class GateSizer {
    * makes two paths alike grows with the root of their length: in shares of the delay it falls.
    */
   private float temperature(double progress) {
-    double share = FIRST_TEMPERATURE * StrictMath.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, progress);
+    double share =
+        FIRST_TEMPERATURE * StrictMath.pow(LAST_TEMPERATURE / FIRST_TEMPERATURE, progress);
     return Math.max((float) (share * engine.delay() * spread), 1e-3f);
   }
 

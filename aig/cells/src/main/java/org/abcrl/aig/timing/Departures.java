@@ -98,10 +98,7 @@ final class Departures {
   private float delay(int pin, int fromEdge, int toEdge, int edge) {
     return tables.delay(
         tables.patch(
-            pin,
-            edge,
-            tables.loadOffset(engine.loadSegment(toEdge)),
-            engine.slewSegment(fromEdge)),
+            pin, edge, tables.loadOffset(engine.loadSegment(toEdge)), engine.slewSegment(fromEdge)),
         engine.slewFraction(fromEdge),
         engine.loadFraction(toEdge));
   }

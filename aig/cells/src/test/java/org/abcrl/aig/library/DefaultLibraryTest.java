@@ -69,7 +69,8 @@ class DefaultLibraryTest {
     SequentialCell plain = library.sequentialCell("DFF_X1").orElseThrow();
     // 13 fingers and two breaks; about five gates in a row from clock to output.
     assertThat(plain.area()).isEqualTo(0.2187f);
-    assertThat(plain.launches().get(0).rise().orElseThrow().delay().at(10, 2.4f)).isBetween(20f, 30f);
+    assertThat(plain.launches().get(0).rise().orElseThrow().delay().at(10, 2.4f))
+        .isBetween(20f, 30f);
     float setup = plain.constraints().get(0).rise().orElseThrow().at(10, 10);
     float hold = plain.constraints().get(1).rise().orElseThrow().at(10, 10);
     assertThat(setup).isBetween(3f, 15f);

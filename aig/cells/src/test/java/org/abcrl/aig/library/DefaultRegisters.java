@@ -26,8 +26,8 @@ import org.abcrl.aig.library.DefaultLibraryGenerator.Stage;
  * inverters of one unit make both phases of the clock; each phase drives one transistor of each
  * clocked inverter.
  *
- * <p>So clock to output is: both clock inverters, the second clocked inverter into keeper and output
- * inverter, the output inverter. Setup is the way through the first clocked inverter and the
+ * <p>So clock to output is: both clock inverters, the second clocked inverter into keeper and
+ * output inverter, the output inverter. Setup is the way through the first clocked inverter and the
  * master's inverter, less the first clock inverter; hold is both clock inverters less the first
  * clocked inverter. A slow input adds a fifth of its slew, to both ends. An asynchronous control
  * replaces the master's inverter and the keeper's by two-input gates and pulls the output

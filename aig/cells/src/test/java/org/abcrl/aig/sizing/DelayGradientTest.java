@@ -88,8 +88,7 @@ class DelayGradientTest {
         pins.add(new InputPin(old.name(), old.riseCapacitance(), old.fallCapacitance(), own));
       }
       cells.add(
-          new Cell(
-              "g" + gate, cell.area(), cell.output(), pins, cell.expression(), 1e9f, false));
+          new Cell("g" + gate, cell.area(), cell.output(), pins, cell.expression(), 1e9f, false));
     }
     CellLibrary library = new CellLibrary("own", cells, List.of(), "0");
     MappedNetlistBuilder builder =

@@ -70,11 +70,14 @@ class LocalCostTest {
     gradient.update(1e-3f, 0);
     float more = 0.05f;
     float foretold = 0;
-    for (int net : java.util.stream.IntStream.range(0, netlist.outputs()).map(netlist::combOutput).distinct().toArray()) {
+    for (int net :
+        java.util.stream.IntStream.range(0, netlist.outputs())
+            .map(netlist::combOutput)
+            .distinct()
+            .toArray()) {
       foretold += local.driver(net, more, more) - local.driver(net, 0, 0);
     }
-    float delay =
-        new TimingEngine(netlist, TimingOptions.defaults().withOutputLoad(more)).delay();
+    float delay = new TimingEngine(netlist, TimingOptions.defaults().withOutputLoad(more)).delay();
     assertThat(foretold).isPositive().isCloseTo(delay - engine.delay(), within(0.1f * foretold));
   }
 

@@ -1,0 +1,2 @@
+/** Timing with clocks: constraints, their SDC files, and slacks of netlists with registers. */
+package org.abcrl.aig.constraints;
