@@ -248,7 +248,10 @@ public final class JobRunner implements AutoCloseable {
     if (most.isPresent()) {
       return Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start));
     }
-    double rate = job.threads() * Pace.measure(problem, left(time, start));
+    double rate =
+        Pace.matters(job.agent().agent())
+            ? job.threads() * Pace.measure(problem, left(time, start))
+            : Double.POSITIVE_INFINITY;
     return Pace.budget(job.agent().agent(), rate, left(time, start)).withThreads(job.threads());
   }
 

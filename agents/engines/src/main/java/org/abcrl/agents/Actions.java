@@ -20,10 +20,20 @@ public final class Actions {
       "rewrite -l; refactor -l; resub -K 6 -N 2 -l; resub -K 10 -N 2; resub -K 12 -N 3;"
           + " resub -K 12 -N 3 -F 3; sopbalance; sopbalance -K 4; remap -z";
 
+  /**
+   * What the strong set has: of the extended set what pays, and the passes over covers, with
+   * don't-cares and over whole outputs. Long passes are drawn seldom on large circuits.
+   */
+  private static final String STRONG =
+      "refactor -z; rewrite; rewrite -z; rewrite -l; resub -K 8 -N 1 -z; resub -K 6 -N 2 -l;"
+          + " resub -K 10 -N 2; resub -K 12 -N 3 -F 3; balance; sopbalance; sopbalance -K 4;"
+          + " remap -z; fraig; mfs2; mfs2 -K 4 -z; mfs2 -d -z; fx; eliminate; collapse; deep -I 3;"
+          + " deep -I 3 -d; deep -I 25";
+
   private Actions() {}
 
   /**
-   * The set of that name: {@code paper} or {@code extended}.
+   * The set of that name: {@code paper}, {@code extended} or {@code strong}.
    *
    * @throws IllegalArgumentException for another name
    */
@@ -31,8 +41,10 @@ public final class Actions {
     return switch (name) {
       case "paper" -> paper();
       case "extended" -> extended();
+      case "strong" -> strong();
       default ->
-          throw new IllegalArgumentException("actions '" + name + "', expected paper or extended");
+          throw new IllegalArgumentException(
+              "actions '" + name + "', expected paper, extended or strong");
     };
   }
 
@@ -42,6 +54,14 @@ public final class Actions {
    */
   public static List<Action> extended() {
     return parse(PAPER + "; " + MORE);
+  }
+
+  /**
+   * Passes and short scripts that differ from each other in what they find: the strongest set, for
+   * recipes that grow. ABC does not run all of them.
+   */
+  public static List<Action> strong() {
+    return parse(STRONG);
   }
 
   /** The seven actions of the ABC-RL paper, in its order. */

@@ -23,7 +23,7 @@ public final class EngineOptions {
   @Option(
       names = "--actions",
       defaultValue = "paper",
-      paramLabel = "paper|extended",
+      paramLabel = "paper|extended|strong",
       description = "The passes to choose from: the paper's seven, or more (default: paper).")
   private String actions;
 

@@ -1,5 +1,6 @@
 package org.abcrl.agents.search;
 
+import java.util.List;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.ProviderInfo;
 import org.abcrl.agents.mcts.MctsParams;
@@ -18,6 +19,15 @@ public final class BuiltInAgents {
    * Returns scaled to 0..1, half of the weight on a child's best; chosen by hand, not yet tuned.
    */
   private static final ScaledPuct TREE_RULE = new ScaledPuct(0.7, 0.5);
+
+  /**
+   * What growing recipes begin with, where the actions spell it: for depth, for nodes, for both.
+   */
+  private static final List<String> STARTS =
+      List.of(
+          "sopbalance; resub -K 8 -N 1 -z; rewrite; resub -K 10 -N 2; sopbalance",
+          "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
+          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance");
 
   private BuiltInAgents() {}
 
@@ -132,11 +142,16 @@ public final class BuiltInAgents {
     }
 
     @Override
+    public double movesShare() {
+      return 0.4;
+    }
+
+    @Override
     public Searcher create(AgentSettings settings) {
       return new GrowingSearcher(
           info().name(),
           Guide.none(),
-          RecipeMemory.none(),
+          RecipeMemory.ofScripts(STARTS),
           GrowingSearcher.Growth.defaults(),
           settings.leafBatch(),
           settings.seed());

@@ -60,9 +60,9 @@ public record GrowingSearcher(
       }
     }
 
-    /** Sixteen parents, eight candidates for each evaluation in two rounds. */
+    /** Sixteen parents, five candidates for each evaluation in one round. */
     public static Growth defaults() {
-      return new Growth(16, 8, 2, 0.002, 0.2, 0.3);
+      return new Growth(16, 5, 1, 0.002, 0.2, 0.3);
     }
 
     /** The same for an engine whose estimates say nothing: every recipe found is evaluated. */
@@ -93,7 +93,11 @@ public record GrowingSearcher(
       List<List<Integer>> first = new ArrayList<>();
       first.add(List.of());
       first.addAll(known.recipes(problem));
-      pool.offer(first);
+      // The circuit as it is and the first recipe are evaluated: a large one may leave time for
+      // little else.
+      trials.evaluateAll(first.subList(0, Math.min(2, first.size())));
+      pool.learn();
+      pool.offer(first.subList(Math.min(2, first.size()), first.size()));
       int idle = 0;
       while (!trials.spent() && idle < PATIENCE) {
         int batch = Math.min(leafBatch, trials.remaining());

@@ -27,6 +27,16 @@ public final class Pace {
   private Pace() {}
 
   /**
+   * Whether an agent's way depends on the evaluations that it will get. Where it does not, there is
+   * nothing to measure: random recipes of long passes could take all the time there is.
+   *
+   * @throws IllegalArgumentException for an unknown agent
+   */
+  public static boolean matters(String agent) {
+    return !Double.isInfinite(Agents.get(agent).expectedEvaluations(1));
+  }
+
+  /**
    * Evaluations per second of one thread, over random recipes; that of the later half of them,
    * which a cold start slows down less.
    */

@@ -18,6 +18,19 @@ public interface RecipeMemory {
     return problem -> List.of();
   }
 
+  /** Given scripts, of any length up to the problem's, as far as its actions can spell them. */
+  static RecipeMemory ofScripts(List<String> scripts) {
+    return problem -> {
+      List<String> offered = problem.engine().actions().stream().map(Action::script).toList();
+      return scripts.stream()
+          .map(
+              script ->
+                  Actions.parse(script).stream().map(a -> offered.indexOf(a.script())).toList())
+          .filter(recipe -> recipe.size() <= problem.length() && !recipe.contains(-1))
+          .toList();
+    };
+  }
+
   /**
    * A script as a recipe of the problem: cut off at its length; empty if it is shorter or uses
    * other actions.

@@ -24,4 +24,10 @@ class PaceTest {
     }
     assertThat(Pace.measure(ToyEngine.problem(new ToyEngine(4)), Duration.ZERO)).isPositive();
   }
+
+  @Test
+  void onlyAgentsThatDivideTheirEvaluationsAreMeasured() {
+    assertThat(Pace.matters("abc-rl")).isTrue();
+    assertThat(Pace.matters("grow")).isFalse();
+  }
 }

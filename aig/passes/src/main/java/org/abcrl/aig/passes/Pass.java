@@ -12,4 +12,12 @@ public interface Pass {
 
   /** The pass in ABC's spelling with its options, for example {@code rewrite -z}. */
   String script();
+
+  /**
+   * About how long it takes for each node, in {@code rewrite}s: searches try long passes less often
+   * on large circuits. It does not change what the pass does.
+   */
+  default double effort() {
+    return 1;
+  }
 }

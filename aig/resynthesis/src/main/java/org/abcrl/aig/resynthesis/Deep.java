@@ -110,6 +110,11 @@ public record Deep(int iterations, int seed, int seconds, boolean product) imple
   }
 
   @Override
+  public double effort() {
+    return 12.0 * iterations;
+  }
+
+  @Override
   public String script() {
     boolean usual = iterations == (seconds > 0 ? TIMED_ITERATIONS : DEFAULT_ITERATIONS);
     return "deep"

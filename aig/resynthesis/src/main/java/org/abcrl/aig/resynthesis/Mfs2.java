@@ -75,6 +75,11 @@ public record Mfs2(int lutSize, LutResub resub, boolean depth, boolean always) i
   }
 
   @Override
+  public double effort() {
+    return 8;
+  }
+
+  @Override
   public String script() {
     return "mfs2"
         + (lutSize == DEFAULT_SIZE ? "" : " -K " + lutSize)

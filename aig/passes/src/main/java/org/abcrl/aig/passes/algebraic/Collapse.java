@@ -62,6 +62,11 @@ public record Collapse(int maxInputs, int maxNodes, boolean multiplexers, boolea
   }
 
   @Override
+  public double effort() {
+    return 10;
+  }
+
+  @Override
   public String script() {
     return "collapse"
         + (maxNodes == DEFAULT_NODES ? "" : " -B " + maxNodes)

@@ -49,6 +49,11 @@ public record Eliminate(int maxLeaves, int value) implements Pass {
   }
 
   @Override
+  public double effort() {
+    return 4;
+  }
+
+  @Override
   public String script() {
     return "eliminate"
         + (maxLeaves == DEFAULT_LEAVES ? "" : " -N " + maxLeaves)

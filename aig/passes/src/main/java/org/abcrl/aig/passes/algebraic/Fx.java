@@ -77,6 +77,11 @@ public record Fx(
   }
 
   @Override
+  public double effort() {
+    return 4;
+  }
+
+  @Override
   public String script() {
     return "fx"
         + (maxLeaves == DEFAULT_LEAVES ? "" : " -K " + maxLeaves)
