@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
+import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.CellModels;
 import org.abcrl.aig.netlist.DesignNetlist;
@@ -23,7 +25,9 @@ import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.NetlistFiles;
 import org.abcrl.app.options.OutputFiles;
+import org.abcrl.app.options.TargetOption;
 import org.abcrl.app.options.VerifyOption;
+import org.abcrl.jobs.luts.LutTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +37,16 @@ import picocli.CommandLine.Spec;
 /** {@code abc-rl map}: technology mapping of a circuit as it is. */
 @Command(
     name = "map",
-    description = "Maps a circuit to standard cells, buffers and sizes it, and proves the netlist.")
+    description = {
+      "Maps a circuit to standard cells, buffers and sizes it, and proves the netlist.",
+      "With --target lutK: to look-up tables; the objectives are their number, depth, and product."
+    })
 final class MapCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CircuitInput input;
   @Mixin private LibraryOption library;
   @Mixin private FlowOptions flow;
+  @Mixin private TargetOption target;
   @Mixin private VerifyOption verify;
   @Mixin private JsonOption json;
 
@@ -79,6 +87,20 @@ final class MapCommand implements Callable<Integer> {
     if (output != null) {
       NetlistFiles.requireNetlist(output);
     }
+    if (target.isLuts()) {
+      LutTarget luts = target.target(objective.name());
+      Aig circuit = input.read(spec);
+      LutNetwork network = luts.map(circuit);
+      Verification verification = TargetOption.check(verify, circuit, network);
+      if (verification.isDifferent()) {
+        return different(err, verification);
+      }
+      if (output != null) {
+        target.write(network, output);
+      }
+      json.print(spec, LutReport.of(network, verification), LutReport::text);
+      return ExitCodes.OK;
+    }
     if (models != null) {
       OutputFiles.requireFolder(models);
     }
@@ -90,10 +112,7 @@ final class MapCommand implements Callable<Integer> {
     String text = DesignVerilogWriter.write(design);
     Verification verification = verify.check(module, text, cells);
     if (verification.isDifferent()) {
-      verification.details().forEach(err::println);
-      err.println(
-          "abc-rl: the netlist differs from the circuit; nothing was written, please report this");
-      return ExitCodes.FAILED;
+      return different(err, verification);
     }
     StaticTiming timing = StaticTiming.analyze(netlist);
     if (output != null) {
@@ -122,6 +141,13 @@ final class MapCommand implements Callable<Integer> {
       to.println(TimingReport.of(timing));
     }
     return ExitCodes.OK;
+  }
+
+  private static int different(PrintWriter err, Verification verification) {
+    verification.details().forEach(err::println);
+    err.println(
+        "abc-rl: the netlist differs from the circuit; nothing was written, please report this");
+    return ExitCodes.FAILED;
   }
 
   /** Area in um2, delay in ps. */

@@ -17,7 +17,7 @@ public final class VerifyOption {
           "Do not prove the result equivalent to the input; it is then reported as skipped.")
   private boolean skip;
 
-  @Mixin private ConflictOption conflicts;
+  @Mixin private ConflictOption conflicts = new ConflictOption();
 
   public Verification check(Aig before, Aig after) {
     return skip ? Verification.skipped() : Verification.of(before, after, conflicts.params());

@@ -1,0 +1,2 @@
+/** From circuits to networks of LUTs: one mapping, or a search for the best. */
+package org.abcrl.jobs.luts;

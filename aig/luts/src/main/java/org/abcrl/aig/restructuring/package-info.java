@@ -1,0 +1,2 @@
+/** Passes that restructure a circuit through networks of LUTs. */
+package org.abcrl.aig.restructuring;
