@@ -74,7 +74,7 @@ public final class LutSearch {
       try {
         steps.add(Recipe.parse(step));
       } catch (InputException e) {
-        continue; // A pass of a module that is not on the class path.
+        // A pass of a module that is not on the class path.
       }
     }
   }

@@ -85,7 +85,9 @@ public record LutTarget(int lutSize, Objective objective) {
   public int compare(LutNetwork a, LutNetwork b) {
     int order = Double.compare(cost(a), cost(b));
     if (order == 0) {
-      order = Double.compare((double) a.luts() * (a.levels() + 1), (double) b.luts() * (b.levels() + 1));
+      order =
+          Double.compare(
+              (double) a.luts() * (a.levels() + 1), (double) b.luts() * (b.levels() + 1));
     }
     return order == 0 ? Integer.compare(a.edges(), b.edges()) : order;
   }
