@@ -1,5 +1,6 @@
 package org.abcrl.jobs;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,23 @@ final class Proofs {
 
   /**
    * Whether a netlist made by proved moves from one that was proved is equivalent to what was
-   * given. Where that cannot be decided for the whole, the moves' own proofs stand: each has kept
-   * the function of its window, and so of everything.
+   * given. Where that cannot be decided for the whole it stays undecided, though each move has kept
+   * the function of its window: nothing less than the netlist as written counts as proved.
    */
   Verification proveMoved(Shell given, String text, CellLibrary library, EquivalenceParams params) {
     Verification whole =
         Verification.of(DesignProof.prove(given, text, library, params, () -> false));
-    return whole.outcome() == Verification.Outcome.UNDECIDED
-        ? new Verification(
-            Verification.Outcome.EQUIVALENT, List.of("proved move by move, not as a whole"))
-        : whole;
+    return withMoves(whole);
+  }
+
+  /** Says of an undecided whole what is proved all the same. */
+  static Verification withMoves(Verification whole) {
+    if (whole.outcome() != Verification.Outcome.UNDECIDED) {
+      return whole;
+    }
+    List<String> details = new ArrayList<>(whole.details());
+    details.add("each local move was proved in its window, but not the whole");
+    return new Verification(Verification.Outcome.UNDECIDED, details);
   }
 
   /**
