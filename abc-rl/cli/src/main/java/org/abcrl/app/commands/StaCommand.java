@@ -18,6 +18,7 @@ import org.abcrl.aig.constraints.ClockedReport;
 import org.abcrl.aig.constraints.ClockedTiming;
 import org.abcrl.aig.constraints.Constraints;
 import org.abcrl.aig.constraints.SdcReader;
+import org.abcrl.aig.constraints.Slacks;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
@@ -108,7 +109,7 @@ final class StaCommand implements Callable<Integer> {
     }
     ClockedTiming timing = new ClockedTiming(netlist, constraints);
     List<ClockedPath> worst =
-        timing.worst(true).stream()
+        timing.slacks().worst(true).stream()
             .limit(Math.max(0, paths))
             .map(e -> ClockedPath.of(timing, e))
             .toList();
@@ -120,9 +121,9 @@ final class StaCommand implements Callable<Integer> {
             netlist.logic().gates(),
             netlist.registerCount(),
             cells.name(),
-            finite(timing.worstSlack()),
-            finite(timing.worstHoldSlack()),
-            timing.summaries().stream().map(ClockSums::of).toList(),
+            finite(timing.slacks().worstSlack()),
+            finite(timing.slacks().worstHoldSlack()),
+            timing.slacks().summaries().stream().map(ClockSums::of).toList(),
             worst),
         result -> result.text() + "\n" + ClockedReport.of(timing, paths));
     return ExitCodes.OK;
@@ -174,7 +175,7 @@ final class StaCommand implements Callable<Integer> {
       @JsonProperty("worst_hold_slack") Double worstHoldSlack,
       int endpoints,
       int failing) {
-    static ClockSums of(ClockedTiming.Summary s) {
+    static ClockSums of(Slacks.Summary s) {
       return new ClockSums(
           s.clock(),
           s.period(),

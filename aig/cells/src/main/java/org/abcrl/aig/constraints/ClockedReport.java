@@ -17,8 +17,9 @@ public final class ClockedReport {
   public static String of(ClockedTiming timing, int paths) {
     ClockedReport report = new ClockedReport();
     report.summaries(timing);
-    report.paths(timing, timing.worst(true), paths, "late");
-    List<Endpoint> early = timing.worst(false).stream().filter(e -> e.slack() < 0).toList();
+    report.paths(timing, timing.slacks().worst(true), paths, "late");
+    List<Endpoint> early =
+        timing.slacks().worst(false).stream().filter(e -> e.slack() < 0).toList();
     report.paths(timing, early, Math.min(paths, 1), "early, the worst that fails");
     return report.out.toString();
   }
@@ -31,7 +32,7 @@ public final class ClockedReport {
     line(
         "%-16s %10s %12s %12s %12s %10s %8s",
         "clock", "period", "worst slack", "total neg.", "hold slack", "endpoints", "failing");
-    for (ClockedTiming.Summary s : timing.summaries()) {
+    for (Slacks.Summary s : timing.slacks().summaries()) {
       line(
           "%-16s %10.2f %12s %12.2f %12s %10d %8d",
           s.clock(),

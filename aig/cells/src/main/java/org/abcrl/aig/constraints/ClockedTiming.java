@@ -2,9 +2,7 @@ package org.abcrl.aig.constraints;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +49,7 @@ public final class ClockedTiming {
   private final List<float[]> latest = new ArrayList<>();
   private final List<float[]> earliest = new ArrayList<>();
   private final List<Endpoint> endpoints = new ArrayList<>();
+  private final Slacks slacks;
   private boolean changed;
 
   /**
@@ -68,40 +67,13 @@ public final class ClockedTiming {
     }
     this.network = new ClockNetwork(netlist, clocks);
     this.relations = new ClockRelations(clocks);
-    this.loads = computeLoads();
+    this.loads = NetLoads.of(netlist, constraints);
     this.slews = new float[2 * logic.nets()];
     this.earlySlews = new float[2 * logic.nets()];
     Arrays.fill(earlySlews, Float.POSITIVE_INFINITY);
     analyze();
     collect();
-  }
-
-  private float[] computeLoads() {
-    float[] result = new float[2 * logic.nets()];
-    for (int gate = 0; gate < logic.gates(); gate++) {
-      Cell cell = logic.cell(gate);
-      for (int pin = 0; pin < cell.inputs(); pin++) {
-        result[2 * logic.fanin(gate, pin)] += cell.pin(pin).riseCapacitance();
-        result[2 * logic.fanin(gate, pin) + 1] += cell.pin(pin).fallCapacitance();
-      }
-    }
-    for (Register register : netlist.registers()) {
-      for (int pin = 0; pin < register.inputNets().size(); pin++) {
-        int net = register.inputNets().get(pin);
-        if (net >= 0) {
-          result[2 * net] += register.cell().pins().get(pin).riseCapacitance();
-          result[2 * net + 1] += register.cell().pins().get(pin).fallCapacitance();
-        }
-      }
-    }
-    netlist
-        .outputs()
-        .forEach(
-            (port, net) -> {
-              result[2 * net] += constraints.load(port, true);
-              result[2 * net + 1] += constraints.load(port, false);
-            });
-    return result;
+    this.slacks = new Slacks(clocks, endpoints);
   }
 
   private void analyze() {
@@ -395,7 +367,6 @@ public final class ClockedTiming {
         check(delay, net);
       }
     }
-    endpoints.sort(Comparator.comparingDouble(Endpoint::slack).thenComparing(Endpoint::name));
   }
 
   private void check(Register register, ConstraintArc arc, boolean rises, ConstraintTable table) {
@@ -493,88 +464,9 @@ public final class ClockedTiming {
         new Endpoint(name, kind, clock.name(), launch, net, rises, arrival, required, slack, tag));
   }
 
-  /** Every checked path end, the worst slack first: one for each launching edge and net edge. */
-  public List<Endpoint> endpoints() {
-    return List.copyOf(endpoints);
-  }
-
-  /**
-   * The worst of each endpoint, the worst slack first.
-   *
-   * @param late whether checks of late arrivals are meant, else hold and removal
-   */
-  public List<Endpoint> worst(boolean late) {
-    Map<String, Endpoint> first = new LinkedHashMap<>();
-    for (Endpoint endpoint : endpoints) {
-      if (endpoint.kind().isLate() == late) {
-        first.putIfAbsent(endpoint.name() + " " + endpoint.clock(), endpoint);
-      }
-    }
-    return List.copyOf(first.values());
-  }
-
-  /**
-   * The sums of one clock.
-   *
-   * @param clock its name
-   * @param period its period in ps
-   * @param worstSlack the worst slack of late checks, in ps; infinite if there are none
-   * @param totalNegativeSlack the sum of negative slacks over endpoints
-   * @param worstHoldSlack the worst slack of hold checks
-   * @param endpoints the number of endpoints
-   * @param failing the number of those with negative slack
-   */
-  public record Summary(
-      String clock,
-      double period,
-      double worstSlack,
-      double totalNegativeSlack,
-      double worstHoldSlack,
-      int endpoints,
-      int failing) {}
-
-  /** The sums of every clock. */
-  public List<Summary> summaries() {
-    List<Summary> result = new ArrayList<>();
-    for (Clock clock : clocks) {
-      List<Endpoint> late =
-          worst(true).stream().filter(e -> e.clock().equals(clock.name())).toList();
-      double hold =
-          worst(false).stream()
-              .filter(e -> e.clock().equals(clock.name()))
-              .mapToDouble(Endpoint::slack)
-              .min()
-              .orElse(Double.POSITIVE_INFINITY);
-      List<Endpoint> failing = late.stream().filter(e -> e.slack() < 0).toList();
-      result.add(
-          new Summary(
-              clock.name(),
-              clock.period(),
-              late.isEmpty() ? Double.POSITIVE_INFINITY : late.get(0).slack(),
-              failing.stream().mapToDouble(Endpoint::slack).sum(),
-              hold,
-              late.size(),
-              failing.size()));
-    }
-    return result;
-  }
-
-  /** The worst slack of late checks in ps; infinite if nothing is checked. */
-  public double worstSlack() {
-    return endpoints.stream()
-        .filter(e -> e.kind().isLate())
-        .mapToDouble(Endpoint::slack)
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  /** The worst slack of hold and removal checks in ps; infinite if nothing is checked. */
-  public double worstHoldSlack() {
-    return endpoints.stream()
-        .filter(e -> !e.kind().isLate())
-        .mapToDouble(Endpoint::slack)
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
+  /** The checked ends of paths. */
+  public Slacks slacks() {
+    return slacks;
   }
 
   /** The netlist. */

@@ -28,6 +28,7 @@ public final class SdcReader {
   private final String source;
   private final boolean ignoreOthers;
   private final Constraints constraints;
+  private final SdcObjects objects;
   private final Map<String, String> variables = new HashMap<>();
   private double time;
   private double capacitance;
@@ -38,6 +39,7 @@ public final class SdcReader {
     this.source = source;
     this.ignoreOthers = ignoreOthers;
     this.constraints = constraints;
+    this.objects = new SdcObjects(netlist, source);
     this.time = netlist.design().library().units().picoseconds();
     this.capacitance = netlist.design().library().units().femtofarads();
   }
@@ -198,12 +200,14 @@ public final class SdcReader {
     }
     return switch (name) {
       case "list", "concat" -> patterns;
-      case "get_ports", "get_port" -> match(patterns, ports(), "port", word.line());
+      case "get_ports", "get_port" -> objects.match(patterns, objects.ports(), "port", word.line());
       case "get_clocks", "get_clock" ->
-          match(patterns, constraints.clockNames(), "clock", word.line());
+          objects.match(patterns, constraints.clockNames(), "clock", word.line());
       case "get_cells", "get_cell" ->
-          match(patterns, new LinkedHashSet<>(netlist.registerNames()), "register", word.line());
-      case "get_pins", "get_pin" -> match(patterns, pins(), "pin of a register", word.line());
+          objects.match(
+              patterns, new LinkedHashSet<>(netlist.registerNames()), "register", word.line());
+      case "get_pins", "get_pin" ->
+          objects.match(patterns, objects.pins(), "pin of a register", word.line());
       case "all_inputs" -> {
         List<String> inputs = new ArrayList<>(netlist.inputs().keySet());
         if (word.text().contains("-no_clocks")) {
@@ -217,49 +221,6 @@ public final class SdcReader {
       case "expr" -> List.of(expression(String.join(" ", patterns), word.line()));
       default -> throw error(word.line(), "[" + name + " ...]", "a query that sta understands");
     };
-  }
-
-  private Set<String> ports() {
-    Set<String> ports = new LinkedHashSet<>(netlist.inputs().keySet());
-    ports.addAll(netlist.outputs().keySet());
-    return ports;
-  }
-
-  private Set<String> pins() {
-    Set<String> pins = new LinkedHashSet<>();
-    for (ClockedNetlist.Register register : netlist.registers()) {
-      register.cell().pins().forEach(p -> pins.add(register.name() + "/" + p.name()));
-    }
-    return pins;
-  }
-
-  /** The names that match; a vector's name stands for its bits. */
-  private List<String> match(List<String> patterns, Set<String> names, String what, int line) {
-    List<String> found = new ArrayList<>();
-    for (String pattern : patterns) {
-      boolean wild = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
-      int before = found.size();
-      for (String name : names) {
-        boolean bit = name.startsWith(pattern + "[") && name.endsWith("]");
-        if (name.equals(pattern) || bit || (wild && wildcard(pattern, name))) {
-          found.add(name);
-        }
-      }
-      if (found.size() == before && !wild) {
-        throw error(line, what + " '" + pattern + "'", "one of the netlist");
-      }
-    }
-    return found;
-  }
-
-  private static boolean wildcard(String pattern, String name) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      regex.append(
-          c == '*' ? ".*" : c == '?' ? "." : java.util.regex.Pattern.quote(String.valueOf(c)));
-    }
-    return name.matches(regex.toString()) || name.matches(regex + "\\[\\d+\\]");
   }
 
   private String expression(String text, int line) {
@@ -320,7 +281,7 @@ public final class SdcReader {
     for (List<String> some : a.others().subList(1, a.others().size())) {
       all.addAll(some);
     }
-    return match(all, names, what, a.line());
+    return objects.match(all, names, what, a.line());
   }
 
   private void createClock(Arguments a) {
@@ -330,7 +291,7 @@ public final class SdcReader {
     double period = number(a.options().get("-period"), a.line()) * time;
     List<String> sources = new ArrayList<>();
     a.others().forEach(sources::addAll);
-    List<String> ports = match(sources, netlist.inputs().keySet(), "input port", a.line());
+    List<String> ports = objects.match(sources, netlist.inputs().keySet(), "input port", a.line());
     String name =
         a.has("-name")
             ? String.join(" ", a.options().get("-name"))
@@ -361,7 +322,7 @@ public final class SdcReader {
       return;
     }
     List<String> clock =
-        match(a.options().get("-clock"), constraints.clockNames(), "clock", a.line());
+        objects.match(a.options().get("-clock"), constraints.clockNames(), "clock", a.line());
     if (clock.isEmpty()) {
       throw error(a.line(), "no clock", "one that was created");
     }
@@ -421,7 +382,7 @@ public final class SdcReader {
     }
     List<String> ports = new ArrayList<>();
     a.others().forEach(ports::addAll);
-    for (String port : match(ports, netlist.inputs().keySet(), "input port", a.line())) {
+    for (String port : objects.match(ports, netlist.inputs().keySet(), "input port", a.line())) {
       constraints.setDriver(port, cell.get(0));
     }
   }
@@ -442,11 +403,11 @@ public final class SdcReader {
 
   private Set<String> ends(Arguments a, String option) {
     List<String> names = a.options().getOrDefault(option, List.of());
-    Set<String> known = ports();
+    Set<String> known = objects.ports();
     known.addAll(constraints.clockNames());
     known.addAll(netlist.registerNames());
-    known.addAll(pins());
-    return new LinkedHashSet<>(match(names, known, "clock, port or register", a.line()));
+    known.addAll(objects.pins());
+    return new LinkedHashSet<>(objects.match(names, known, "clock, port or register", a.line()));
   }
 
   private void clockGroups(List<Word> words) {
@@ -460,7 +421,7 @@ public final class SdcReader {
         case "-group" -> {
           if (++i < words.size()) {
             groups.add(
-                match(
+                objects.match(
                     values(words.get(i)), constraints.clockNames(), "clock", words.get(i).line()));
           }
         }
