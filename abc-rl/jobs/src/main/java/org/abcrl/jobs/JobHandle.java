@@ -93,6 +93,11 @@ public final class JobHandle {
     }
 
     @Override
+    public void proved(SearchOutcome early) {
+      to.proved(early);
+    }
+
+    @Override
     public void moved(LocalSearchStats stats, Qor present) {
       to.moved(stats, present);
     }

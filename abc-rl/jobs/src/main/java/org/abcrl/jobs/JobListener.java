@@ -34,6 +34,12 @@ public interface JobListener extends SearchListener {
   default void started(SearchProblem problem, int evaluations) {}
 
   /**
+   * A proved outcome that may be shown or written, before the job is done: the first netlist, and
+   * from time to time a better one. Those that follow the first are proved move by move.
+   */
+  default void proved(SearchOutcome outcome) {}
+
+  /**
    * Local moves go on; asked every few seconds.
    *
    * @param stats moves so far

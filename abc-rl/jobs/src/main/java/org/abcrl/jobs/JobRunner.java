@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ import org.abcrl.agents.engine.EngineRequest;
 import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.engine.JournaledEngine;
 import org.abcrl.agents.search.Agents;
-import org.abcrl.agents.search.Budget;
-import org.abcrl.agents.search.Pace;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Searcher;
@@ -39,7 +36,6 @@ import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.shell.Shell;
-import org.abcrl.aig.timing.StaticTiming;
 
 /**
  * Runs jobs, one after another or several at the same time. What jobs have in common (libraries,
@@ -166,12 +162,14 @@ public final class JobRunner implements AutoCloseable {
     listener.opened(circuit, cells);
     LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
     Objective objective = Objective.parse(job.objective());
-    Qor given = engine.evaluate(engine.start(circuit));
+    long before = System.nanoTime();
     SearchProblem problem =
         SearchProblem.of(engine, circuit, objective, job.length(), Actions.baseline());
-    Budget limits = limits(job, problem, start);
-    listener.started(problem, limits.evaluations());
-    SearchResult result = searcher.search(problem, limits, listener);
+    double pace = (System.nanoTime() - before) * 1e-9;
+    Qor given = engine.evaluate(engine.start(circuit));
+    SearchPlan plan = SearchPlan.of(job, problem, searcher, start, pace);
+    listener.started(problem, plan.budget().evaluations());
+    SearchResult result = plan.searcher().search(problem, plan.budget(), listener);
     listener.searched(result);
     LOG.log(
         DEBUG,
@@ -195,69 +193,43 @@ public final class JobRunner implements AutoCloseable {
     Aig found = state.aig();
     EngineNetlist netlist = engine.netlist(state);
     DesignFlow around = DesignFlow.of(cells);
+    Outcomes outcomes =
+        new Outcomes(
+            job,
+            cells,
+            given,
+            result,
+            recipe,
+            best,
+            module.withCore(found).toAig(),
+            netlist.mapper(),
+            mapped -> text(around, module, mapped));
     String text = text(around, module, netlist);
     Verification verification = proofs.prove(module, found, text, cells, proof(job));
     LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
-    SearchReport.Moves moves = null;
+    SearchOutcome outcome = outcomes.of(netlist, text, best, null, verification);
     LocalShare local = LocalShare.of(job, netlist, result);
-    if (local.moves() > 0 && verification.isProved()) {
-      LocalPhase.Result improved =
-          new LocalPhase(job, flow.mapper(), listener)
-              .run(netlist.netlist(), best, local.moves(), local.end(start));
-      EngineNetlist last = new EngineNetlist(improved.netlist(), netlist.mapper());
-      moves = new SearchReport.Moves(improved.stats().moves(), improved.stats().accepted());
-      text = text(around, module, last);
-      verification = proofs.proveMoved(module, text, cells, proof(job));
-      best = figures(last, best);
-      netlist = last;
+    if (local.moves() == 0 || !verification.isProved()) {
+      return outcome;
     }
-    return SearchOutcome.of(
-        job,
-        cells,
-        given,
-        result,
-        recipe,
-        best,
-        module.withCore(found).toAig(),
-        netlist,
-        text,
-        moves,
-        verification);
+    listener.proved(outcome);
+    LocalPhase.Result improved =
+        new LocalPhase(job, flow.mapper(), listener)
+            .run(
+                netlist.netlist(),
+                best,
+                local.moves(),
+                local.end(start),
+                better -> listener.proved(outcomes.of(better, Proofs.byMoves())));
+    EngineNetlist last = new EngineNetlist(improved.netlist(), netlist.mapper());
+    return outcomes.of(
+        improved, proofs.proveMoved(module, text(around, module, last), cells, proof(job)));
   }
 
   /** The netlist as it is written. */
   private static String text(DesignFlow around, Shell module, EngineNetlist netlist) {
     return DesignVerilogWriter.write(
         around.around(module, netlist.netlist(), DesignFlow.Registers.CELLS));
-  }
-
-  /** The netlist's figures by a timing of its own. */
-  private static Qor figures(EngineNetlist netlist, Qor before) {
-    StaticTiming timing = StaticTiming.analyze(netlist.netlist());
-    return new Qor(timing.area(), timing.delay(), before.ands(), before.levels());
-  }
-
-  /** With a time limit alone, some of the time goes into learning how far it will go. */
-  private static Budget limits(SearchJob job, SearchProblem problem, long start) {
-    Optional<Integer> most = job.limits().most();
-    if (job.limits().seconds() == null) {
-      return Budget.of(most.orElseThrow()).withThreads(job.threads());
-    }
-    double recipes = 1 - LocalShare.ofTime(job);
-    Duration time = Duration.ofNanos((long) (recipes * job.limits().seconds() * 1e9));
-    if (most.isPresent()) {
-      return Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start));
-    }
-    double rate =
-        Pace.matters(job.agent().agent())
-            ? job.threads() * Pace.measure(problem, left(time, start))
-            : Double.POSITIVE_INFINITY;
-    return Pace.budget(job.agent().agent(), rate, left(time, start)).withThreads(job.threads());
-  }
-
-  private static Duration left(Duration time, long start) {
-    Duration left = time.minusNanos(System.nanoTime() - start);
-    return left.isNegative() ? Duration.ZERO : left;
   }
 
   static EquivalenceParams proof(SearchJob job) {

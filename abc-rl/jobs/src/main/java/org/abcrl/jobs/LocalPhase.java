@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.InputException;
@@ -30,6 +31,8 @@ final class LocalPhase {
 
   /** How often it says how far it is and is saved, at most. */
   private static final Duration EVERY = Duration.ofSeconds(2);
+
+  private static final long SHOW_EVERY = Duration.ofSeconds(20).toNanos();
 
   /** Where only the delay is minimised, so much of the area breaks ties. */
   private static final double TIE = 0.01;
@@ -85,8 +88,9 @@ final class LocalPhase {
    * @param qor the figures of the start
    * @param most the moves that it may make
    * @param end the {@code System.nanoTime()} at which it ends; empty for no limit
+   * @param better takes the best so far from time to time
    */
-  Result run(MappedNetlist start, Qor qor, long most, Optional<Long> end) {
+  Result run(MappedNetlist start, Qor qor, long most, Optional<Long> end, Consumer<Result> better) {
     LocalSearchParams params = params(job).orElseThrow();
     Optional<Path> file =
         listener.journal().map(j -> j.file().toAbsolutePath().resolveSibling(FILE));
@@ -94,6 +98,7 @@ final class LocalPhase {
     try (LocalSearch search = open(start, params, file, identity)) {
       long saved = System.nanoTime();
       long told = saved;
+      long shown = saved;
       while (search.stats().moves() < most && !over(end)) {
         search.round(() -> over(end));
         long now = System.nanoTime();
@@ -104,6 +109,10 @@ final class LocalPhase {
         if (now - told > every) {
           tell(search.stats(), qor);
           told = now;
+        }
+        if (now - shown > SHOW_EVERY) {
+          better.accept(new Result(search.best(), search.stats()));
+          shown = System.nanoTime();
         }
       }
       tell(search.stats(), qor);

@@ -46,13 +46,13 @@ class LocalPhaseTest {
   void improvesTheNetlistOfTheBestRecipe() {
     SearchOutcome without = run(job(0), JobListener.NONE);
     assertThat(without.report().moves()).isNull();
-    SearchOutcome with = run(job(600), JobListener.NONE);
+    SearchOutcome with = run(job(4000), JobListener.NONE);
     assertThat(with.isProved()).isTrue();
-    assertThat(with.report().moves().tried()).isBetween(600L, 700L);
+    assertThat(with.report().moves().tried()).isBetween(4000L, 4100L);
     assertThat(with.report().best().adp()).isLessThan(without.report().best().adp());
     assertThat(with.report().netlist().area()).isEqualTo(with.report().best().area());
     assertThat(with.circuit()).as("of the recipe").isEqualTo(without.circuit());
-    SearchJob threads = job(600).with().threads(3).build();
+    SearchJob threads = job(4000).with().threads(3).build();
     assertThat(run(threads, JobListener.NONE).netlist()).isEqualTo(with.netlist());
     assertThat(SearchJob.parse(threads.toJson())).isEqualTo(threads);
   }
@@ -77,7 +77,7 @@ class LocalPhaseTest {
   private static String moves(MappedNetlist start, JobListener listener) {
     LocalPhase phase = new LocalPhase(job(1200), Mapper.of(LIBRARY), listener, Duration.ZERO);
     return MappedVerilogWriter.write(
-        phase.run(start, new Qor(1, 1, 1, 1), 1200, Optional.empty()).netlist());
+        phase.run(start, new Qor(1, 1, 1, 1), 1200, Optional.empty(), best -> {}).netlist());
   }
 
   /** Ends a search once it has made so many moves. */

@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
     }
     try (Interrupt interrupt = Interrupt.listen(err)) {
       SearchOutcome outcome;
-      try (SearchProgress progress = new SearchProgress(err, job, journal, interrupt::requested)) {
+      try (SearchProgress progress =
+          new SearchProgress(err, job, journal, interrupt::requested, this::keep)) {
         outcome = Jobs.run(job, progress);
       }
       if (outcome.isDifferent()) {
@@ -74,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
       }
       json.print(spec, outcome, SearchText::line);
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
+    }
+  }
+
+  private void keep(SearchOutcome early) {
+    if (folder != null) {
+      SearchCommand.write(folder, early);
     }
   }
 

@@ -3,6 +3,7 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -117,7 +118,9 @@ final class SearchCommand implements Callable<Integer> {
     try (Interrupt interrupt = Interrupt.listen(err);
         JobRunner runner = JobRunner.open()) {
       SearchOutcome outcome;
-      try (SearchProgress progress = new SearchProgress(err, job, journal, interrupt::requested)) {
+      try (SearchProgress progress =
+          new SearchProgress(
+              err, job, journal, interrupt::requested, early -> write(target, early))) {
         outcome = runner.run(job, circuit, progress);
       }
       if (outcome.isDifferent()) {
@@ -169,6 +172,15 @@ final class SearchCommand implements Callable<Integer> {
       LutReport report = LutReport.of(result, verification);
       json.print(spec, report, LutReport::text);
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
+    }
+  }
+
+  /** What is on disk is proved at any time, and the best so far. */
+  static void write(Path target, SearchOutcome outcome) {
+    try {
+      ResultFolder.write(target, outcome);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

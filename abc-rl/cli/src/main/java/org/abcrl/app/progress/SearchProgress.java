@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -17,6 +18,8 @@ import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.SearchJob;
+import org.abcrl.jobs.SearchOutcome;
+import org.abcrl.jobs.SearchReport;
 
 /**
  * Progress of a search on stderr: a bar with rate and time left on a terminal; elsewhere one line
@@ -27,6 +30,8 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   private final SearchJob job;
   private final Journal journal;
   private final BooleanSupplier stop;
+  private final Consumer<SearchOutcome> early;
+  private final long begin = System.nanoTime();
   private SearchProblem problem;
   private int budget;
   private ProgressBar bar;
@@ -38,8 +43,15 @@ public final class SearchProgress implements JobListener, AutoCloseable {
    *
    * @param journal where its evaluations are written down; null: nowhere
    * @param stop whether it should end
+   * @param early takes proved outcomes before the job is done
    */
-  public SearchProgress(PrintWriter err, SearchJob job, Journal journal, BooleanSupplier stop) {
+  public SearchProgress(
+      PrintWriter err,
+      SearchJob job,
+      Journal journal,
+      BooleanSupplier stop,
+      Consumer<SearchOutcome> early) {
+    this.early = early;
     this.err = err;
     this.job = job;
     this.journal = journal;
@@ -96,6 +108,20 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     } else if (trial.improved() || trial.number() % Math.max(1, budget / 10) == 0) {
       err.printf(Locale.ROOT, "%5d/%d  %s%n", trial.number(), budget, best);
     }
+  }
+
+  @Override
+  public void proved(SearchOutcome outcome) {
+    SearchReport.Figures best = outcome.report().best();
+    err.printf(
+        Locale.ROOT,
+        "proved netlist after %.1f s: area %.2f um2, delay %.2f ps, adp %.2f%n",
+        (System.nanoTime() - begin) * 1e-9,
+        best.area(),
+        best.delay(),
+        best.adp());
+    err.flush();
+    early.accept(outcome);
   }
 
   @Override

@@ -32,6 +32,9 @@ final class CheckRun {
   /** Work for exhaustive simulation, in 64-bit words: about a third of a second. */
   static final long EXHAUSTIVE_WORDS = 1L << 28;
 
+  /** The same where a check is to take about a millisecond. */
+  static final long SMALL_EXHAUSTIVE_WORDS = 1L << 17;
+
   /** Memory for the first random patterns, in 64-bit words. */
   private static final int PATTERN_WORDS = 1 << 23;
 

@@ -39,4 +39,15 @@ public final class EquivalenceChecker {
             a, b, params, stop, () -> new LogicNgSolver(stop), CheckRun.EXHAUSTIVE_WORDS)
         .run();
   }
+
+  /**
+   * Compares two circuits of some hundred nodes, of which thousands are to be compared: where all
+   * patterns are more than a millisecond's work, a sweep decides.
+   */
+  public static EquivalenceResult checkSmall(Aig a, Aig b, EquivalenceParams params) {
+    BooleanSupplier never = () -> false;
+    return new CheckRun(
+            a, b, params, never, () -> new LogicNgSolver(never), CheckRun.SMALL_EXHAUSTIVE_WORDS)
+        .run();
+  }
 }

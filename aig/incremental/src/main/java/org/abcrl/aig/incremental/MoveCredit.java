@@ -9,13 +9,21 @@ import java.util.stream.Collectors;
  * snapshots of a search.
  */
 final class MoveCredit {
-  /** What each {@link MoveKind} is drawn with at first. */
-  private static final double[] SHARES = {0.35, 0.15, 0.3, 0.12, 0.08};
+  /** About what a move of each {@link MoveKind} costs, in moves that exchange cells. */
+  private static final double[] WORK = {6, 1.5, 1, 0.4, 0.2};
+
+  /** What every kind and pass is believed to bring before it is tried, and for how many tries. */
+  private static final double PRIOR_GAIN = 1e-3;
+
+  private static final double PRIOR_TRIES = 30;
+
+  /** The weight that the worst has of the best. */
+  private static final double REST = 0.1;
 
   private static final double FORGET = 0.995;
 
-  private final double[] kindGains = new double[SHARES.length];
-  private final double[] kindTries = new double[SHARES.length];
+  private final double[] kindGains = new double[WORK.length];
+  private final double[] kindTries = new double[WORK.length];
   private final double[] passGains;
   private final double[] passTries;
 
@@ -45,17 +53,23 @@ final class MoveCredit {
   }
 
   void gained(Proposal proposal) {
-    kindGains[proposal.kind().ordinal()]++;
+    double gain = -proposal.cost();
+    kindGains[proposal.kind().ordinal()] += gain;
     for (int pass : proposal.recipe()) {
-      passGains[pass]++;
+      passGains[pass] += gain;
     }
   }
 
-  /** How often each kind should be tried, in no unit. */
+  /** How often each kind should be tried, in no unit: what it brings for the work, and a rest. */
   double[] kindWeights() {
-    double[] weights = SHARES.clone();
+    double[] weights = new double[WORK.length];
+    double best = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] *= 0.15 + (kindGains[i] + 3) / (kindTries[i] + 30);
+      weights[i] = (kindGains[i] + PRIOR_GAIN) / ((kindTries[i] + PRIOR_TRIES) * WORK[i]);
+      best = Math.max(best, weights[i]);
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += REST * best;
     }
     return weights;
   }
@@ -63,8 +77,13 @@ final class MoveCredit {
   /** How often each pass should be tried, in no unit. */
   double[] passWeights() {
     double[] weights = new double[passTries.length];
+    double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = 0.02 + (passGains[i] + 1) / (passTries[i] + 10);
+      weights[i] = (passGains[i] + PRIOR_GAIN) / (passTries[i] + PRIOR_TRIES);
+      sum += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += REST * sum / weights.length;
     }
     return weights;
   }

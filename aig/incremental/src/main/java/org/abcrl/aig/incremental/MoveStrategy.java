@@ -31,6 +31,9 @@ final class MoveStrategy {
     MoveKind kind = MoveKind.values()[draw(credit.kindWeights(), random)];
     boolean critical = context.params().delayWeight() > 0 && random.nextInt(2) == 0;
     int seed = critical ? hot(random) : order[random.nextInt(order.length)];
+    if (kind == MoveKind.UNBUFFER && !isBuffer(seed)) {
+      kind = MoveKind.SIZE;
+    }
     int[] recipe = new int[0];
     if (kind == MoveKind.RESTRUCTURE) {
       double[] weights = credit.passWeights();
@@ -40,6 +43,11 @@ final class MoveStrategy {
       }
     }
     return new MoveChoice(kind, seed, recipe, random);
+  }
+
+  private boolean isBuffer(int slot) {
+    LiveNetlist netlist = context.netlist();
+    return netlist.library().cell(netlist.cells[slot]).isBuffer();
   }
 
   private int hot(SplittableRandom random) {

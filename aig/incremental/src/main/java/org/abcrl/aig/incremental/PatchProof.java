@@ -119,7 +119,7 @@ final class PatchProof {
     for (int driver : patch.drivers) {
       builder.addOutput(literals[driver]);
     }
-    return EquivalenceChecker.check(logic, builder.build(), params).isEquivalent();
+    return EquivalenceChecker.checkSmall(logic, builder.build(), params).isEquivalent();
   }
 
   private void build(Patch patch, int[] literals, AigBuilder builder) {

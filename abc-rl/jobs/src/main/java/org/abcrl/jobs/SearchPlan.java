@@ -1,0 +1,70 @@
+package org.abcrl.jobs;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.abcrl.agents.search.Agents;
+import org.abcrl.agents.search.Budget;
+import org.abcrl.agents.search.Pace;
+import org.abcrl.agents.search.ScriptsSearcher;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.search.Searcher;
+
+/**
+ * Who searches recipes, and how long. Where the time would be enough for a few evaluations only,
+ * strong scripts are a better use of it than a search; an agent that makes local moves then gives
+ * them the rest.
+ *
+ * @param searcher of recipes
+ * @param budget of its evaluations
+ */
+record SearchPlan(Searcher searcher, Budget budget) {
+  /** With fewer evaluations there is nothing to learn from one for the next. */
+  private static final int FEWEST = 24;
+
+  /** The share of the time that scripts may take, where moves follow. */
+  private static final double SCRIPTS = 0.15;
+
+  /** The first evaluation tells the pace well enough if it took this share of the time. */
+  private static final double TELLING = 0.02;
+
+  /**
+   * The plan of a job.
+   *
+   * @param start {@code System.nanoTime()} at the start of the job
+   * @param pace what the first evaluation took, in seconds
+   */
+  static SearchPlan of(
+      SearchJob job, SearchProblem problem, Searcher searcher, long start, double pace) {
+    Optional<Integer> most = job.limits().most();
+    if (job.limits().seconds() == null) {
+      return new SearchPlan(searcher, Budget.of(most.orElseThrow()).withThreads(job.threads()));
+    }
+    double seconds = job.limits().seconds();
+    double moves = LocalShare.ofTime(job);
+    Duration time = Duration.ofNanos((long) ((1 - moves) * seconds * 1e9));
+    if (most.isPresent()) {
+      return new SearchPlan(
+          searcher, Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start)));
+    }
+    boolean slow = pace > TELLING * seconds;
+    boolean measured = !slow && Pace.matters(job.agent().agent());
+    double rate = job.threads() * (measured ? Pace.measure(problem, left(time, start)) : 1 / pace);
+    double affordable = rate * left(time, start).toNanos() * 1e-9;
+    if (moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0 && affordable < FEWEST) {
+      Duration few = Duration.ofNanos((long) (SCRIPTS * seconds * 1e9));
+      return new SearchPlan(
+          new ScriptsSearcher(job.agent().agent(), ScriptsSearcher.strong()),
+          Budget.of(ScriptsSearcher.strong().size())
+              .withThreads(job.threads())
+              .withTime(left(few, start)));
+    }
+    return new SearchPlan(
+        searcher,
+        Pace.budget(job.agent().agent(), rate, left(time, start)).withThreads(job.threads()));
+  }
+
+  private static Duration left(Duration time, long start) {
+    Duration left = time.minusNanos(System.nanoTime() - start);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}
