@@ -2,8 +2,8 @@ package org.abcrl.app.commands;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -66,7 +66,8 @@ final class SearchCommand implements Callable<Integer> {
       defaultValue = "1",
       paramLabel = "N",
       description =
-          "Recipes evaluated at the same time; the result does not depend on it (default: ${DEFAULT-VALUE}).")
+          "Recipes evaluated at the same time; the result does not depend on it (default:"
+              + " ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
@@ -79,7 +80,8 @@ final class SearchCommand implements Callable<Integer> {
       names = "--resume",
       description = {
         "Go on with a search that was killed: what the output folder's journal.jsonl holds is read"
-            + " instead of computed. The result is that of a search never killed; --budget may be larger."
+            + " instead of computed. The result is that of a search never killed; --budget may be"
+            + " larger."
       })
   private boolean resume;
 
@@ -120,7 +122,7 @@ final class SearchCommand implements Callable<Integer> {
       SearchOutcome outcome;
       try (SearchProgress progress =
           new SearchProgress(
-              err, job, journal, interrupt::requested, early -> write(target, early))) {
+              err, job, journal, interrupt::requested, early -> write(results, early))) {
         outcome = runner.run(job, circuit, progress);
       }
       if (outcome.isDifferent()) {
@@ -176,9 +178,9 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   /** What is on disk is proved at any time, and the best so far. */
-  static void write(Path target, SearchOutcome outcome) {
+  static void write(Path results, SearchOutcome outcome) {
     try {
-      ResultFolder.write(target, outcome);
+      ResultFolder.write(results, outcome);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
