@@ -1,76 +1,62 @@
 package org.abcrl.agents.engine;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
 
 /**
- * Remembers what a pure function returned, the least recently used results first to go. Threads
- * that ask for the same key at the same time share one computation.
+ * Remembers what a pure function returned, as far as the memory reaches. Threads that ask for the
+ * same key at the same time share one computation.
+ *
+ * <p>The cache holds futures: a computation takes seconds at times, and asks other caches on its
+ * way, neither of which a cache's own lock should see.
  */
 final class MemoCache<K, V> {
-  private final long capacity;
-  private final ToLongBiFunction<K, V> weight;
-  private final LinkedHashMap<K, Entry<V>> entries = new LinkedHashMap<>(64, 0.75f, true);
-  private long used;
+  private final AsyncCache<K, V> cache;
+  private final ConcurrentMap<K, CompletableFuture<V>> entries;
 
-  /** A cache whose entries' weights sum up to at most {@code capacity}, one entry more at times. */
+  /** A cache whose entries' weights sum up to at most {@code capacity}. */
   MemoCache(long capacity, ToLongBiFunction<K, V> weight) {
-    this.capacity = capacity;
-    this.weight = weight;
+    cache =
+        Caffeine.newBuilder()
+            .maximumWeight(capacity)
+            .weigher(
+                (K key, V value) ->
+                    (int) Math.min(Integer.MAX_VALUE, weight.applyAsLong(key, value)))
+            .executor(Runnable::run)
+            .buildAsync();
+    entries = cache.asMap();
   }
 
   V get(K key, Function<K, V> compute) {
-    Entry<V> entry;
-    boolean mine = false;
-    synchronized (entries) {
-      entry = entries.get(key);
-      if (entry == null) {
-        entry = new Entry<>();
-        entries.put(key, entry);
-        mine = true;
-      }
+    CompletableFuture<V> known = cache.getIfPresent(key);
+    if (known != null) {
+      return await(known);
     }
-    return mine ? fill(key, entry, compute) : await(entry);
+    CompletableFuture<V> mine = new CompletableFuture<>();
+    CompletableFuture<V> other = entries.putIfAbsent(key, mine);
+    return other == null ? fill(mine, key, compute) : await(other);
   }
 
-  private V fill(K key, Entry<V> entry, Function<K, V> compute) {
+  /** A future that fails leaves the cache by itself. */
+  private static <K, V> V fill(CompletableFuture<V> future, K key, Function<K, V> compute) {
     try {
       V value = compute.apply(key);
-      entry.future.complete(value);
-      synchronized (entries) {
-        entry.weight = weight.applyAsLong(key, value);
-        used += entry.weight;
-        evict(entry);
-      }
+      future.complete(value);
       return value;
     } catch (RuntimeException | Error failure) {
-      synchronized (entries) {
-        entries.remove(key);
-      }
-      entry.future.completeExceptionally(failure);
+      future.completeExceptionally(failure);
       throw failure;
     }
   }
 
-  private void evict(Entry<V> keep) {
-    Iterator<Map.Entry<K, Entry<V>>> oldest = entries.entrySet().iterator();
-    while (used > capacity && oldest.hasNext()) {
-      Entry<V> candidate = oldest.next().getValue();
-      if (candidate != keep && candidate.weight > 0) {
-        used -= candidate.weight;
-        oldest.remove();
-      }
-    }
-  }
-
-  private static <V> V await(Entry<V> entry) {
+  private static <V> V await(CompletableFuture<V> future) {
     try {
-      return entry.future.join();
+      return future.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -79,15 +65,9 @@ final class MemoCache<K, V> {
     }
   }
 
-  /** Number of entries, for tests. */
-  int size() {
-    synchronized (entries) {
-      return entries.size();
-    }
-  }
-
-  private static final class Entry<V> {
-    final CompletableFuture<V> future = new CompletableFuture<>();
-    long weight;
+  /** The weight of all entries, for tests. */
+  long weight() {
+    cache.synchronous().cleanUp();
+    return cache.synchronous().policy().eviction().orElseThrow().weightedSize().orElseThrow();
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
@@ -94,17 +98,61 @@ class EmbeddedEngineTest {
 
   @Test
   void theCacheStaysWithinItsCapacity() {
-    MemoCache<Integer, Integer> cache = new MemoCache<>(10, (k, v) -> 3);
+    MemoCache<Integer, Integer> cache = new MemoCache<>(100, (k, v) -> 3);
     List<Integer> computed = new ArrayList<>();
-    for (int key : new int[] {1, 2, 3, 1, 4, 1, 2}) {
-      cache.get(
-          key,
-          k -> {
-            computed.add(k);
-            return k;
-          });
-      assertThat(cache.size()).isLessThanOrEqualTo(3);
+    for (int round = 0; round < 3; round++) {
+      for (int key = 0; key < 100; key++) {
+        int doubled = cache.get(key, k -> remember(computed, k));
+        assertThat(doubled).isEqualTo(2 * key);
+        assertThat(cache.weight()).isLessThanOrEqualTo(100);
+      }
     }
-    assertThat(computed).containsExactly(1, 2, 3, 4, 2);
+    // A third of the keys has room: most are computed each time, and some are not.
+    assertThat(computed.size()).isBetween(200, 299);
+  }
+
+  private static int remember(List<Integer> computed, int key) {
+    computed.add(key);
+    return 2 * key;
+  }
+
+  @Test
+  void threadsThatAskForTheSameShareOneComputation() throws Exception {
+    MemoCache<Integer, Integer> cache = new MemoCache<>(1000, (k, v) -> 1);
+    AtomicInteger computed = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      CountDownLatch all = new CountDownLatch(4);
+      List<Future<Integer>> asked = new ArrayList<>();
+      for (int t = 0; t < 4; t++) {
+        asked.add(
+            threads.submit(
+                () -> {
+                  all.countDown();
+                  all.await();
+                  int sum = 0;
+                  for (int key = 0; key < 200; key++) {
+                    sum += cache.get(key, k -> computed.incrementAndGet() > 0 ? k : -1);
+                  }
+                  return sum;
+                }));
+      }
+      for (Future<Integer> sum : asked) {
+        assertThat(sum.get()).isEqualTo(199 * 100);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(computed).hasValue(200);
+  }
+
+  @Test
+  void aComputationMayAskTheSameCache() {
+    MemoCache<Integer, Integer> cache = new MemoCache<>(1000, (k, v) -> 1);
+    assertThat(sum(cache, 200)).isEqualTo(201 * 100);
+  }
+
+  private static int sum(MemoCache<Integer, Integer> cache, int key) {
+    return cache.get(key, k -> k == 0 ? 0 : k + sum(cache, k - 1));
   }
 }

@@ -27,7 +27,7 @@ final class Forward {
     this.shape = tensors.shape();
   }
 
-  /** The embedding of a circuit: [1, EMBEDDING]. */
+  /** The embedding of a circuit: [1, embedding]. */
   NDArray embed(NDManager manager, CircuitGraph graph) {
     NDArray sums = manager.create(graph.sums(), new Shape(graph.nodes(), CircuitGraph.INPUTS));
     NDArray adjacency = adjacency(manager, graph);
@@ -54,11 +54,12 @@ final class Forward {
     return JniUtils.createSparseCoo(places, weights, new Shape(graph.nodes(), graph.nodes()));
   }
 
-  /** Recipe prefixes through the transformer: [batch, WIDTH]. */
+  /** Recipe prefixes through the transformer: [batch, width]. */
   NDArray recipes(NDManager manager, List<List<Integer>> prefixes) {
     int batch = prefixes.size();
     int length = 1 + prefixes.stream().mapToInt(List::size).max().orElse(0);
-    int columns = shape.tokens() + NetworkShape.POSITIONS;
+    int positions = shape.dimensions().positions();
+    int columns = shape.tokens() + positions;
     float[] codes = new float[batch * length * columns];
     float[] mask = new float[batch * length];
     float[] last = new float[batch * batch * length];
@@ -68,7 +69,7 @@ final class Forward {
         int row = (b * length + t) * columns;
         if (t <= prefix.size()) {
           codes[row + (t == 0 ? 0 : 1 + prefix.get(t - 1))] = 1;
-          codes[row + shape.tokens() + Math.min(t, NetworkShape.POSITIONS - 1)] = 1;
+          codes[row + shape.tokens() + Math.min(t, positions - 1)] = 1;
         } else {
           mask[b * length + t] = MASKED;
         }
@@ -92,14 +93,16 @@ final class Forward {
     NDArray query = heads(tensors.dense("recipe.query", x), batch, length);
     NDArray key = heads(tensors.dense("recipe.key", x), batch, length);
     NDArray value = heads(tensors.dense("recipe.value", x), batch, length);
-    double scale = 1 / Math.sqrt((double) NetworkShape.WIDTH / NetworkShape.HEADS);
+    int width = shape.dimensions().recipe();
+    double scale = 1 / Math.sqrt((double) width / shape.dimensions().heads());
     NDArray scores = Torch.times(query.matMul(key.transpose(0, 1, 3, 2)), scale).add(mask);
     NDArray mixed = scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3);
-    return tensors.dense("recipe.output", mixed.reshape(batch * length, NetworkShape.WIDTH));
+    return tensors.dense("recipe.output", mixed.reshape(batch * length, width));
   }
 
-  private static NDArray heads(NDArray x, long batch, long length) {
-    return x.reshape(batch, length, NetworkShape.HEADS, NetworkShape.WIDTH / NetworkShape.HEADS)
+  private NDArray heads(NDArray x, long batch, long length) {
+    int heads = shape.dimensions().heads();
+    return x.reshape(batch, length, heads, shape.dimensions().recipe() / heads)
         .transpose(0, 2, 1, 3);
   }
 
@@ -107,7 +110,7 @@ final class Forward {
     return x.getNDArrayInternal()
         .layerNorm(
             x,
-            new Shape(NetworkShape.WIDTH),
+            new Shape(shape.dimensions().recipe()),
             tensors.get(name + ".scale"),
             tensors.get(name + ".shift"),
             EPSILON)

@@ -18,7 +18,7 @@ import org.abcrl.retrieval.IndexIdentity;
 public record IndexBuilder(PolicyValueNetwork network) {
   /** What an index of this network's embeddings is tied to. */
   public IndexIdentity identity() {
-    return new IndexIdentity(network.modelInfo().hash(), NetworkShape.EMBEDDING);
+    return new IndexIdentity(network.modelInfo().hash(), network.weights().shape().embedding());
   }
 
   /** The record of a circuit. */

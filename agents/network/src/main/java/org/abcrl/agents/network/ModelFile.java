@@ -1,5 +1,6 @@
 package org.abcrl.agents.network;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.abcrl.agents.network.NetworkShape.Dimensions;
 import org.abcrl.aig.InputException;
 
 /**
@@ -30,13 +32,17 @@ import org.abcrl.aig.InputException;
 final class ModelFile {
   private static final String FORMAT = "abc-rl model 1";
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper STRICT =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
   private ModelFile() {}
 
   /** A model as it is in a file. */
   record Contents(String name, boolean trained, String description, Weights weights) {}
 
-  static byte[] toBytes(Contents model) {
+  private static byte[] toBytes(Contents model, boolean dimensions) {
     NetworkShape shape = model.weights.shape();
     ObjectNode header = JSON.createObjectNode();
     header.put("name", model.name);
@@ -44,6 +50,9 @@ final class ModelFile {
     header.put("description", model.description);
     shape.actions().forEach(header.putArray("actions")::add);
     header.put("features", shape.features());
+    if (dimensions) {
+      header.set("dimensions", JSON.valueToTree(shape.dimensions()));
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write((FORMAT + "\n" + header + "\n").getBytes(StandardCharsets.UTF_8));
@@ -61,7 +70,7 @@ final class ModelFile {
   /** Writes to a temporary file beside the target and moves it into place. */
   static void write(Path file, Contents model) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.write(temporary, toBytes(model));
+    Files.write(temporary, toBytes(model, true));
     Files.move(
         temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -77,7 +86,9 @@ final class ModelFile {
       JsonNode header = JSON.readTree(line(data));
       List<String> actions = new ArrayList<>();
       header.path("actions").forEach(a -> actions.add(a.asText()));
-      NetworkShape shape = new NetworkShape(actions, header.path("features").asInt());
+      NetworkShape shape =
+          new NetworkShape(
+              actions, header.path("features").asInt(), dimensions(header.path("dimensions")));
       Contents model =
           new Contents(
               header.path("name").asText(),
@@ -91,6 +102,11 @@ final class ModelFile {
     } catch (IOException | IllegalArgumentException e) {
       throw new InputException(source, "broken model: " + e.getMessage());
     }
+  }
+
+  /** Files without dimensions are older than their mention; all of them were the paper's. */
+  private static Dimensions dimensions(JsonNode given) throws IOException {
+    return given.isMissingNode() ? Dimensions.PAPER : STRICT.treeToValue(given, Dimensions.class);
   }
 
   private static String line(DataInputStream data) throws IOException {
@@ -116,9 +132,13 @@ final class ModelFile {
     return new Weights(shape, numbers);
   }
 
-  /** The hash of shape and weights; names and descriptions do not count. */
+  /**
+   * The hash of shape and weights; names and descriptions do not count. The dimensions count unless
+   * they are the paper's, so that indexes stay those of models from before dimensions were written.
+   */
   static String hash(Weights weights) {
-    byte[] bytes = toBytes(new Contents("", false, "", weights));
+    boolean others = !weights.shape().dimensions().equals(Dimensions.PAPER);
+    byte[] bytes = toBytes(new Contents("", false, "", weights), others);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

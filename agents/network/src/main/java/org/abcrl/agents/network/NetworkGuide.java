@@ -2,6 +2,7 @@ package org.abcrl.agents.network;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.abcrl.agents.mcts.Evaluation;
@@ -77,8 +78,23 @@ public record NetworkGuide(
     if (weight < NEGLIGIBLE && renormalise) {
       return new Guided(Evaluator.uniform(problem.actions()), Optional.of(guidance));
     }
-    NetworkPolicy policy = new NetworkPolicy(network, problem, embedding);
-    return new Guided(prefix -> temper(policy.evaluate(prefix), weight), Optional.of(guidance));
+    Evaluator<List<Integer>> policy =
+        new NetworkPolicy(network, problem, embedding).remembering();
+    return new Guided(tempered(policy, weight), Optional.of(guidance));
+  }
+
+  private Evaluator<List<Integer>> tempered(Evaluator<List<Integer>> policy, double weight) {
+    return new Evaluator<>() {
+      @Override
+      public Evaluation evaluate(List<Integer> prefix) {
+        return temper(policy.evaluate(prefix), weight);
+      }
+
+      @Override
+      public List<Evaluation> evaluateAll(List<List<Integer>> prefixes) {
+        return policy.evaluateAll(prefixes).stream().map(e -> temper(e, weight)).toList();
+      }
+    };
   }
 
   /** {@code P^alpha}, scaled to sum 1 if asked. */

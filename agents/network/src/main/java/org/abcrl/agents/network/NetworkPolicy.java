@@ -2,21 +2,23 @@ package org.abcrl.agents.network;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.abcrl.agents.mcts.CachingEvaluator;
 import org.abcrl.agents.mcts.Evaluation;
 import org.abcrl.agents.mcts.Evaluator;
 import org.abcrl.agents.search.SearchProblem;
 
-/**
- * A network's judgement on the states of one problem; each prefix is judged once. For one thread.
- */
+/** A network's judgement on the states of one problem, one or many at a time. */
 public final class NetworkPolicy implements Evaluator<List<Integer>> {
+  /** Judgements that are remembered; a hundred bytes each and eight for every action. */
+  private static final int REMEMBERED = 1 << 17;
+
+  /** States in one call of the network at most; attention takes some kilobytes for each. */
+  private static final int BATCH = 64;
+
   private final PolicyValueNetwork network;
   private final SearchProblem problem;
   private final float[] embedding;
-  private final Map<List<Integer>, Evaluation> known = new HashMap<>();
 
   /** The network on a problem whose circuit has that embedding. */
   public NetworkPolicy(PolicyValueNetwork network, SearchProblem problem, float[] embedding) {
@@ -27,12 +29,17 @@ public final class NetworkPolicy implements Evaluator<List<Integer>> {
 
   @Override
   public Evaluation evaluate(List<Integer> prefix) {
-    Evaluation judged = known.get(prefix);
-    if (judged == null) {
-      judged = network.evaluate(embedding, prefix, features(prefix));
-      known.put(List.copyOf(prefix), judged);
-    }
-    return judged;
+    return network.evaluate(embedding, prefix, features(prefix));
+  }
+
+  @Override
+  public List<Evaluation> evaluateAll(List<List<Integer>> prefixes) {
+    return network.evaluate(embedding, prefixes, prefixes.stream().map(this::features).toList());
+  }
+
+  /** The same, remembering what was judged before: what a search should ask. */
+  public Evaluator<List<Integer>> remembering() {
+    return new CachingEvaluator<>(this, REMEMBERED, BATCH);
   }
 
   /** What the network sees of the state beside the prefix. */

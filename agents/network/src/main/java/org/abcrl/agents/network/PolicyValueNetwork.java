@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.mcts.Evaluation;
@@ -118,7 +120,7 @@ public final class PolicyValueNetwork implements AutoCloseable {
   }
 
   /**
-   * The embedding of a circuit, {@link NetworkShape#EMBEDDING} numbers. Linear in its size; done
+   * The embedding of a circuit, {@link NetworkShape#embedding} numbers. Linear in its size; done
    * once for a search.
    */
   public float[] embed(Aig circuit) {
@@ -135,27 +137,67 @@ public final class PolicyValueNetwork implements AutoCloseable {
    * @param features of the current state, as many as the model sees
    */
   public Evaluation evaluate(float[] embedding, List<Integer> prefix, float[] features) {
+    return evaluate(embedding, List.of(prefix), List.of(features)).get(0);
+  }
+
+  /**
+   * Priors and values of states of one circuit in one pass through the network, in their order. A
+   * state's sums may be rounded otherwise than alone.
+   *
+   * @param embedding of the initial circuit
+   * @param prefixes the actions so far, by index; at least one state
+   * @param features of each state, as many as the model sees
+   */
+  public List<Evaluation> evaluate(
+      float[] embedding, List<List<Integer>> prefixes, List<float[]> features) {
     NetworkShape shape = tensors.shape();
-    if (embedding.length != NetworkShape.EMBEDDING || features.length != shape.features()) {
-      throw new IllegalArgumentException(
-          "embedding of "
-              + embedding.length
-              + " numbers and "
-              + features.length
-              + " features, expected "
-              + NetworkShape.EMBEDDING
-              + " and "
-              + shape.features());
-    }
+    int states = prefixes.size();
+    float[] circuits = repeated(embedding, shape.embedding(), states);
+    float[] joined = joined(features, shape.features(), states);
     try (NDManager manager = Torch.newManager()) {
-      NDArray circuit = manager.create(embedding, new Shape(1, embedding.length));
+      NDArray circuit = manager.create(circuits, new Shape(states, embedding.length));
       NDArray state =
-          features.length == 0 ? circuit : manager.create(features, new Shape(1, features.length));
-      Forward.Heads heads =
-          forward.heads(circuit, forward.recipes(manager, List.of(prefix)), state);
-      return new Evaluation(
-          distribution(heads.logits().softmax(1).toFloatArray()),
-          rounded(heads.value().toFloatArray()[0]));
+          joined.length == 0 ? circuit : manager.create(joined, new Shape(states, shape.features()));
+      Forward.Heads heads = forward.heads(circuit, forward.recipes(manager, prefixes), state);
+      float[] priors = heads.logits().softmax(1).toFloatArray();
+      float[] values = heads.value().toFloatArray();
+      List<Evaluation> judged = new ArrayList<>(states);
+      int actions = shape.actions().size();
+      for (int i = 0; i < states; i++) {
+        judged.add(
+            new Evaluation(
+                distribution(Arrays.copyOfRange(priors, i * actions, (i + 1) * actions)),
+                rounded(values[i])));
+      }
+      return judged;
+    }
+  }
+
+  private static float[] repeated(float[] embedding, int expected, int states) {
+    requireLength("an embedding", embedding, expected);
+    float[] rows = new float[states * expected];
+    for (int i = 0; i < states; i++) {
+      System.arraycopy(embedding, 0, rows, i * expected, expected);
+    }
+    return rows;
+  }
+
+  private static float[] joined(List<float[]> features, int expected, int states) {
+    if (features.size() != states) {
+      throw new IllegalArgumentException(states + " prefixes, features of " + features.size());
+    }
+    float[] rows = new float[states * expected];
+    for (int i = 0; i < states; i++) {
+      requireLength("features", features.get(i), expected);
+      System.arraycopy(features.get(i), 0, rows, i * expected, expected);
+    }
+    return rows;
+  }
+
+  private static void requireLength(String what, float[] numbers, int expected) {
+    if (numbers.length != expected) {
+      throw new IllegalArgumentException(
+          what + " of " + numbers.length + " numbers, expected " + expected);
     }
   }
 

@@ -69,13 +69,11 @@ public final class Search<S> {
   public int simulateBatch(int most) {
     int size = Math.min(params.leafBatch(), most);
     List<Visit<S>> visits = new ArrayList<>(size);
-    List<S> terminals = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      Visit<S> visit = descend(seed(simulations + i));
-      visits.add(visit);
-      terminals.add(visit.terminal);
+      visits.add(descend(seed(simulations + i)));
     }
-    double[] rewards = environment.rewards(terminals);
+    rollOut(visits);
+    double[] rewards = environment.rewards(visits.stream().map(v -> v.end).toList());
     for (int i = 0; i < size; i++) {
       backUp(visits.get(i), i < rewards.length ? rewards[i] : Double.NaN);
     }
@@ -121,14 +119,15 @@ public final class Search<S> {
       actions.add(action);
       state = environment.next(state, action);
       if (environment.terminal(state)) {
-        return new Visit<>(path, actions, state, Double.NaN);
+        return new Visit<>(path, actions, state, Double.NaN, null);
       }
       Node child = node.child(action);
       if (child == null) {
         child = expand(state);
         node.setChild(action, child);
-        S end = rollout(state, child, new SplittableRandom(rolloutSeed));
-        return new Visit<>(path, actions, end, child.value());
+        SplittableRandom random = new SplittableRandom(rolloutSeed);
+        Rollout rollout = new Rollout(random, first(child, random), params.rolloutExcess());
+        return new Visit<>(path, actions, state, child.value(), rollout);
       }
       node = child;
     }
@@ -152,20 +151,48 @@ public final class Search<S> {
     return new Node(seen, e.priors(), e.value());
   }
 
-  private S rollout(S leaf, Node expanded, SplittableRandom random) {
-    S state = leaf;
-    boolean sampled = params.rolloutPolicy() == MctsParams.RolloutPolicy.SAMPLED;
-    int action = sampled ? sample(expanded, random) : bestPrior(expanded, random);
-    int excess = params.rolloutExcess();
-    while (true) {
-      state = environment.next(state, action);
-      if (environment.terminal(state) && excess-- == 0) {
-        return state;
+  /** The first action of a rollout from a new leaf. */
+  private int first(Node leaf, SplittableRandom random) {
+    return params.rolloutPolicy() == MctsParams.RolloutPolicy.SAMPLED
+        ? sample(leaf, random)
+        : bestPrior(leaf, random);
+  }
+
+  /**
+   * Takes the rollouts of a batch to their ends side by side, so that the evaluator is asked about
+   * the states of all at once. Each has its own random numbers: the others do not change it.
+   */
+  private void rollOut(List<Visit<S>> visits) {
+    List<Visit<S>> open = visits.stream().filter(v -> v.rollout != null).toList();
+    while (!open.isEmpty()) {
+      open = open.stream().filter(this::step).toList();
+      if (params.rolloutPolicy() == MctsParams.RolloutPolicy.SAMPLED) {
+        sampleActions(open.stream().filter(v -> !environment.terminal(v.end)).toList());
       }
-      action =
-          sampled && !environment.terminal(state)
-              ? sample(evaluator.evaluate(state).priors(), random)
-              : random.nextInt(environment.actions());
+      for (Visit<S> visit : open) {
+        if (visit.rollout.action < 0) {
+          visit.rollout.action = visit.rollout.random.nextInt(environment.actions());
+        }
+      }
+    }
+  }
+
+  /** One action; false where the rollout is at its end. */
+  private boolean step(Visit<S> visit) {
+    visit.end = environment.next(visit.end, visit.rollout.action);
+    visit.rollout.action = -1;
+    return !environment.terminal(visit.end) || visit.rollout.excess-- != 0;
+  }
+
+  private void sampleActions(List<Visit<S>> visits) {
+    List<S> states = visits.stream().map(v -> v.end).toList();
+    List<Evaluation> judged =
+        states.size() == 1
+            ? List.of(evaluator.evaluate(states.get(0)))
+            : evaluator.evaluateAll(states);
+    for (int i = 0; i < judged.size(); i++) {
+      Rollout rollout = visits.get(i).rollout;
+      rollout.action = sample(judged.get(i).priors(), rollout.random);
     }
   }
 
@@ -252,5 +279,40 @@ public final class Search<S> {
     return z ^ (z >>> 31);
   }
 
-  private record Visit<S>(List<Node> path, List<Integer> actions, S terminal, double value) {}
+  /** A rollout under way. */
+  private static final class Rollout {
+    final SplittableRandom random;
+
+    /** What comes next; below 0 while that is not decided. */
+    int action;
+
+    int excess;
+
+    Rollout(SplittableRandom random, int action, int excess) {
+      this.random = random;
+      this.action = action;
+      this.excess = excess;
+    }
+  }
+
+  /** A simulation: the way through the tree, and the rollout from its leaf. */
+  private static final class Visit<S> {
+    final List<Node> path;
+    final List<Integer> actions;
+    final double value;
+
+    /** Null where the leaf is terminal. */
+    final Rollout rollout;
+
+    /** The state so far, and in the end the terminal one. */
+    S end;
+
+    Visit(List<Node> path, List<Integer> actions, S end, double value, Rollout rollout) {
+      this.path = path;
+      this.actions = actions;
+      this.end = end;
+      this.value = value;
+      this.rollout = rollout;
+    }
+  }
 }

@@ -66,7 +66,8 @@ final class SelfPlay {
                     .toArray());
     NetworkPolicy policy = new NetworkPolicy(network, problem, embedding);
     SelectionRule rule = params.scaled() ? SCALED : new Puct(Puct.DEFAULT_C);
-    Search<List<Integer>> search = new Search<>(environment, policy, rule, searchParams(), seed);
+    Search<List<Integer>> search =
+        new Search<>(environment, policy.remembering(), rule, searchParams(), seed);
     List<TrainingTarget> targets = new ArrayList<>();
     double entropy = 0;
     for (int depth = 0; depth < problem.length(); depth++) {
