@@ -78,8 +78,7 @@ public record NetworkGuide(
     if (weight < NEGLIGIBLE && renormalise) {
       return new Guided(Evaluator.uniform(problem.actions()), Optional.of(guidance));
     }
-    Evaluator<List<Integer>> policy =
-        new NetworkPolicy(network, problem, embedding).remembering();
+    Evaluator<List<Integer>> policy = new NetworkPolicy(network, problem, embedding).remembering();
     return new Guided(tempered(policy, weight), Optional.of(guidance));
   }
 

@@ -157,7 +157,9 @@ public final class PolicyValueNetwork implements AutoCloseable {
     try (NDManager manager = Torch.newManager()) {
       NDArray circuit = manager.create(circuits, new Shape(states, embedding.length));
       NDArray state =
-          joined.length == 0 ? circuit : manager.create(joined, new Shape(states, shape.features()));
+          joined.length == 0
+              ? circuit
+              : manager.create(joined, new Shape(states, shape.features()));
       Forward.Heads heads = forward.heads(circuit, forward.recipes(manager, prefixes), state);
       float[] priors = heads.logits().softmax(1).toFloatArray();
       float[] values = heads.value().toFloatArray();

@@ -3,7 +3,6 @@ package org.abcrl.agents.search;
 import java.util.Arrays;
 import java.util.List;
 import org.abcrl.agents.mcts.Evaluator;
-import org.abcrl.aig.passes.Pass;
 
 /**
  * The odds by which actions are drawn: a prior for the state, times what the action brought on this
@@ -12,30 +11,20 @@ import org.abcrl.aig.passes.Pass;
  * gains to the last small ones.
  */
 final class ActionOdds {
-  /** Weight of the newest outcome in the running mean; smaller remembers longer. */
-  private static final double PACE = 0.08;
-
-  /** What an action is worth before it was tried: more than most, so that each is tried early. */
-  private static final double HOPE = 0.5;
-
-  /** The least an action counts, so that none is given up for good. */
-  private static final double FLOOR = 0.04;
-
-  /** Nodes times effort, see {@link Pass#effort}, at which an action is drawn half as often. */
-  private static final double AFFORDABLE = 20_000;
-
   private final Evaluator<List<Integer>> priors;
   private final double[] merit;
   private final double[] ease;
+  private final SearchParams.Merit params;
 
-  ActionOdds(SearchProblem problem, Evaluator<List<Integer>> priors) {
+  ActionOdds(SearchProblem problem, Evaluator<List<Integer>> priors, SearchParams.Merit params) {
     this.priors = priors;
+    this.params = params;
     merit = new double[problem.actions()];
-    Arrays.fill(merit, HOPE);
+    Arrays.fill(merit, params.hope());
     ease = new double[merit.length];
     for (int i = 0; i < ease.length; i++) {
       double effort = problem.engine().actions().get(i).pass().effort();
-      ease[i] = 1 / (1 + effort * problem.circuit().ands() / AFFORDABLE);
+      ease[i] = 1 / (1 + effort * problem.circuit().ands() / params.affordable());
     }
   }
 
@@ -43,7 +32,7 @@ final class ActionOdds {
   double[] after(List<Integer> recipe) {
     double[] odds = priors.evaluate(recipe).priors().clone();
     for (int i = 0; i < odds.length; i++) {
-      odds[i] *= (FLOOR + merit[i]) * ease[i];
+      odds[i] *= (params.floor() + merit[i]) * ease[i];
     }
     return odds;
   }
@@ -56,7 +45,7 @@ final class ActionOdds {
   void learn(Steps.Step step, double predicted) {
     double outcome = predicted < step.parentCost() - 1e-6 ? 1 : 0;
     for (int action : step.drawn()) {
-      merit[action] += PACE * (outcome - merit[action]);
+      merit[action] += params.pace() * (outcome - merit[action]);
     }
   }
 }

@@ -5,20 +5,11 @@ import org.abcrl.agents.Actions;
 import org.abcrl.agents.ProviderInfo;
 import org.abcrl.agents.mcts.MctsParams;
 import org.abcrl.agents.mcts.Puct;
-import org.abcrl.agents.mcts.ScaledPuct;
 
 /** The agents of this project. */
 public final class BuiltInAgents {
   private static final String KNOWLEDGE = "a network and an index of known circuits";
   private static final String NOTHING = "nothing";
-
-  /** Circuits whose recipes are tried first. */
-  private static final int NEIGHBOURS = 5;
-
-  /**
-   * Returns scaled to 0..1, half of the weight on a child's best; chosen by hand, not yet tuned.
-   */
-  private static final ScaledPuct TREE_RULE = new ScaledPuct(0.7, 0.5);
 
   /**
    * What growing recipes begin with, where the actions spell it: for depth, for nodes, for both.
@@ -83,12 +74,14 @@ public final class BuiltInAgents {
       return new GuidedSearcher(
           info().name(),
           knowledge.guide(settings.fixedAlpha(), true),
-          settings.recipeMemory() ? knowledge.recipes(NEIGHBOURS) : RecipeMemory.none(),
-          TREE_RULE,
+          settings.recipeMemory()
+              ? knowledge.recipes(settings.params().neighbours())
+              : RecipeMemory.none(),
+          settings.params().tree(),
           MctsParams.defaults()
               .withLeafBatch(settings.leafBatch())
               .withRolloutPolicy(MctsParams.RolloutPolicy.SAMPLED),
-          GuidedSearcher.Shares.defaults(),
+          settings.params(),
           settings.seed());
     }
   }
@@ -152,7 +145,7 @@ public final class BuiltInAgents {
           info().name(),
           Guide.none(),
           RecipeMemory.ofScripts(STARTS),
-          GrowingSearcher.Growth.defaults(),
+          settings.params(),
           settings.leafBatch(),
           settings.seed());
     }

@@ -16,21 +16,21 @@ import org.abcrl.agents.Qor;
  * estimates are cheap beside evaluations, and many recipes meet in the same circuit.
  */
 final class CandidatePool {
-  private static final int CAPACITY = 400;
-
   private final SearchProblem problem;
   private final Trials trials;
   private final Surrogate surrogate;
   private final Set<CircuitState> seen = new HashSet<>();
   private final Map<List<Integer>, Estimated> waiting = new LinkedHashMap<>();
+  private final int capacity;
   private int learned;
 
   private record Estimated(CircuitState state, Qor estimate) {}
 
-  CandidatePool(SearchProblem problem, Trials trials) {
+  CandidatePool(SearchProblem problem, Trials trials, SearchParams.Estimates params) {
     this.problem = problem;
     this.trials = trials;
-    surrogate = new Surrogate(problem.objective());
+    surrogate = new Surrogate(problem.objective(), params.ridge());
+    capacity = params.waiting();
   }
 
   /**
@@ -106,8 +106,8 @@ final class CandidatePool {
     List<List<Integer>> ranked = ranked();
     List<List<Integer>> taken = List.copyOf(ranked.subList(0, Math.min(count, ranked.size())));
     taken.forEach(waiting::remove);
-    if (ranked.size() > CAPACITY) {
-      ranked.subList(CAPACITY, ranked.size()).forEach(waiting::remove);
+    if (ranked.size() > capacity) {
+      ranked.subList(capacity, ranked.size()).forEach(waiting::remove);
     }
     return taken;
   }

@@ -21,62 +21,19 @@ import org.abcrl.agents.Qor;
  * @param name for reports
  * @param guide the source of priors
  * @param known the recipes to begin with, best first
- * @param growth how it grows
+ * @param settings how it grows and learns
  * @param leafBatch recipes that are evaluated at the same time; part of the result
  * @param seed of the random numbers
  */
 public record GrowingSearcher(
-    String name, Guide guide, RecipeMemory known, Growth growth, int leafBatch, long seed)
+    String name, Guide guide, RecipeMemory known, SearchParams settings, int leafBatch, long seed)
     implements Searcher {
-  /** Rounds without a new circuit after which nothing is left to find. */
-  private static final int PATIENCE = 50;
-
-  /**
-   * How recipes grow.
-   *
-   * @param parents recipes that steps start from, at least 1; more keep more kinds of circuits in
-   *     hand, fewer follow the best ones faster
-   * @param candidates recipes that are estimated for each one evaluated, at least 1
-   * @param rounds in how many parts the candidates are made, at least 1; from the second on, steps
-   *     start from the best predicted recipes too
-   * @param fatigue what each step in vain from a parent adds to the logarithm of its cost when
-   *     parents are chosen, at least 0; more spreads the search
-   * @param inside share of steps that change a recipe inside instead of lengthening it, 0 to 1
-   * @param further chance that a step takes one action more, 0 to below 1
-   */
-  public record Growth(
-      int parents, int candidates, int rounds, double fatigue, double inside, double further) {
-    /** Checks ranges. */
-    public Growth {
-      if (parents < 1
-          || candidates < 1
-          || rounds < 1
-          || !(fatigue >= 0)
-          || !(inside >= 0 && inside <= 1)
-          || !(further >= 0 && further < 1)) {
-        throw new IllegalArgumentException(
-            "parents %d, candidates %d, rounds %d, fatigue %s, inside %s, further %s"
-                .formatted(parents, candidates, rounds, fatigue, inside, further));
-      }
-    }
-
-    /** Sixteen parents, five candidates for each evaluation in one round. */
-    public static Growth defaults() {
-      return new Growth(16, 5, 1, 0.002, 0.2, 0.3);
-    }
-
-    /** The same for an engine whose estimates say nothing: every recipe found is evaluated. */
-    Growth withoutEstimates() {
-      return new Growth(parents, 1, 1, fatigue, inside, further);
-    }
-  }
-
   /** Checks that nothing is missing. */
   public GrowingSearcher {
     requireNonNull(name, "name is null");
     requireNonNull(guide, "guide is null");
     requireNonNull(known, "known is null");
-    requireNonNull(growth, "growth is null");
+    requireNonNull(settings, "settings is null");
     if (leafBatch < 1) {
       throw new IllegalArgumentException("leaf batch " + leafBatch + " is below 1");
     }
@@ -84,11 +41,13 @@ public record GrowingSearcher(
 
   @Override
   public SearchResult search(SearchProblem problem, Budget budget, SearchListener listener) {
-    Growth used = problem.engine().ranksByEstimate() ? growth : growth.withoutEstimates();
+    SearchParams numbers =
+        problem.engine().ranksByEstimate() ? settings : settings.withoutEstimates();
+    SearchParams.Growth used = numbers.growth();
     Guide.Guided guided = guide.prepare(problem);
     try (Trials trials = new Trials(problem, budget, listener)) {
-      CandidatePool pool = new CandidatePool(problem, trials);
-      ActionOdds odds = new ActionOdds(problem, guided.evaluator());
+      CandidatePool pool = new CandidatePool(problem, trials, numbers.estimates());
+      ActionOdds odds = new ActionOdds(problem, guided.evaluator(), numbers.merit());
       Steps steps = new Steps(problem, used, odds, new SplittableRandom(seed));
       List<List<Integer>> first = new ArrayList<>();
       first.add(List.of());
@@ -99,7 +58,7 @@ public record GrowingSearcher(
       pool.learn();
       pool.offer(first.subList(Math.min(2, first.size()), first.size()));
       int idle = 0;
-      while (!trials.spent() && idle < PATIENCE) {
+      while (!trials.spent() && idle < used.patience()) {
         int batch = Math.min(leafBatch, trials.remaining());
         int count = Math.max(1, used.candidates() * batch / used.rounds());
         for (int round = 0; round < used.rounds() && !trials.spent(); round++) {

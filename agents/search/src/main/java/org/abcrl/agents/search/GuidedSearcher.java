@@ -23,7 +23,7 @@ import org.abcrl.agents.mcts.SelectionRule;
  * @param known the recipes to begin with, best first
  * @param rule the selection rule of the tree
  * @param params of the tree
- * @param shares how the budget is divided
+ * @param settings how the budget is divided, and the numbers of local search
  * @param seed of the random numbers
  */
 public record GuidedSearcher(
@@ -32,54 +32,9 @@ public record GuidedSearcher(
     RecipeMemory known,
     SelectionRule rule,
     MctsParams params,
-    Shares shares,
+    SearchParams settings,
     long seed)
     implements Searcher {
-  /**
-   * How the budget is divided; what is left goes into local search.
-   *
-   * @param known share of the budget that known recipes may use, 0 to 1
-   * @param tree share that the tree search may use, 0 to 1
-   * @param elites recipes that local search starts from, at least 1
-   * @param candidates recipes that are estimated for each one evaluated, at least 1
-   * @param rounds local search steps between two evaluations, at least 1; from the second on,
-   *     changes start from the best predicted recipes too, not only from evaluated ones
-   */
-  public record Shares(double known, double tree, int elites, int candidates, int rounds) {
-    /** Checks ranges. */
-    public Shares {
-      if (!(known >= 0 && tree >= 0 && known + tree <= 1)
-          || elites < 1
-          || candidates < 1
-          || rounds < 1) {
-        throw new IllegalArgumentException(
-            "shares "
-                + known
-                + " and "
-                + tree
-                + ", elites "
-                + elites
-                + ", candidates "
-                + candidates
-                + ", rounds "
-                + rounds);
-      }
-    }
-
-    /**
-     * A tenth for known recipes, a third for the tree, local search from the five best, twelve
-     * candidates for each evaluation, found in four steps.
-     */
-    public static Shares defaults() {
-      return new Shares(0.1, 0.3, 5, 12, 4);
-    }
-
-    /** The same for an engine whose estimates say nothing: every recipe found is evaluated. */
-    Shares withoutEstimates() {
-      return new Shares(known, tree, elites, 1, 1);
-    }
-  }
-
   /** Checks that nothing is missing. */
   public GuidedSearcher {
     requireNonNull(name, "name is null");
@@ -87,20 +42,22 @@ public record GuidedSearcher(
     requireNonNull(known, "known is null");
     requireNonNull(rule, "rule is null");
     requireNonNull(params, "params is null");
-    requireNonNull(shares, "shares is null");
+    requireNonNull(settings, "settings is null");
   }
 
   @Override
   public SearchResult search(SearchProblem problem, Budget budget, SearchListener listener) {
-    Shares used = problem.engine().ranksByEstimate() ? shares : shares.withoutEstimates();
+    SearchParams numbers =
+        problem.engine().ranksByEstimate() ? settings : settings.withoutEstimates();
+    SearchParams.Shares used = numbers.shares();
     Guide.Guided guided = guide.prepare(problem);
     SplittableRandom random = new SplittableRandom(seed);
     try (Trials trials = new Trials(problem, budget, listener)) {
-      CandidatePool pool = new CandidatePool(problem, trials);
+      CandidatePool pool = new CandidatePool(problem, trials, numbers.estimates());
       tryKnown(used, budget, trials, pool, problem);
       int treeEnd = trials.trace().size() + Math.max(1, (int) (used.tree() * budget.evaluations()));
       Search<List<Integer>> tree = tree(problem, pool, guided);
-      LocalMoves moves = new LocalMoves(problem, guided.evaluator(), random);
+      LocalMoves moves = new LocalMoves(problem, guided.evaluator(), numbers.moves(), random);
       while (!trials.spent()) {
         int batch = Math.min(params.leafBatch(), trials.remaining());
         if (trials.trace().size() < treeEnd) {
@@ -118,7 +75,7 @@ public record GuidedSearcher(
   }
 
   private static void change(
-      Shares used, Trials trials, CandidatePool pool, LocalMoves moves, int batch) {
+      SearchParams.Shares used, Trials trials, CandidatePool pool, LocalMoves moves, int batch) {
     int count = Math.max(1, used.candidates() * batch / used.rounds());
     for (int round = 0; round < used.rounds(); round++) {
       pool.offer(moves.propose(trials, pool.best(used.elites(), round > 0), count));
@@ -130,7 +87,11 @@ public record GuidedSearcher(
    * others, which are estimated first, the most promising.
    */
   private void tryKnown(
-      Shares used, Budget budget, Trials trials, CandidatePool pool, SearchProblem problem) {
+      SearchParams.Shares used,
+      Budget budget,
+      Trials trials,
+      CandidatePool pool,
+      SearchProblem problem) {
     int most = (int) (used.known() * budget.evaluations());
     List<List<Integer>> recipes = known.recipes(problem);
     if (most == 0 || recipes.isEmpty()) {

@@ -16,6 +16,7 @@ import org.abcrl.agents.mcts.Search;
 final class LocalMoves {
   private final SearchProblem problem;
   private final Evaluator<List<Integer>> priors;
+  private final SearchParams.Moves params;
   private final SplittableRandom random;
   private final double[] successes;
   private final double[] attempts;
@@ -32,8 +33,13 @@ final class LocalMoves {
    */
   record Parent(List<Integer> recipe, double cost) {}
 
-  LocalMoves(SearchProblem problem, Evaluator<List<Integer>> priors, SplittableRandom random) {
+  LocalMoves(
+      SearchProblem problem,
+      Evaluator<List<Integer>> priors,
+      SearchParams.Moves params,
+      SplittableRandom random) {
     this.problem = problem;
+    this.params = params;
     this.priors = priors;
     this.random = random;
     successes = new double[problem.length()];
@@ -41,7 +47,9 @@ final class LocalMoves {
     for (int i = 0; i < problem.length(); i++) {
       successes[i] = 1;
       // Late positions begin with better odds: they change the circuit less.
-      attempts[i] = 3 + 3.0 * (problem.length() - i) / problem.length();
+      attempts[i] =
+          params.firstAttempts()
+              + params.lateAttempts() * (problem.length() - i) / problem.length();
     }
   }
 
@@ -61,7 +69,8 @@ final class LocalMoves {
       Parent parent = parents.get(rank(parents.size()));
       int position = position();
       List<Integer> changed = change(parent.recipe(), position);
-      while (random.nextInt(3) == 0 || trials.known(changed).isPresent() && random.nextInt(4) > 0) {
+      while (random.nextInt(params.again()) == 0
+          || trials.known(changed).isPresent() && random.nextInt(params.stale()) > 0) {
         changed = change(changed, position());
       }
       moves.putIfAbsent(changed, new Move(position, parent.cost()));
@@ -89,22 +98,20 @@ final class LocalMoves {
 
   private List<Integer> change(List<Integer> recipe, int position) {
     List<Integer> changed = new ArrayList<>(recipe);
-    switch (random.nextInt(5)) {
-      case 0 -> {
-        changed.add(position, action(changed.subList(0, position)));
-        changed.remove(changed.size() - 1);
-      }
-      case 1 -> {
-        changed.remove(position);
-        changed.add(action(changed));
-      }
-      case 2 -> {
-        int next = Math.min(position + 1, changed.size() - 1);
-        int moved = changed.get(position);
-        changed.set(position, changed.get(next));
-        changed.set(next, moved);
-      }
-      default -> changed.set(position, action(changed.subList(0, position)));
+    int kind = random.nextInt(params.insert() + params.remove() + params.swap() + params.replace());
+    if (kind < params.insert()) {
+      changed.add(position, action(changed.subList(0, position)));
+      changed.remove(changed.size() - 1);
+    } else if (kind < params.insert() + params.remove()) {
+      changed.remove(position);
+      changed.add(action(changed));
+    } else if (kind < params.insert() + params.remove() + params.swap()) {
+      int next = Math.min(position + 1, changed.size() - 1);
+      int moved = changed.get(position);
+      changed.set(position, changed.get(next));
+      changed.set(next, moved);
+    } else {
+      changed.set(position, action(changed.subList(0, position)));
     }
     return List.copyOf(changed);
   }

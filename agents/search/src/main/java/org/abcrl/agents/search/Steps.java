@@ -14,11 +14,8 @@ import org.abcrl.agents.mcts.Search;
  * action replaced, inserted or left out). No step is proposed twice.
  */
 final class Steps {
-  /** Tries to find a step that was not proposed before; then the parent counts as exhausted. */
-  private static final int TRIES = 8;
-
   private final SearchProblem problem;
-  private final GrowingSearcher.Growth growth;
+  private final SearchParams.Growth growth;
   private final ActionOdds odds;
   private final SplittableRandom random;
   private final Set<List<Integer>> proposed = new HashSet<>();
@@ -34,10 +31,7 @@ final class Steps {
   record Step(List<Integer> recipe, double parentCost, List<Integer> drawn) {}
 
   Steps(
-      SearchProblem problem,
-      GrowingSearcher.Growth growth,
-      ActionOdds odds,
-      SplittableRandom random) {
+      SearchProblem problem, SearchParams.Growth growth, ActionOdds odds, SplittableRandom random) {
     this.problem = problem;
     this.growth = growth;
     this.odds = odds;
@@ -54,7 +48,7 @@ final class Steps {
     for (int i = 0; i < count; i++) {
       LocalMoves.Parent parent = choose(parents);
       visits.merge(parent.recipe(), 1, Integer::sum);
-      for (int t = 0; t < TRIES; t++) {
+      for (int t = 0; t < growth.tries(); t++) {
         Step step = step(parent);
         if (step != null && proposed.add(step.recipe())) {
           steps.add(step);

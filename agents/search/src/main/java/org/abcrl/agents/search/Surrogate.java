@@ -11,12 +11,10 @@ import org.abcrl.agents.Qor;
  * estimate's log cost, area, delay and nodes, which starts from "cost goes with the estimate".
  */
 final class Surrogate {
-  /** Weight of the belief in the estimate, in evaluations. */
-  private static final double RIDGE = 4;
-
   private static final int FEATURES = 4;
 
   private final Objective objective;
+  private final double ridge;
   private final List<double[]> inputs = new ArrayList<>();
   private final List<Double> costs = new ArrayList<>();
   private double[] mean = new double[FEATURES];
@@ -24,8 +22,10 @@ final class Surrogate {
   private double[] weights = {1, 0, 0, 0};
   private double offset;
 
-  Surrogate(Objective objective) {
+  /** Knows nothing yet; {@code ridge} is the weight of the belief, in evaluations. */
+  Surrogate(Objective objective, double ridge) {
     this.objective = objective;
+    this.ridge = ridge;
   }
 
   /** The predicted logarithm of the cost. */
@@ -84,7 +84,7 @@ final class Surrogate {
   private void solve() {
     double[][] system = new double[FEATURES][FEATURES + 1];
     for (int i = 0; i < FEATURES; i++) {
-      system[i][i] = RIDGE;
+      system[i][i] = ridge;
     }
     for (int k = 0; k < inputs.size(); k++) {
       double[] z = new double[FEATURES];

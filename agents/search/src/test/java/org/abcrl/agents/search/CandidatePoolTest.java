@@ -23,7 +23,7 @@ class CandidatePoolTest {
 
   @Test
   void theSurrogateStartsFromTheEstimateAndLearnsWhatItMisses() {
-    Surrogate surrogate = new Surrogate(Objective.ADP);
+    Surrogate surrogate = new Surrogate(Objective.ADP, 4);
     Qor small = new Qor(10, 10, 100, 5);
     Qor large = new Qor(20, 10, 100, 5);
     assertThat(surrogate.predict(large) - surrogate.predict(small))
@@ -51,7 +51,7 @@ class CandidatePoolTest {
     SearchProblem problem =
         SearchProblem.of(engine, CIRCUIT, Objective.NODES, 3, Actions.parse("balance"));
     try (Trials trials = new Trials(problem, Budget.of(10), SearchListener.NONE)) {
-      CandidatePool pool = new CandidatePool(problem, trials);
+      CandidatePool pool = new CandidatePool(problem, trials, SearchParams.Estimates.defaults());
       trials.evaluate(List.of(2, 2, 2));
       pool.learn();
       // Structural hashing changes nothing: these are the circuit already evaluated, or twins.

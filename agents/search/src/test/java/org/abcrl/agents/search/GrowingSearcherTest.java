@@ -14,12 +14,7 @@ class GrowingSearcherTest {
   private static SearchResult search(long seed, int budget, int threads, int leafBatch) {
     GrowingSearcher searcher =
         new GrowingSearcher(
-            "grow",
-            Guide.none(),
-            RecipeMemory.none(),
-            GrowingSearcher.Growth.defaults(),
-            leafBatch,
-            seed);
+            "grow", Guide.none(), RecipeMemory.none(), SearchParams.defaults(), leafBatch, seed);
     return searcher.search(
         ToyEngine.problem(new ToyEngine(7)),
         Budget.of(budget).withThreads(threads),
@@ -52,7 +47,7 @@ class GrowingSearcherTest {
   void aSmallSpaceEndsTheSearch() {
     GrowingSearcher searcher =
         new GrowingSearcher(
-            "grow", Guide.none(), RecipeMemory.none(), GrowingSearcher.Growth.defaults(), 1, 1);
+            "grow", Guide.none(), RecipeMemory.none(), SearchParams.defaults(), 1, 1);
     SearchProblem toy = ToyEngine.problem(new ToyEngine(2));
     SearchProblem problem =
         new SearchProblem(
@@ -112,12 +107,7 @@ class GrowingSearcherTest {
               toy.baseline());
       GrowingSearcher searcher =
           new GrowingSearcher(
-              "grow",
-              Guide.none(),
-              RecipeMemory.none(),
-              GrowingSearcher.Growth.defaults(),
-              1,
-              seed);
+              "grow", Guide.none(), RecipeMemory.none(), SearchParams.defaults(), 1, seed);
       grown += searcher.search(problem, Budget.of(60), SearchListener.NONE).best().area();
       random +=
           new RandomSearcher(seed)

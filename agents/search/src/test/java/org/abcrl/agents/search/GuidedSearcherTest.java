@@ -71,7 +71,7 @@ class GuidedSearcherTest {
               RecipeMemory.none(),
               new ScaledPuct(0.7, 0.5),
               MctsParams.defaults(),
-              GuidedSearcher.Shares.defaults(),
+              SearchParams.defaults(),
               seed);
       SearchResult result = searcher.search(problem, Budget.of(BUDGET), SearchListener.NONE);
       assertThat(result.evaluations()).isEqualTo(BUDGET);

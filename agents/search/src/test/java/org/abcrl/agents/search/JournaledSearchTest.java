@@ -44,7 +44,7 @@ class JournaledSearchTest {
             RecipeMemory.none(),
             new Puct(Puct.DEFAULT_C),
             MctsParams.defaults().withLeafBatch(3),
-            GuidedSearcher.Shares.defaults(),
+            SearchParams.defaults(),
             3));
   }
 

@@ -1,6 +1,7 @@
 package org.abcrl.agents.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,8 @@ class LocalMovesTest {
   private final SearchProblem problem = ToyEngine.problem(new ToyEngine(4));
 
   private LocalMoves moves(Evaluator<List<Integer>> priors, long seed) {
-    return new LocalMoves(problem, priors, new SplittableRandom(seed));
+    return new LocalMoves(
+        problem, priors, SearchParams.Moves.defaults(), new SplittableRandom(seed));
   }
 
   private List<List<Integer>> propose(LocalMoves moves, List<LocalMoves.Parent> parents) {
@@ -56,6 +58,19 @@ class LocalMovesTest {
     for (List<Integer> recipe : propose(moves(only, 2), parents)) {
       assertThat(recipe).isSubsetOf(0, 3);
     }
+  }
+
+  @Test
+  void kindsOfMovesWithoutOddsAreNotMade() {
+    List<LocalMoves.Parent> parents = List.of(new LocalMoves.Parent(PARENT, 1));
+    SearchParams.Moves swaps = new SearchParams.Moves(0, 0, 0, 1, Integer.MAX_VALUE, 1, 3, 3);
+    LocalMoves moves =
+        new LocalMoves(problem, Evaluator.uniform(4), swaps, new SplittableRandom(5));
+    for (List<Integer> recipe : propose(moves, parents)) {
+      assertThat(recipe).containsExactlyInAnyOrderElementsOf(PARENT);
+    }
+    assertThatThrownBy(() -> new SearchParams.Moves(0, 0, 0, 0, 3, 4, 3, 3))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

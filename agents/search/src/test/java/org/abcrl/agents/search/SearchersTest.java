@@ -46,7 +46,7 @@ class SearchersTest {
         MctsParams.defaults()
             .withLeafBatch(batch)
             .withRolloutPolicy(MctsParams.RolloutPolicy.SAMPLED),
-        GuidedSearcher.Shares.defaults(),
+        SearchParams.defaults(),
         3);
   }
 

@@ -139,7 +139,8 @@ class SdcReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "set_max_fanout 4 [all_inputs]|2:1: found command 'set_max_fanout', expected one of the SDC",
+        "set_max_fanout 4 [all_inputs]|2:1: found command 'set_max_fanout', expected one of the"
+            + " SDC",
         "set_input_delay 1 -clock c nosuch|2:1: found input port 'nosuch', expected one of the",
         "set_input_delay 1 -clock x b|2:1: found clock 'x', expected one of the netlist",
         "set_input_delay big -clock c b|2:1: found 'big', expected a number",
