@@ -2,15 +2,13 @@ package org.abcrl.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
@@ -49,22 +47,13 @@ public final class Designs {
 
   /** One design, read by the Verilog front end. */
   public static Shell shell(Design design) {
-    try {
-      Path folder = Files.createTempDirectory("abc-rl");
-      try {
-        List<Path> files = Catalog.export(design, folder);
-        VerilogOptions options = VerilogOptions.defaults().withTop(design.top());
-        for (Map.Entry<String, Integer> parameter : design.parameters().entrySet()) {
-          options = options.withParameter(parameter.getKey(), parameter.getValue().toString());
-        }
-        return VerilogReader.read(files, options).shell().withName(design.name());
-      } finally {
-        try (Stream<Path> left = Files.walk(folder)) {
-          for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
+    try (TemporaryFolder folder = TemporaryFolder.create("abc-rl")) {
+      List<Path> files = Catalog.export(design, folder.path());
+      VerilogOptions options = VerilogOptions.defaults().withTop(design.top());
+      for (Map.Entry<String, Integer> parameter : design.parameters().entrySet()) {
+        options = options.withParameter(parameter.getKey(), parameter.getValue().toString());
       }
+      return VerilogReader.read(files, options).shell().withName(design.name());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

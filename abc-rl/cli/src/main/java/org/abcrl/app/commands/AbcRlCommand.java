@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       GenerateCommand.class,
       ElaborateCommand.class,
+      MinimiseCommand.class,
       CompareFlowsCommand.class,
       CompareLiveAbcCommand.class,
       WarmUpCommand.class,

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.agents.engine.AbcFlow;
 import org.abcrl.agents.engine.AbcParams;
@@ -32,6 +29,7 @@ import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.app.options.UsageException;
@@ -46,9 +44,10 @@ import picocli.CommandLine.Spec;
     name = "compare-flows",
     description = {
       "Runs this program's search and whole flows in ABC on each circuit, for the same time on one"
-          + " thread each: resyn2 with &dch, the two scripts of OpenROAD-flow-scripts, and &deepsyn."
-          + " All netlists are buffered and sized, timed by ABC's stime with the same library, and"
-          + " proved. Prints the ratios of area-delay products to each flow and to the best of them.",
+          + " thread each: resyn2 with &dch, the two scripts of OpenROAD-flow-scripts, and"
+          + " &deepsyn. All netlists are buffered and sized, timed by ABC's stime with the same"
+          + " library, and proved. Prints the ratios of area-delay products to each flow and to the"
+          + " best of them.",
       "For example: abc-rl compare-flows -L cells.lib --abc abc --time 60 *.aig"
     })
 final class CompareFlowsCommand implements Callable<Integer> {
@@ -217,12 +216,11 @@ final class CompareFlowsCommand implements Callable<Integer> {
         say("%-16s %-12s failed: %s", circuit.name(), flow.name(), e.getMessage());
       }
     }
-    Path folder = Files.createTempDirectory("abc-rl-flows");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("abc-rl-flows")) {
       long start = System.nanoTime();
-      JsonNode result = SearchProcess.run(file, library, seconds, seed, ours, folder);
+      JsonNode result = SearchProcess.run(file, library, seconds, seed, ours, folder.path());
       double taken = (System.nanoTime() - start) * 1e-9;
-      AbcTiming timing = AbcTiming.of(params, folder.resolve("best.v"));
+      AbcTiming timing = AbcTiming.of(params, folder.file("best.v"));
       Netlist own =
           new Netlist(timing.area(), timing.delay(), taken, result.get("verified").asText());
       FlowComparison.Row row =
@@ -231,12 +229,6 @@ final class CompareFlowsCommand implements Callable<Integer> {
           "%-16s %-12s %12.1f, %.1f s, %s, ratio %.3f",
           circuit.name(), "ours", own.adp(), taken, own.proof(), row.ratio());
       return row;
-    } finally {
-      try (Stream<Path> left = Files.walk(folder)) {
-        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

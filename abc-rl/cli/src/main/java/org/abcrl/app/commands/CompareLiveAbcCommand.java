@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.abcrl.agents.Verification;
 import org.abcrl.agents.engine.AbcParams;
 import org.abcrl.agents.engine.AbcTiming;
@@ -24,6 +21,7 @@ import org.abcrl.agents.search.Agents;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,9 +35,10 @@ import picocli.CommandLine.Spec;
     hidden = true,
     description = {
       "Searches each circuit for the same time on one thread, with this program (a process of its"
-          + " own) and with scripts that drive a live ABC over the paper's seven actions: random search"
-          + " and simulated annealing. All netlists are timed by ABC's stime with the same library, and"
-          + " proved. Prints the ratio of area-delay products, ours over the better script's."
+          + " own) and with scripts that drive a live ABC over the paper's seven actions: random"
+          + " search and simulated annealing. All netlists are timed by ABC's stime with the same"
+          + " library, and proved. Prints the ratio of area-delay products, ours over the better"
+          + " script's."
     })
 final class CompareLiveAbcCommand implements Callable<Integer> {
   private static final int LENGTH = 10;
@@ -151,10 +150,9 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
     if (circuit.latches() > 0) {
       throw new UsageException(file + ": has registers, which ABC's cec does not check");
     }
-    Path folder = Files.createTempDirectory("abc-rl-live");
-    try {
-      boolean proved = search(file, folder);
-      double own = AbcTiming.of(params, folder.resolve("best.v")).adp();
+    try (TemporaryFolder folder = TemporaryFolder.create("abc-rl-live")) {
+      boolean proved = search(file, folder.path());
+      double own = AbcTiming.of(params, folder.file("best.v")).adp();
       err.printf(Locale.ROOT, "%-12s ours %12.1f%n", circuit.name(), own);
       Map<String, List<LiveAbc>> live = new LinkedHashMap<>();
       for (Variant variant : variants) {
@@ -185,12 +183,6 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
         live.put(variant.name, searches);
       }
       return new Row(circuit.name(), own, proved, live);
-    } finally {
-      try (Stream<Path> left = Files.walk(folder)) {
-        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 
@@ -242,9 +234,9 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
     }
     text.append(
         format(
-            "%n%nArea-delay products in um2 ps by ABC's stime, %.0f s for each search on one thread;"
-                + " ratio: ours over the better script's. What the scripts report is confirmed by a"
-                + " fresh ABC, which also checks equivalence.%n",
+            "%n%nArea-delay products in um2 ps by ABC's stime, %.0f s for each search on one"
+                + " thread; ratio: ours over the better script's. What the scripts report is"
+                + " confirmed by a fresh ABC, which also checks equivalence.%n",
             seconds));
     return text.toString();
   }

@@ -3,14 +3,12 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.io.TemporaryFolder;
 import picocli.CommandLine.Command;
 
 /**
@@ -21,12 +19,11 @@ import picocli.CommandLine.Command;
 final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("abc-rl");
-    try {
-      String circuit = folder.resolve("adder.aig").toString();
+    try (TemporaryFolder folder = TemporaryFolder.create("abc-rl")) {
+      String circuit = folder.file("adder.aig").toString();
       CircuitFiles.write(adder().build(), Path.of(circuit));
-      String verilog = folder.resolve("adder.v").toString();
-      String result = folder.resolve("result.blif").toString();
+      String verilog = folder.file("adder.v").toString();
+      String result = folder.file("result.blif").toString();
       List<List<String>> commands =
           List.of(
               List.of("stats", circuit, "--json"),
@@ -37,12 +34,6 @@ final class WarmUpCommand implements Callable<Integer> {
               List.of("map", circuit));
       for (List<String> command : commands) {
         AbcRlCommand.run(silent(), silent(), command.toArray(new String[0]));
-      }
-    } finally {
-      try (Stream<Path> left = Files.walk(folder)) {
-        for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
       }
     }
     return ExitCodes.OK;

@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.EngineNetlist;
@@ -24,6 +22,7 @@ import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.io.TemporaryFolder;
 
 /**
  * A real ABC as the engine, so that a recipe found is right for that ABC.
@@ -45,7 +44,7 @@ public final class AbcEngine implements SynthesisEngine {
   private final AbcParams params;
   private final QorModel estimates;
   private final Optional<AbcNetlists> netlists;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final AbcWorkers workers;
   private final MemoCache<AbcState, Qor> results =
       new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
@@ -80,12 +79,12 @@ public final class AbcEngine implements SynthesisEngine {
     this.params = requireNonNull(params, "params is null");
     this.estimates = requireNonNull(estimates, "estimates is null");
     try {
-      folder = Files.createTempDirectory("abc-rl-abc");
+      folder = TemporaryFolder.create("abc-rl-abc");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     try {
-      workers = new AbcWorkers(params, folder);
+      workers = new AbcWorkers(params, folder.path());
     } catch (SynthesisException | UncheckedIOException e) {
       deleteFolder();
       throw e;
@@ -112,7 +111,7 @@ public final class AbcEngine implements SynthesisEngine {
   }
 
   private AbcState write(Aig circuit) {
-    Path file = folder.resolve("circuit" + files.incrementAndGet() + ".aig");
+    Path file = folder.file("circuit" + files.incrementAndGet() + ".aig");
     try {
       CircuitFiles.write(circuit, file);
     } catch (IOException e) {
@@ -171,7 +170,7 @@ public final class AbcEngine implements SynthesisEngine {
   public String verilog(CircuitState state) {
     AbcState own = own(state);
     Qor expected = evaluate(own);
-    Path result = folder.resolve("netlist" + files.incrementAndGet() + ".v");
+    Path result = folder.file("netlist" + files.incrementAndGet() + ".v");
     List<String> commands = new ArrayList<>(own.commands());
     commands.add("print_stats");
     commands.add(params.mapScript());
@@ -228,7 +227,7 @@ public final class AbcEngine implements SynthesisEngine {
   }
 
   private Aig read(AbcState state) {
-    Path result = folder.resolve("result" + files.incrementAndGet() + ".aig");
+    Path result = folder.file("result" + files.incrementAndGet() + ".aig");
     List<String> commands = new ArrayList<>(state.commands());
     commands.add("write_aiger " + quoted(result));
     return workers.ask(
@@ -262,13 +261,8 @@ public final class AbcEngine implements SynthesisEngine {
   }
 
   private void deleteFolder() {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> left = Files.walk(folder)) {
-      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    try {
+      folder.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

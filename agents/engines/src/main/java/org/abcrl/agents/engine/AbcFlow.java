@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.io.TemporaryFolder;
 
 /**
  * A whole flow in ABC as users run it: from the circuit to a mapped, buffered and sized netlist.
@@ -94,37 +95,31 @@ public record AbcFlow(String name, String script) {
     if (circuit.latches() > 0) {
       throw new IllegalArgumentException(circuit.name() + " has latches");
     }
-    try (AbcEngine engine = new AbcEngine(List.of(), params)) {
-      Path folder = Files.createTempDirectory("abc-rl-flow");
-      Path input = folder.resolve("circuit.aig");
-      Path output = folder.resolve("netlist.v");
-      try {
-        CircuitFiles.write(circuit, input);
-        List<String> commands = new ArrayList<>();
-        commands.add("read \"" + input + "\"");
-        commands.add("strash");
-        commands.addAll(List.of(script.split("; *")));
-        commands.add("topo");
-        commands.add("stime");
-        commands.add("write_verilog \"" + output + "\"");
-        long start = System.nanoTime();
-        List<String> answer = engine.fresh(commands);
-        double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        AbcOutput.requireNoError(answer);
-        Matcher timing = AbcOutput.timing(answer);
-        if (!Files.exists(output)) {
-          throw new SynthesisException("ABC wrote no netlist after " + name);
-        }
-        return new Result(
-            Double.parseDouble(timing.group(1)),
-            Double.parseDouble(timing.group(2)),
-            seconds,
-            Files.readString(output, StandardCharsets.ISO_8859_1));
-      } finally {
-        Files.deleteIfExists(input);
-        Files.deleteIfExists(output);
-        Files.deleteIfExists(folder);
+    try (AbcEngine engine = new AbcEngine(List.of(), params);
+        TemporaryFolder folder = TemporaryFolder.create("abc-rl-flow")) {
+      Path input = folder.file("circuit.aig");
+      Path output = folder.file("netlist.v");
+      CircuitFiles.write(circuit, input);
+      List<String> commands = new ArrayList<>();
+      commands.add("read \"" + input + "\"");
+      commands.add("strash");
+      commands.addAll(List.of(script.split("; *")));
+      commands.add("topo");
+      commands.add("stime");
+      commands.add("write_verilog \"" + output + "\"");
+      long start = System.nanoTime();
+      List<String> answer = engine.fresh(commands);
+      double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+      AbcOutput.requireNoError(answer);
+      Matcher timing = AbcOutput.timing(answer);
+      if (!Files.exists(output)) {
+        throw new SynthesisException("ABC wrote no netlist after " + name);
       }
+      return new Result(
+          Double.parseDouble(timing.group(1)),
+          Double.parseDouble(timing.group(2)),
+          seconds,
+          Files.readString(output, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

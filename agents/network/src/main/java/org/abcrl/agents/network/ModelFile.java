@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.abcrl.agents.network.NetworkShape.Dimensions;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.io.AtomicFile;
 
 /**
  * A model in one file: a line that names the format, a line of JSON (name, training, shape), and
@@ -67,12 +66,10 @@ final class ModelFile {
     return bytes.toByteArray();
   }
 
-  /** Writes to a temporary file beside the target and moves it into place. */
+  /** Writes the model whole or not at all. */
   static void write(Path file, Contents model) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.write(temporary, toBytes(model, true));
-    Files.move(
-        temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    byte[] bytes = toBytes(model, true);
+    AtomicFile.write(file, out -> out.write(bytes));
   }
 
   static Contents read(InputStream in, String source) throws IOException {

@@ -1,20 +1,21 @@
 package org.abcrl.agents.training;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.abcrl.agents.network.CircuitGraph;
 import org.abcrl.agents.network.NetworkShape;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.io.AtomicFile;
 
 /**
  * The files of a training: {@code checkpoint.bin} with everything a resumed training needs, and,
@@ -46,31 +47,25 @@ final class Checkpoint {
 
   void write(TrainingState state, PolicyValueNetwork model) throws IOException {
     Files.createDirectories(folder);
-    Path temporary = folder.resolve("checkpoint.bin.tmp");
-    CRC32 checksum = new CRC32();
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new java.util.zip.CheckedOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(temporary)), checksum))) {
-      out.writeUTF(FORMAT);
-      out.writeUTF(identity);
-      state.write(out);
-      out.writeLong(checksum.getValue());
-    }
-    move(temporary, file());
+    AtomicFile.write(file(), out -> write(state, out));
     writeMetrics(state);
     model.save(folder.resolve("latest.model"));
   }
 
-  private void writeMetrics(TrainingState state) throws IOException {
-    Path temporary = folder.resolve("metrics.csv.tmp");
-    String text = Metrics.HEADER + "\n" + String.join("\n", state.metrics) + "\n";
-    Files.writeString(temporary, text, StandardCharsets.UTF_8);
-    move(temporary, folder.resolve("metrics.csv"));
+  private void write(TrainingState state, OutputStream target) throws IOException {
+    CRC32 checksum = new CRC32();
+    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(target, checksum));
+    out.writeUTF(FORMAT);
+    out.writeUTF(identity);
+    state.write(out);
+    out.writeLong(checksum.getValue());
+    out.flush();
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  private void writeMetrics(TrainingState state) throws IOException {
+    String text = Metrics.HEADER + "\n" + String.join("\n", state.metrics) + "\n";
+    AtomicFile.write(
+        folder.resolve("metrics.csv"), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   TrainingState read(TrainingParams params, NetworkShape shape, List<CircuitGraph> circuits)

@@ -5,9 +5,9 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.abcrl.aig.io.AtomicFile;
 
 /**
  * Keeps libraries on disk in a form that loads many times faster than Liberty text. The key is the
@@ -74,12 +74,7 @@ final class LibraryCache {
       byte[] bytes = new LibraryEncoder(HEADER).bytes(library);
       ByteBuffer.wrap(bytes).putInt(MAGIC).putLong(checksum(bytes));
       Files.createDirectories(folder.get());
-      Path temporary = Files.createTempFile(folder.get(), "library-", ".tmp");
-      Files.write(temporary, bytes);
-      Files.move(
-          temporary,
-          file(folder.get(), library.contentHash()),
-          StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file(folder.get(), library.contentHash()), out -> out.write(bytes));
     } catch (IOException e) {
       // A cache that cannot be written must not stop the work.
       return;

@@ -1,16 +1,14 @@
 package org.abcrl.aig.mapping;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.abcrl.aig.io.AtomicFile;
 
 /**
  * Keeps match tables on disk, named by a hash of the functions that they are for.
@@ -141,13 +139,7 @@ final class MatchTableCache {
     bytes.putLong(CHECKSUM_AT, checksum(bytes.array()));
     try {
       Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(file.getParent(), "matches", ".tmp");
-      try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
-        out.write(bytes.array());
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, out -> out.write(bytes.array()));
     } catch (IOException | UnsupportedOperationException | SecurityException e) {
       // The table is in memory; next time it is made again.
       return;

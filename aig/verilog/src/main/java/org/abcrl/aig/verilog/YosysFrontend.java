@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.AigerReader;
+import org.abcrl.aig.io.TemporaryFolder;
 
 /** Hands Verilog to an installed Yosys, for what this front end does not read. */
 public final class YosysFrontend {
@@ -48,21 +49,11 @@ public final class YosysFrontend {
     if (yosys == null) {
       throw new InputException(
           first,
-          "yosys is not installed: put it on the PATH, name it in YOSYS, or leave out --frontend yosys");
+          "yosys is not installed: put it on the PATH, name it in YOSYS, or leave out --frontend"
+              + " yosys");
     }
-    try {
-      Path folder = Files.createTempDirectory("abc-rl-yosys");
-      try {
-        return run(yosys, folder, files, options);
-      } finally {
-        for (String name : List.of("read.ys", "log.txt", "out.aig")) {
-          Files.deleteIfExists(folder.resolve(name));
-        }
-        for (int i = 0; i < options.includeDirs().size(); i++) {
-          Files.deleteIfExists(folder.resolve("include" + i));
-        }
-        Files.delete(folder);
-      }
+    try (TemporaryFolder folder = TemporaryFolder.create("abc-rl-yosys")) {
+      return run(yosys, folder.path(), files, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,15 @@
-package org.abcrl.aig.testing;
+package org.abcrl.aig.minimise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.Lit;
+import org.abcrl.aig.testing.AigChecker;
+import org.abcrl.aig.testing.RandomAigs;
 import org.junit.jupiter.api.Test;
 
 class MinimiserTest {
@@ -56,6 +60,34 @@ class MinimiserTest {
     assertThat(Minimiser.minimise(circuit, fails).structuralHash())
         .isEqualTo(Minimiser.minimise(circuit, fails).structuralHash());
     assertThat(Minimiser.minimise(circuit, fails).ands()).isEqualTo(3);
+  }
+
+  @Test
+  void itIsNeverAskedTwiceAboutTheSameStructure() {
+    Set<Long> asked = new HashSet<>();
+    Predicate<Aig> fails =
+        aig -> {
+          boolean deep = aig.levels() >= 4;
+          assertThat(deep || asked.add(aig.structuralHash())).isTrue();
+          return deep;
+        };
+    assertThat(Minimiser.minimise(RandomAigs.combinational(3, 8, 6, 200), fails).ands())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void toldToStopItGivesTheSmallestSoFar() {
+    Aig circuit = RandomAigs.combinational(5, 8, 6, 300);
+    int[] asked = {0};
+    Predicate<Aig> fails =
+        aig -> {
+          asked[0]++;
+          return aig.levels() >= 3;
+        };
+    Aig some = Minimiser.minimise(circuit, fails, () -> asked[0] >= 5);
+    assertThat(asked[0]).isEqualTo(5);
+    assertThat(some.levels()).isGreaterThanOrEqualTo(3);
+    assertThat(some.ands()).isBetween(4, circuit.ands() - 1);
   }
 
   @Test

@@ -1,6 +1,11 @@
-package org.abcrl.aig.testing;
+package org.abcrl.aig.minimise;
+
+import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
@@ -13,17 +18,23 @@ import org.abcrl.aig.Lit;
  * failure-inducing input", IEEE TSE 2002), until nothing alone can be taken away any more.
  *
  * <p>The same circuit and property give the same result. The property is asked about n log n times
- * for n nodes, more often where little can be taken away.
+ * for n nodes, more often where little can be taken away; never twice about the same structure.
  */
 public final class Minimiser {
   private static final int KEEP = -1;
 
   private final Predicate<Aig> fails;
+  private final BooleanSupplier stop;
+
+  /** Structural hashes of what was found not to fail. */
+  private final Set<Long> sound = new HashSet<>();
+
   private Aig smallest;
 
-  private Minimiser(Aig circuit, Predicate<Aig> fails) {
+  private Minimiser(Aig circuit, Predicate<Aig> fails, BooleanSupplier stop) {
     this.smallest = circuit;
     this.fails = fails;
+    this.stop = stop;
   }
 
   /**
@@ -35,10 +46,21 @@ public final class Minimiser {
    * @throws IllegalArgumentException if the circuit does not fail
    */
   public static Aig minimise(Aig circuit, Predicate<Aig> fails) {
+    return minimise(circuit, fails, () -> false);
+  }
+
+  /**
+   * The same, but ends early with the smallest failing circuit so far when told to.
+   *
+   * @param stop asked before each question
+   * @throws IllegalArgumentException if the circuit does not fail
+   */
+  public static Aig minimise(Aig circuit, Predicate<Aig> fails, BooleanSupplier stop) {
+    requireNonNull(stop, "stop is null");
     if (!fails.test(circuit)) {
       throw new IllegalArgumentException("nothing to minimise: the circuit does not fail");
     }
-    Minimiser run = new Minimiser(circuit, fails);
+    Minimiser run = new Minimiser(circuit, fails, stop);
     Aig before;
     do {
       before = run.smallest;
@@ -48,12 +70,16 @@ public final class Minimiser {
       run.replaceNodes(1);
       run.replaceByFanins();
       run.dropInputs();
-    } while (run.smallest != before);
+    } while (run.smallest != before && !stop.getAsBoolean());
     return run.smallest;
   }
 
   private boolean accept(Aig candidate) {
+    if (sound.contains(candidate.structuralHash())) {
+      return false;
+    }
     if (!fails.test(candidate)) {
+      sound.add(candidate.structuralHash());
       return false;
     }
     smallest = candidate;
@@ -63,6 +89,9 @@ public final class Minimiser {
   private void dropOutputs() {
     for (int part = smallest.outputs(); part > 0; part /= 2) {
       for (int from = 0; from < smallest.outputs() && smallest.outputs() > 1; ) {
+        if (stop.getAsBoolean()) {
+          return;
+        }
         int to = Math.min(from + part, smallest.outputs());
         boolean all = to - from == smallest.outputs();
         boolean[] dropped = new boolean[smallest.outputs()];
@@ -78,7 +107,7 @@ public final class Minimiser {
    * All latches at once become inputs, and their next states outputs; then their outputs may go.
    */
   private void cutLatches() {
-    if (smallest.latches() > 0) {
+    if (smallest.latches() > 0 && !stop.getAsBoolean()) {
       accept(rebuild(smallest, keepAll(smallest), new boolean[smallest.outputs()], 0, true));
     }
   }
@@ -86,6 +115,9 @@ public final class Minimiser {
   private void replaceNodes(int constant) {
     for (int part = smallest.ands(); part > 0; part /= 2) {
       for (int from = smallest.firstAnd(); from < smallest.nodes(); ) {
+        if (stop.getAsBoolean()) {
+          return;
+        }
         int to = Math.min(from + part, smallest.nodes());
         int[] replaced = keepAll(smallest);
         Arrays.fill(replaced, from, to, constant);
@@ -98,6 +130,9 @@ public final class Minimiser {
 
   private void replaceByFanins() {
     for (int node = smallest.nodes() - 1; node >= smallest.firstAnd(); node--) {
+      if (stop.getAsBoolean()) {
+        return;
+      }
       for (int side = 0; side < 2 && node < smallest.nodes(); side++) {
         int[] replaced = keepAll(smallest);
         replaced[node] = side == 0 ? smallest.fanin0(node) : smallest.fanin1(node);
@@ -114,7 +149,7 @@ public final class Minimiser {
     for (int i = 0; i < smallest.inputs(); i++) {
       unused += fanouts[smallest.combInputNode(i)] == 0 ? 1 : 0;
     }
-    if (unused > 0) {
+    if (unused > 0 && !stop.getAsBoolean()) {
       accept(rebuild(smallest, keepAll(smallest), new boolean[smallest.outputs()], unused, false));
     }
   }

@@ -1,0 +1,2 @@
+/** Makes circuits on which something fails small. */
+package org.abcrl.aig.minimise;
