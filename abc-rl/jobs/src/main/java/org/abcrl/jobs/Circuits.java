@@ -2,6 +2,7 @@ package org.abcrl.jobs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.abcrl.aig.verilog.Diagnostic;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.aig.verilog.VerilogResult;
+import org.abcrl.aig.verilog.VerilogSources;
 import org.abcrl.aig.verilog.YosysFrontend;
 import org.abcrl.benchmarks.Catalog;
 
@@ -61,6 +63,12 @@ public final class Circuits {
               .orElseThrow(
                   () -> new JobException("design " + source.design() + ": there is none")));
     }
+    if (hasArguments(source)) {
+      VerilogSources sources = VerilogSources.parse(words(source));
+      return source.frontend().equals(CircuitSource.YOSYS)
+          ? Shell.of(YosysFrontend.read(sources.files(), sources.applied(options(source))))
+          : verilog(source, warnings).shell();
+    }
     List<Path> files = files(source);
     if (isVerilog(files.get(0))) {
       return source.frontend().equals(CircuitSource.YOSYS)
@@ -71,7 +79,7 @@ public final class Circuits {
       throw new JobException(
           files.get(1) + ": unexpected second file: only Verilog circuits come in several files");
     }
-    return Shell.of(CircuitFiles.read(files.get(0)));
+    return Shell.of(CircuitFiles.read(files.get(0), warnings));
   }
 
   private static List<Path> files(CircuitSource source) {
@@ -87,9 +95,31 @@ public final class Circuits {
     return files;
   }
 
+  /** Whether file lists or other arguments of Verilog simulators stand among the files. */
+  private static boolean hasArguments(CircuitSource source) {
+    return source.files().stream()
+        .anyMatch(f -> f.startsWith("+") || f.startsWith("-") || f.endsWith(".f"));
+  }
+
+  /** The words of a simulator's command line: a file that ends with .f is a list of files. */
+  private static List<String> words(CircuitSource source) {
+    List<String> words = new ArrayList<>();
+    for (String word : source.files()) {
+      boolean named = !words.isEmpty() && words.get(words.size() - 1).matches("-[fFyv]");
+      if (word.endsWith(".f") && !named) {
+        words.add("-f");
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
   /** Reads a Verilog design by this program's front end. */
   public static VerilogResult verilog(CircuitSource source, Consumer<String> warnings) {
-    VerilogResult result = VerilogReader.read(files(source), options(source));
+    VerilogResult result =
+        hasArguments(source)
+            ? VerilogReader.read(VerilogSources.parse(words(source)), options(source))
+            : VerilogReader.read(files(source), options(source));
     for (Diagnostic warning : result.warnings()) {
       warnings.accept(warning.oneLine());
     }
@@ -98,7 +128,7 @@ public final class Circuits {
 
   private static boolean isVerilog(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".v") || name.endsWith(".sv") || name.endsWith(".vh");
+    return name.matches(".*\\.(v|sv|vh)(\\.gz)?");
   }
 
   private static VerilogOptions options(CircuitSource source) {

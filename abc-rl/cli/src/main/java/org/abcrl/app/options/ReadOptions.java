@@ -2,6 +2,7 @@ package org.abcrl.app.options;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,17 +58,30 @@ public final class ReadOptions {
   private Map<String, String> defines = new LinkedHashMap<>();
 
   @Option(
+      names = {"-y", "--library-folder"},
+      paramLabel = "DIR",
+      description =
+          "Folder with one Verilog module a file, for modules that are not declared; +libext+.v,"
+              + " +incdir+DIR, +define+NAME=VALUE and lists of files (LIST.f) stand among the"
+              + " files.")
+  private List<Path> libraryFolders = List.of();
+
+  @Option(
       names = "--arithmetic",
       defaultValue = "COMPACT",
       paramLabel = "compact|fast",
       description =
-          "Build adders, multipliers, dividers and shifters of Verilog for few nodes (default) or few levels.")
+          "Build adders, multipliers, dividers and shifters of Verilog for few nodes (default) or"
+              + " few levels.")
   private VerilogOptions.Arithmetic arithmetic;
 
   /** The circuit in one file, or in several Verilog files. */
   public CircuitSource source(List<Path> files) {
+    List<String> words = new ArrayList<>();
+    files.forEach(f -> words.add(f.toString()));
+    libraryFolders.forEach(d -> words.addAll(List.of("-y", d.toString())));
     return new CircuitSource(
-        files.stream().map(Path::toString).toList(),
+        words,
         null,
         null,
         null,

@@ -2,9 +2,12 @@ package org.abcrl.aig.io;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
@@ -21,17 +24,22 @@ import org.abcrl.aig.lut.LutNetwork;
  * both phases, latches, hierarchy by {@code .subckt}; definitions in any order, {@code .end}
  * optional.
  *
- * <p>The first model is the top. External don't cares ({@code .exdc}), delay and area notes and the
- * attributes that Yosys adds are skipped. Refused by name: mapped gates ({@code .gate}, {@code
- * .mlatch}), level-sensitive and asynchronous latches, latches of more than one clock, black boxes
- * and included files.
+ * <p>The first model is the top. External don't cares ({@code .exdc}) and notes on delay and area
+ * are skipped, with a note for each kind; attributes that Yosys adds are skipped. Refused by name:
+ * mapped gates ({@code .gate}, {@code .mlatch}), level-sensitive and asynchronous latches, latches
+ * of more than one clock, black boxes and included files.
  */
 public final class BlifReader {
   static final Function BUFFER = (builder, inputs) -> inputs[0];
 
   /** Directives that say nothing about the function. */
   private static final List<String> SKIPPED =
+      List.of(".clock", ".clock_event", ".attr", ".param", ".cname", ".no_merge");
+
+  /** Directives about delay and area. */
+  private static final List<String> TIMING =
       List.of(
+          ".and_gate_delay",
           ".area",
           ".delay",
           ".wire_load_slope",
@@ -45,27 +53,26 @@ public final class BlifReader {
           ".output_load",
           ".default_output_load",
           ".default_max_input_load",
-          ".max_input_load",
-          ".clock",
-          ".clock_event",
-          ".attr",
-          ".param",
-          ".cname",
-          ".no_merge");
+          ".max_input_load");
 
   private final BlifLines lines;
+  private final String source;
   private final String fallbackName;
+  private final Consumer<String> notes;
   private final Map<String, BlifModel> models = new LinkedHashMap<>();
   private BlifModel model;
+  private boolean timingSkipped;
 
   /**
    * The clock and edge of the latches so far, for example {@code re clk}; null before the first.
    */
   private String clocking;
 
-  private BlifReader(BlifLines lines, String fallbackName) {
-    this.lines = lines;
+  private BlifReader(String source, byte[] data, String fallbackName, Consumer<String> notes) {
+    this.source = source;
+    lines = new BlifLines(source, data);
     this.fallbackName = fallbackName;
+    this.notes = notes;
   }
 
   /**
@@ -77,7 +84,12 @@ public final class BlifReader {
    * @throws InputException if the file is broken or uses something that is not supported
    */
   public static Aig read(String source, String name, byte[] data) {
-    return network(source, name, data).toAig();
+    return read(source, name, data, note -> {});
+  }
+
+  /** Reads a circuit, and says what was skipped. */
+  static Aig read(String source, String name, byte[] data, Consumer<String> notes) {
+    return network(source, name, data, notes).toAig();
   }
 
   /**
@@ -90,12 +102,14 @@ public final class BlifReader {
    * @throws InputException if the file is broken or uses something that is not supported
    */
   public static LutNetwork readLuts(String source, String name, byte[] data) {
-    return new GatesToLuts(network(source, name, data)).run();
+    return new GatesToLuts(network(source, name, data, note -> {})).run();
   }
 
-  private static GateNetwork network(String source, String name, byte[] data) {
-    BlifReader reader = new BlifReader(new BlifLines(source, data), name);
+  private static GateNetwork network(
+      String source, String name, byte[] data, Consumer<String> notes) {
+    BlifReader reader = new BlifReader(source, data, name, notes);
     reader.parse();
+    reader.checkEnd();
     if (reader.models.isEmpty()) {
       throw new InputException(source, 1, 1, "found no directive, expected '.model'");
     }
@@ -120,13 +134,52 @@ public final class BlifReader {
         case ".end" -> model = null;
         case ".exdc" -> skipDontCares();
         default -> {
-          if (!SKIPPED.contains(directive)) {
+          if (TIMING.contains(directive)) {
+            noteTiming(directive);
+          } else if (!SKIPPED.contains(directive)) {
             throw refuse(directive);
           }
         }
       }
       more = lines.next();
     }
+  }
+
+  private void noteTiming(String directive) {
+    if (!timingSkipped) {
+      timingSkipped = true;
+      notes.accept(
+          source
+              + ":"
+              + lines.place(0).line()
+              + ": note: lines about delay and area such as '"
+              + directive
+              + "' are skipped");
+    }
+  }
+
+  /** Without {@code .end} the file may be cut off: then some output has no cover. */
+  private void checkEnd() {
+    if (model == null) {
+      return;
+    }
+    Set<Integer> driven = new HashSet<>();
+    model.inputs.forEach(i -> driven.add(i.signal()));
+    model.gates.forEach(g -> driven.add(g.output));
+    model.latches.forEach(l -> driven.add(l.output()));
+    model.subcircuits.forEach(s -> s.connections().forEach(c -> driven.add(c.actual())));
+    for (BlifModel.Port output : model.outputs) {
+      if (!driven.contains(output.signal())) {
+        throw new InputException(
+            source,
+            output.place().line(),
+            output.place().column(),
+            "no cover for output '"
+                + model.signals.get(output.signal())
+                + "', and '.end' is missing: the file is cut off");
+      }
+    }
+    notes.accept(source + ": note: '.end' is missing; is the file complete?");
   }
 
   private InputException refuse(String directive) {
@@ -336,6 +389,11 @@ public final class BlifReader {
 
   /** External don't cares only allow more; leaving them out is always right. */
   private void skipDontCares() {
+    notes.accept(
+        source
+            + ":"
+            + lines.place(0).line()
+            + ": note: external don't cares ('.exdc') are not used");
     while (lines.next()) {
       if (lines.word(0).equals(".end")) {
         model = null;

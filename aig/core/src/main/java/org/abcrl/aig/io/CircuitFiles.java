@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -51,12 +52,22 @@ public final class CircuitFiles {
    * @throws InputException if there is no such file, or it cannot be read, or is broken
    */
   public static Aig read(Path file) {
+    return read(file, note -> {});
+  }
+
+  /**
+   * Reads a circuit, and says what was skipped.
+   *
+   * @param notes takes lines such as {@code file:line: note: ...}
+   * @throws InputException if there is no such file, or it cannot be read, or is broken
+   */
+  public static Aig read(Path file, Consumer<String> notes) {
     String source = file.toString();
     if (!isReadable(file)) {
       throw new InputException(
           source, "found ending '" + ending(file) + "', expected one of " + READABLE);
     }
-    return parse(source, ending(file), stem(file), load(file));
+    return parse(source, ending(file), stem(file), load(file), notes);
   }
 
   /**
@@ -69,14 +80,15 @@ public final class CircuitFiles {
    * @throws InputException if the input is broken
    */
   public static Aig read(String source, String ending, String name, byte[] data) {
-    return parse(source, ending, name, inflated(source, data));
+    return parse(source, ending, name, inflated(source, data, MAX_BYTES), note -> {});
   }
 
-  private static Aig parse(String source, String ending, String name, byte[] data) {
+  private static Aig parse(
+      String source, String ending, String name, byte[] data, Consumer<String> notes) {
     try {
       return switch (ending) {
         case ".aig", ".aag" -> AigerReader.read(source, name, data);
-        case ".blif" -> BlifReader.read(source, name, data);
+        case ".blif" -> BlifReader.read(source, name, data, notes);
         case ".bench" -> BenchReader.read(source, name, data);
         default ->
             throw new InputException(
@@ -87,18 +99,39 @@ public final class CircuitFiles {
     }
   }
 
-  /** The content of a file, decompressed if need be. */
-  private static byte[] load(Path file) {
+  /**
+   * The content of a file, decompressed if need be.
+   *
+   * @throws InputException if there is no such file, or it cannot be read, or is too large
+   */
+  public static byte[] load(Path file) {
+    return load(file, MAX_BYTES);
+  }
+
+  /**
+   * The content of a file, decompressed if need be.
+   *
+   * @param limit the most bytes, before and after decompression
+   * @throws InputException if there is no such file, or it cannot be read, or is too large
+   */
+  public static byte[] load(Path file, int limit) {
     String source = file.toString();
     try {
       if (Files.isDirectory(file)) {
         throw new InputException(source, "is a folder, expected a circuit");
       }
-      if (Files.size(file) > MAX_BYTES) {
+      if (Files.size(file) > limit) {
         throw new InputException(
-            source, "has " + Files.size(file) + " bytes, expected at most " + MAX_BYTES);
+            source, "has " + Files.size(file) + " bytes, expected at most " + limit);
       }
-      return inflated(source, Files.readAllBytes(file));
+      try (InputStream in = Files.newInputStream(file)) {
+        // A device or a pipe does not tell its size.
+        byte[] data = in.readNBytes(limit);
+        if (in.read() >= 0) {
+          throw new InputException(source, "has more than " + limit + " bytes");
+        }
+        return inflated(source, data, limit);
+      }
     } catch (NoSuchFileException e) {
       throw new InputException(source, "no such file");
     } catch (AccessDeniedException e) {
@@ -110,14 +143,14 @@ public final class CircuitFiles {
     }
   }
 
-  private static byte[] inflated(String source, byte[] data) {
+  private static byte[] inflated(String source, byte[] data, int limit) {
     if (data.length < 2 || data[0] != 0x1F || (data[1] & 0xFF) != 0x8B) {
       return data;
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(data), 1 << 16)) {
-      byte[] result = in.readNBytes(MAX_BYTES);
+      byte[] result = in.readNBytes(limit);
       if (in.read() >= 0) {
-        throw new InputException(source, "is larger than " + MAX_BYTES + " bytes uncompressed");
+        throw new InputException(source, "is larger than " + limit + " bytes uncompressed");
       }
       return result;
     } catch (EOFException | ZipException e) {

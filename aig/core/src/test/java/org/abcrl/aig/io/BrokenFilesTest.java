@@ -25,36 +25,40 @@ class BrokenFilesTest {
       value = {
         ".aag | hello | f:1:1: not an AIGER file, expected it to begin with 'aag ' or 'aig '",
         ".aag | aag 1 1 0 x | f:1:11: found 'x', expected the number of outputs O of the header",
-        ".aag | aag 1 1 0 0 0 0 1~2~ | f:1:17: found 1 constraint property, expected none: only inputs,"
-            + " latches, outputs and ANDs are supported",
-        ".aag | aag 2147483646 1 0 0 0~2~ | f:1:5: found a maximum variable M = 2147483646, which is"
-            + " too large for a file of 25 bytes",
-        ".aig | aig 9999999 0 0 0 9999999~ | f:1:5: found a header that needs at least 19999998 more"
-            + " bytes, but only 0 follow",
-        ".aag | aag 3 1 0 1 2~2~4~4 6 2~6 4 2~ | f:4:1: AND 4 depends on itself (combinational cycle)",
-        ".aag | aag 3 1 0 1 1~2~4~4 2 6~ | f:4:1: AND 4 uses literal 6, which is neither an input nor"
-            + " a latch nor an AND",
-        ".aag | aag 2 1 0 1 0~2~4~ | f:3:1: found literal 4, which is neither an input nor a latch nor"
-            + " an AND",
-        ".aag | aag 1 1 0 1 0~2~2~i0 x | f:4:5: found the end of the file, expected the end of the line",
-        ".aag | aag 1 1 0 1 0~2~2~i1 x~ | f:4:1: found a symbol for position 1, but there are only 1 of"
-            + " its kind",
-        ".blif | .model m~.inputs a~.outputs f~.names a f~1 2~ | f:5:3: found '2', expected the output"
-            + " value 0 or 1 of a row",
+        ".aag | aag 1 1 0 0 0 0 1~2~ | f:1:17: found 1 constraint property, expected none: only"
+            + " inputs, latches, outputs and ANDs are supported",
+        ".aag | aag 2147483646 1 0 0 0~2~ | f:1:5: found a maximum variable M = 2147483646, which"
+            + " is too large for a file of 25 bytes",
+        ".aig | aig 9999999 0 0 0 9999999~ | f:1:5: found a header that needs at least 19999998"
+            + " more bytes, but only 0 follow",
+        ".aag | aag 3 1 0 1 2~2~4~4 6 2~6 4 2~ | f:4:1: AND 4 depends on itself (combinational"
+            + " cycle)",
+        ".aag | aag 3 1 0 1 1~2~4~4 2 6~ | f:4:1: AND 4 uses literal 6, which is neither an input"
+            + " nor a latch nor an AND",
+        ".aag | aag 2 1 0 1 0~2~4~ | f:3:1: found literal 4, which is neither an input nor a latch"
+            + " nor an AND",
+        ".aag | aag 1 1 0 1 0~2~2~i0 x | f:4:5: found the end of the file, expected the end of the"
+            + " line",
+        ".aag | aag 1 1 0 1 0~2~2~i1 x~ | f:4:1: found a symbol for position 1, but there are only"
+            + " 1 of its kind",
+        ".blif | .model m~.inputs a~.outputs f~.names a f~1 2~ | f:5:3: found '2', expected the"
+            + " output value 0 or 1 of a row",
         ".blif | .model m~.inputs a~.outputs f~.names a g f~1 1~ | f:5:1: found a row of 1 input"
             + " values, expected 2 (one for each input of '.names')",
-        ".blif | .model m~.inputs a~.outputs f~.names a g f~11 1~ | f:4:1: signal 'g' is used but never"
-            + " defined",
-        ".blif | .model m~.inputs a~.outputs f~ | f:3:10: signal 'f' is used but never defined",
+        ".blif | .model m~.inputs a~.outputs f~.names a g f~11 1~ | f:4:1: signal 'g' is used but"
+            + " never defined",
+        ".blif | .model m~.inputs a~.outputs f~.end | f:3:10: signal 'f' is used but never defined",
+        ".blif | .model m~.inputs a~.outputs f~ | f:3:10: no cover for output 'f', and '.end' is"
+            + " missing: the file is cut off",
         ".blif | .model m~.outputs f~.names g f~1 1~.names f g~1 1~ | f:3:1: signal 'f' depends on"
             + " itself (combinational cycle)",
-        ".blif | .model m~.gate nand2 A=a | f:2:1: found '.gate', expected unmapped logic ('.names',"
-            + " '.latch'): mapped gates need their library",
+        ".blif | .model m~.gate nand2 A=a | f:2:1: found '.gate', expected unmapped logic"
+            + " ('.names', '.latch'): mapped gates need their library",
         ".blif | .model m~.inputs a~.outputs q~.latch a q ah a 0~ | f:4:12: found latch type 'ah',"
             + " expected an edge-triggered latch ('re' or 'fe')",
         ".blif | .model m~.subckt m | f:1:1: model 'm' contains itself",
-        ".blif | .model m~.subckt n | f:2:1: found a sub-circuit of model 'n', expected one that this"
-            + " file defines",
+        ".blif | .model m~.subckt n | f:2:1: found a sub-circuit of model 'n', expected one that"
+            + " this file defines",
         ".bench | INPUT(a)~f = FOO(a)~ | f:2:5: found gate 'FOO', expected AND, NAND, OR, NOR, XOR,"
             + " XNOR, NOT, BUF, MUX, LUT, DFF, vdd or gnd",
         ".bench | INPUT(a | f:1:8: found the end of the file, expected ')'",

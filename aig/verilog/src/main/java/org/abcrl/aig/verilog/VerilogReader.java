@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.abcrl.aig.shell.Shell;
@@ -46,6 +47,32 @@ public final class VerilogReader {
         });
   }
 
+  /**
+   * Reads a design from files, file lists and library folders.
+   *
+   * @throws VerilogException with all errors, if the design cannot be read
+   * @throws org.abcrl.aig.InputException if a file cannot be read
+   */
+  public static VerilogResult read(VerilogSources sources, VerilogOptions options) {
+    return onBigStack(
+        () -> {
+          VerilogOptions all = sources.applied(options);
+          List<Path> files = new ArrayList<>(sources.files());
+          while (true) {
+            Diagnostics diagnostics = new Diagnostics();
+            SourceText source = Preprocessor.files(files, all, diagnostics);
+            List<Path> found =
+                sources.libraryDirs().isEmpty() || diagnostics.hasErrors()
+                    ? List.of()
+                    : sources.missing(VerilogSyntax.parse(source, new Diagnostics()), files);
+            if (found.isEmpty()) {
+              return read(source, all, diagnostics);
+            }
+            files.addAll(found);
+          }
+        });
+  }
+
   private static VerilogResult read(
       SourceText source, VerilogOptions options, Diagnostics diagnostics) {
     diagnostics.throwIfErrors();
@@ -65,6 +92,16 @@ public final class VerilogReader {
     } catch (StackOverflowError e) {
       diagnostics.add(
           source.diagnostic(Severity.ERROR, -1, "the design is nested too deeply to be read"));
+      throw new VerilogException(diagnostics.list());
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      diagnostics.add(
+          source.diagnostic(
+              Severity.ERROR,
+              -1,
+              "the design does not fit into the "
+                  + megabytes
+                  + " MB of memory given to Java (see -Xmx)"));
       throw new VerilogException(diagnostics.list());
     }
     diagnostics.throwIfErrors();

@@ -122,7 +122,8 @@ record Snippet(String name, Set<String> flags, String ports, String body, String
     String[] further = entry.split(" \\|\\| ", 2);
     // Only in the head a blank, a bar and a blank part the fields: bodies have operators.
     String[] fields = entry.split(" \\| ", 3);
-    boolean modules = further.length == 2 && further[1].matches("(?s)(module|package) .*");
+    boolean modules =
+        further.length == 2 && further[1].matches("(?s)(module|package|interface) .*");
     String body = fields[2];
     String extra = "";
     if (modules) {

@@ -33,6 +33,7 @@ END: 'end';
 ENDCASE: 'endcase';
 ENDFUNCTION: 'endfunction';
 ENDGENERATE: 'endgenerate';
+ENDINTERFACE: 'endinterface';
 ENDMODULE: 'endmodule';
 ENDPACKAGE: 'endpackage';
 ENDTASK: 'endtask';
@@ -55,11 +56,13 @@ INOUT: 'inout';
 INPUT: 'input';
 INSIDE: 'inside';
 INT: 'int';
+INTERFACE: 'interface';
 INTEGER: 'integer';
 JOIN: 'join' | 'join_any' | 'join_none';
 LOCALPARAM: 'localparam';
 LOGIC: 'logic';
 LONGINT: 'longint';
+MODPORT: 'modport';
 MODULE: 'module' | 'macromodule';
 NEGEDGE: 'negedge';
 NETTYPE: 'wire' | 'tri' | 'tri0' | 'tri1' | 'wand' | 'triand' | 'wor' | 'trior' | 'trireg' | 'supply0' | 'supply1' | 'uwire';
@@ -101,10 +104,10 @@ TIMEUNIT: 'timeunit' | 'timeprecision';
 
 // Design units and blocks that no synthesis reads; the token filter refuses each by its name, or skips it.
 OPEN_UNSUPPORTED:
-    'primitive' | 'interface' | 'class' | 'program' | 'covergroup' | 'property' | 'sequence' | 'clocking' | 'config'
+    'primitive' | 'class' | 'program' | 'covergroup' | 'property' | 'sequence' | 'clocking' | 'config'
     | 'checker' | 'specify' | 'table';
 CLOSE_UNSUPPORTED:
-    'endprimitive' | 'endinterface' | 'endclass' | 'endprogram' | 'endgroup' | 'endproperty' | 'endsequence'
+    'endprimitive' | 'endclass' | 'endprogram' | 'endgroup' | 'endproperty' | 'endsequence'
     | 'endclocking' | 'endconfig' | 'endchecker' | 'endspecify' | 'endtable';
 
 UNBASED: '\'' [01xXzZ];
@@ -154,7 +157,9 @@ BAR: '|';
 CARET: '^';
 XNOR: '~^' | '^~';
 NOTOP: '!' | '~' | '~&' | '~|';
-ARROW: '->' | '->>';
+ARROW: '->';
+TRIGGER: '->>';
+EQUIVALENCE: '<->';
 
 ATTRIBUTE: '(*' [ \t\r\n]* ~[ \t\r\n)] .*? '*)' -> channel(HIDDEN);
 WS: [ \t\r\n\f]+ -> skip;

@@ -8,7 +8,7 @@ options { tokenVocab = VerilogLexer; }
 
 sourceText: description* EOF;
 
-description: moduleDeclaration | packageDeclaration | packageItem;
+description: moduleDeclaration | interfaceDeclaration | packageDeclaration | packageItem;
 
 packageDeclaration: PACKAGE lifetime? identifier SEMI packageItem* ENDPACKAGE label?;
 
@@ -27,10 +27,17 @@ importItem: identifier SCOPE (identifier | TIMES);
 
 moduleDeclaration:
     MODULE lifetime? identifier importDeclaration* parameterPortList? portList? SEMI moduleItem* ENDMODULE label?;
+interfaceDeclaration:
+    INTERFACE lifetime? identifier importDeclaration* parameterPortList? portList? SEMI interfaceItem* ENDINTERFACE label?;
+interfaceItem: MODPORT modport (COMMA modport)* SEMI | moduleItem;
+// Directions of modports are not checked: the names are the interface's own.
+modport: identifier LPAREN modportItem (COMMA modportItem)* RPAREN;
+modportItem: (direction | IMPORT)? (identifier | FUNCTION functionType? identifier | TASK identifier) ;
 lifetime: AUTOMATIC | STATIC;
 label: COLON identifier;
 
-parameterPortList: HASH LPAREN (parameterPort (COMMA parameterPort)*)? RPAREN;
+// A comma too many is taken, as other tools do.
+parameterPortList: HASH LPAREN (parameterPort (COMMA parameterPort)* COMMA?)? RPAREN;
 parameterPort:
     kind = (PARAMETER | LOCALPARAM)? TYPE identifier (EQUAL dataType)?
     | kind = (PARAMETER | LOCALPARAM)? dataType? parameterAssignment;
@@ -42,6 +49,8 @@ parameterDeclaration:
 portList: LPAREN port (COMMA port)* RPAREN;
 port:
     direction? NETTYPE? VAR? dataType? identifier dimension* (EQUAL expression)?   # ansiPort
+    | identifier DOT identifier identifier dimension*                                # modportPort
+    | INTERFACE (DOT identifier)? identifier dimension*                              # interfacePort
     | DOT identifier LPAREN expression? RPAREN                                      # namedPort
     | LBRACE expression (COMMA expression)* RBRACE                                  # concatPort
     |                                                                               # emptyPort;
@@ -126,7 +135,12 @@ eventSeparator: COMMA | GATE;
 eventTerm: edge = (POSEDGE | NEGEDGE | EDGE)? expression (IFF expression)?;
 initialConstruct: (INITIAL | FINAL) statement;
 
-assertionItem: (identifier COLON)? (ASSERT | ASSUME | COVER) identifier? LPAREN assertionBody* RPAREN SEMI;
+assertionItem:
+    (identifier COLON)? (ASSERT | ASSUME | COVER) assertionKind? LPAREN assertionBody* RPAREN assertionAction
+    | DEFAULT (DISABLE IFF expression)? SEMI;
+// The words 'property' and 'sequence' arrive as identifiers.
+assertionKind: identifier | HASH NUMBER | FINAL;
+assertionAction: SEMI | statement (ELSE statement)? | ELSE statement;
 assertionBody: LPAREN assertionBody* RPAREN | ~(LPAREN | RPAREN);
 
 elaborationTask: SYSTEM (LPAREN arguments RPAREN)? SEMI;
@@ -178,14 +192,14 @@ statementItem:
     | eventControl statement                                                   # eventStatement
     | delay statement                                                          # delayStatement
     | WAIT LPAREN expression RPAREN statement                                  # waitStatement
-    | ARROW reference SEMI                                                     # triggerStatement
+    | (ARROW | TRIGGER) reference SEMI                                                     # triggerStatement
     | (ASSIGN | FORCE) lvalue EQUAL expression SEMI                            # forceStatement
     | (DEASSIGN | RELEASE) lvalue SEMI                                         # releaseStatement
     | DISABLE identifier SEMI                                                  # disableStatement
     | RETURN expression? SEMI                                                  # returnStatement
     | BREAK SEMI                                                               # breakStatement
     | CONTINUE SEMI                                                            # continueStatement
-    | (ASSERT | ASSUME | COVER) LPAREN assertionBody* RPAREN (statement (ELSE statement)? | ELSE statement)  # assertStatement
+    | (ASSERT | ASSUME | COVER) assertionKind? LPAREN assertionBody* RPAREN assertionAction  # assertStatement
     | SEMI                                                                     # nullStatement;
 qualifier: UNIQUE | PRIORITY;
 timing: delay | eventControl | REPEAT LPAREN expression RPAREN eventControl;
@@ -227,7 +241,8 @@ expression:
     | expression op = BAR expression                                     # binaryExpression
     | expression op = ANDAND expression                                  # binaryExpression
     | expression op = OROR expression                                    # binaryExpression
-    | <assoc = right> expression QUESTION expression COLON expression    # conditionalExpression;
+    | <assoc = right> expression QUESTION expression COLON expression    # conditionalExpression
+    | <assoc = right> expression op = (ARROW | EQUIVALENCE) expression   # binaryExpression;
 openRange: expression | valueRange;
 valueRange: LBRACK expression COLON expression RBRACK;
 

@@ -27,6 +27,7 @@ import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.preprocess.Preprocessor;
 import org.abcrl.aig.verilog.preprocess.SourceText;
 import org.abcrl.aig.verilog.syntax.Expr;
+import org.abcrl.aig.verilog.syntax.Instantiations;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 import org.abcrl.aig.verilog.syntax.VerilogSyntax;
@@ -77,6 +78,9 @@ public final class Elaborator {
       return design.netlist();
     }
     for (Port port : ports) {
+      if (port.isInterface()) {
+        continue;
+      }
       Symbol.Variable v = port.variable();
       if (v.direction() == Direction.INPUT || v.direction() == Direction.OUTPUT) {
         design.netlist().addPort(declared(port));
@@ -137,10 +141,14 @@ public final class Elaborator {
       return top;
     }
     Set<String> instantiated = new LinkedHashSet<>();
-    modules.values().forEach(m -> collect(m.items(), m.name(), instantiated));
+    for (Item.ModuleDefinition m : modules.values()) {
+      Set<String> names = Instantiations.of(m.items());
+      names.remove(m.name());
+      instantiated.addAll(names);
+    }
     List<Item.ModuleDefinition> roots =
         modules.values().stream()
-            .filter(m -> !instantiated.contains(m.name()) && !m.blackBox())
+            .filter(m -> !m.isInterface() && !m.blackBox() && !instantiated.contains(m.name()))
             .toList();
     if (roots.size() == 1) {
       return roots.get(0);
@@ -162,25 +170,6 @@ public final class Elaborator {
               + "; name one with --top");
     }
     return null;
-  }
-
-  private static void collect(List<Item> items, String own, Set<String> into) {
-    for (Item item : items) {
-      if (item instanceof Item.Instance i && !i.module().equals(own)) {
-        into.add(i.module());
-      } else if (item instanceof Item.GenerateFor f) {
-        collect(f.body().items(), own, into);
-      } else if (item instanceof Item.GenerateIf i) {
-        collect(i.then().items(), own, into);
-        if (i.otherwise() != null) {
-          collect(i.otherwise().items(), own, into);
-        }
-      } else if (item instanceof Item.GenerateCase c) {
-        c.items().forEach(x -> collect(x.body().items(), own, into));
-      } else if (item instanceof Item.GenerateBlock b) {
-        collect(b.items(), own, into);
-      }
-    }
   }
 
   /** The parameter values of the command line: each is read as a Verilog expression. */

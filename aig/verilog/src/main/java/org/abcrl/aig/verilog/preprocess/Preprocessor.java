@@ -1,6 +1,5 @@
 package org.abcrl.aig.verilog.preprocess;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.abcrl.aig.InputException;
+import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.verilog.Diagnostics;
 import org.abcrl.aig.verilog.Severity;
 import org.abcrl.aig.verilog.VerilogOptions;
@@ -99,12 +98,7 @@ public final class Preprocessor {
   }
 
   private static String read(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InputException(file.toString(), "cannot be read: " + e);
-    }
+    return new String(CircuitFiles.load(file, MAX_LENGTH), StandardCharsets.UTF_8);
   }
 
   private void file(String name, String text, Path folder) {

@@ -36,6 +36,10 @@ public enum BinaryOperator {
   LOGICAL_AND("&&", Kind.LOGICAL),
   /** {@code ||}. */
   LOGICAL_OR("||", Kind.LOGICAL),
+  /** {@code ->}. */
+  IMPLIES("->", Kind.LOGICAL),
+  /** {@code <->}. */
+  EQUIVALENT("<->", Kind.LOGICAL),
   /** {@code ==}. */
   EQUAL("==", Kind.COMPARISON),
   /** {@code !=}. */

@@ -318,16 +318,35 @@ public sealed interface Item {
     }
   }
 
-  /** A port of a module header: a declaration, or a name with the expression it stands for. */
-  record Port(int at, String name, Declaration declaration, Expr expression) {}
+  /**
+   * A port of a module header: a declaration, or a name with the expression it stands for; {@code
+   * use} says what interface it is or may be, and is null for others.
+   */
+  record Port(int at, String name, Declaration declaration, Expr expression, InterfaceUse use) {}
 
   /**
-   * A module.
+   * What stands where a port's interface may stand.
+   *
+   * @param interfaceName the name, which is that of an interface or of a type; empty for any
+   *     interface
+   * @param modport the modport's name, or empty
+   * @param certain whether it cannot be a type
+   */
+  record InterfaceUse(int at, String interfaceName, String modport, boolean certain) {}
+
+  /**
+   * A module, or an interface.
    *
    * @param blackBox whether an attribute says that its contents are elsewhere
    */
   record ModuleDefinition(
-      int at, String name, List<Item> header, List<Port> ports, List<Item> items, boolean blackBox)
+      int at,
+      boolean isInterface,
+      String name,
+      List<Item> header,
+      List<Port> ports,
+      List<Item> items,
+      boolean blackBox)
       implements Item {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {

@@ -5,6 +5,7 @@ import static org.abcrl.aig.verilog.syntax.ExprBuilder.name;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
@@ -30,23 +31,50 @@ final class ItemBuilder extends DeclarationBuilder {
 
   @Override
   public Void visitModuleDeclaration(ModuleDeclarationContext c) {
-    List<Item> header = new ArrayList<>();
-    DeclarationBuilder headerBuilder = new DeclarationBuilder(stmts, header);
-    c.importDeclaration().forEach(i -> i.accept(headerBuilder));
-    if (c.parameterPortList() != null) {
-      parameterPorts(c.parameterPortList().parameterPort(), header);
-    }
-    List<Item.Port> ports =
-        c.portList() == null ? List.of() : new PortBuilder(exprs).ports(c.portList().port());
     into.add(
         new Item.ModuleDefinition(
             at(c.identifier()),
+            false,
             name(c.identifier()),
-            header,
-            ports,
+            header(c.importDeclaration(), c.parameterPortList()),
+            ports(c.portList()),
             List.copyOf(items(c.moduleItem())),
             BLACK_BOX.matcher(stmts.hiddenBefore(c.getStart())).find()));
     return null;
+  }
+
+  @Override
+  public Void visitInterfaceDeclaration(InterfaceDeclarationContext c) {
+    List<ModuleItemContext> items =
+        c.interfaceItem().stream()
+            .map(InterfaceItemContext::moduleItem)
+            .filter(Objects::nonNull)
+            .toList();
+    into.add(
+        new Item.ModuleDefinition(
+            at(c.identifier()),
+            true,
+            name(c.identifier()),
+            header(c.importDeclaration(), c.parameterPortList()),
+            ports(c.portList()),
+            List.copyOf(items(items)),
+            false));
+    return null;
+  }
+
+  private List<Item> header(
+      List<ImportDeclarationContext> imports, ParameterPortListContext parameters) {
+    List<Item> header = new ArrayList<>();
+    DeclarationBuilder headerBuilder = new DeclarationBuilder(stmts, header);
+    imports.forEach(i -> i.accept(headerBuilder));
+    if (parameters != null) {
+      parameterPorts(parameters.parameterPort(), header);
+    }
+    return header;
+  }
+
+  private List<Item.Port> ports(PortListContext c) {
+    return c == null ? List.of() : new PortBuilder(exprs).ports(c.port());
   }
 
   private void parameterPorts(List<ParameterPortContext> contexts, List<Item> header) {

@@ -41,7 +41,11 @@ final class NestingCheck {
             VerilogLexer.END,
             VerilogLexer.ENDCASE ->
             depth = Math.max(0, depth - 1);
-        case VerilogLexer.MODULE, VerilogLexer.ENDMODULE -> depth = 0;
+        case VerilogLexer.MODULE,
+            VerilogLexer.ENDMODULE,
+            VerilogLexer.INTERFACE,
+            VerilogLexer.ENDINTERFACE ->
+            depth = 0;
         default -> {
           // Other tokens do not nest.
         }

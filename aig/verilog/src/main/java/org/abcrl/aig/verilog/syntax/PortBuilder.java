@@ -23,6 +23,7 @@ final class PortBuilder {
     NetType net = NetType.NONE;
     boolean variable = false;
     TypeSyntax type = null;
+    Item.InterfaceUse use = null;
     for (PortContext context : contexts) {
       if (context instanceof AnsiPortContext p) {
         boolean own = p.direction() != null || p.NETTYPE() != null || p.VAR() != null;
@@ -33,6 +34,7 @@ final class PortBuilder {
           net = DeclarationBuilder.net(p.NETTYPE());
           variable = p.VAR() != null;
           type = exprs.types().type(p.dataType());
+          use = own ? null : interfaceOrType(p.dataType());
         }
         Item.Declaration declaration =
             direction == Direction.NONE
@@ -52,20 +54,44 @@ final class PortBuilder {
               at(p),
               "a port expression with a select needs a name: write '.name(" + p.getText() + ")'");
         }
-        into.add(new Item.Port(at(p), name(p.identifier()), declaration, expression));
+        into.add(new Item.Port(at(p), name(p.identifier()), declaration, expression, use));
+      } else if (context instanceof ModportPortContext p) {
+        use = new Item.InterfaceUse(at(p), name(p.identifier(0)), name(p.identifier(1)), true);
+        into.add(interfacePort(p.identifier(2), p.dimension(), use));
+      } else if (context instanceof InterfacePortContext p) {
+        boolean modport = p.DOT() != null;
+        use = new Item.InterfaceUse(at(p), "", modport ? name(p.identifier(0)) : "", true);
+        into.add(interfacePort(p.identifier(modport ? 1 : 0), p.dimension(), use));
       } else if (context instanceof NamedPortContext p) {
         into.add(
             new Item.Port(
                 at(p),
                 name(p.identifier()),
                 null,
-                p.expression() == null ? null : exprs.expr(p.expression())));
+                p.expression() == null ? null : exprs.expr(p.expression()),
+                null));
       } else if (context instanceof ConcatPortContext p) {
         exprs.error(at(p), "a concatenation as a port needs a name: write '.name({...})'");
-      } else if (context instanceof EmptyPortContext && contexts.size() > 1) {
+      } else if (context instanceof EmptyPortContext
+          && contexts.size() > 1
+          && context != contexts.get(contexts.size() - 1)) {
         exprs.error(at(context), "found an empty port, expected a name");
       }
     }
     return into;
+  }
+
+  private Item.Port interfacePort(
+      IdentifierContext name, List<DimensionContext> dimensions, Item.InterfaceUse use) {
+    if (!dimensions.isEmpty()) {
+      exprs.error(at(name), "arrays of interfaces as ports are not supported");
+    }
+    return new Item.Port(at(name), name(name), null, null, use);
+  }
+
+  private static Item.InterfaceUse interfaceOrType(DataTypeContext c) {
+    return c.typeName() == null || c.typeName().identifier().size() > 1 || !c.dimension().isEmpty()
+        ? null
+        : new Item.InterfaceUse(at(c), name(c.typeName().identifier(0)), "", false);
   }
 }

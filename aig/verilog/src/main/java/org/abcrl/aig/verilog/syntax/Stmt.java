@@ -117,13 +117,21 @@ public sealed interface Stmt {
     }
   }
 
-  /** {@code case} and its kin. */
+  /**
+   * {@code case} and its kin.
+   *
+   * @param inside whether labels are sets of values
+   * @param full whether some item matches always, as the designer says
+   * @param parallel whether an attribute says that no two items match
+   * @param unique whether {@code unique} says so, which simulation does not believe
+   */
   record Case(
       int at,
       CaseKind kind,
       boolean inside,
       boolean full,
       boolean parallel,
+      boolean unique,
       Expr subject,
       List<CaseItem> items)
       implements Stmt {

@@ -320,9 +320,8 @@ final class StmtBuilder extends VerilogParserBaseVisitor<Stmt> {
         check == BranchCheck.UNIQUE
             || check == BranchCheck.PRIORITY
             || attributes.contains("full_case"),
-        check == BranchCheck.UNIQUE
-            || check == BranchCheck.UNIQUE0
-            || attributes.contains("parallel_case"),
+        attributes.contains("parallel_case"),
+        check == BranchCheck.UNIQUE || check == BranchCheck.UNIQUE0,
         expr(c.expression()),
         items);
   }

@@ -83,7 +83,7 @@ final class SyntaxErrorStrategy extends DefaultErrorStrategy {
           case "statement", "statementItem", "blockItem" -> "a statement";
           case "moduleItem", "generateBlock", "generateBegin" ->
               "a declaration, an assignment, a process or an instance";
-          case "moduleDeclaration" -> "a module item or 'endmodule'";
+          case "moduleDeclaration", "interfaceDeclaration" -> "a module item or 'endmodule'";
           case "sourceText", "description", "packageItem" -> "a module or package";
           case "lvalue", "reference" -> "the target of an assignment";
           case "dataType" -> "a type";

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.syntax;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import org.abcrl.aig.verilog.grammar.VerilogLexer;
 import org.antlr.v4.runtime.CharStream;
@@ -28,6 +30,7 @@ final class TokenFilter implements TokenSource {
           VerilogLexer.CONTINUE,
           VerilogLexer.COVER,
           VerilogLexer.DO,
+          VerilogLexer.ENDINTERFACE,
           VerilogLexer.ENDPACKAGE,
           VerilogLexer.ENUM,
           VerilogLexer.FINAL,
@@ -36,8 +39,10 @@ final class TokenFilter implements TokenSource {
           VerilogLexer.IMPORT,
           VerilogLexer.INSIDE,
           VerilogLexer.INT,
+          VerilogLexer.INTERFACE,
           VerilogLexer.LOGIC,
           VerilogLexer.LONGINT,
+          VerilogLexer.MODPORT,
           VerilogLexer.PACKAGE,
           VerilogLexer.PACKED,
           VerilogLexer.PRIORITY,
@@ -57,17 +62,17 @@ final class TokenFilter implements TokenSource {
 
   /** Units that Verilog-2005 does not have. */
   private static final Set<String> SYSTEM_VERILOG_UNITS =
-      Set.of(
-          "interface",
-          "class",
-          "program",
-          "covergroup",
-          "property",
-          "sequence",
-          "clocking",
-          "checker");
+      Set.of("class", "program", "covergroup", "property", "sequence", "clocking", "checker");
+
+  /** What checks a design and is no part of it: read over. */
+  private static final Set<String> CHECKS =
+      Set.of("specify", "property", "sequence", "covergroup", "clocking", "checker");
 
   private final VerilogLexer lexer;
+
+  /** Tokens that were looked at ahead of their turn. */
+  private final Deque<Token> ahead = new ArrayDeque<>();
+
   private final SyntaxErrors errors;
   private final boolean verilogOnly;
   private boolean sawSystemVerilogKeyword;
@@ -90,9 +95,23 @@ final class TokenFilter implements TokenSource {
     return token;
   }
 
+  private Token raw() {
+    return ahead.isEmpty() ? lexer.nextToken() : ahead.poll();
+  }
+
+  private Token peek() {
+    if (ahead.isEmpty()) {
+      ahead.add(lexer.nextToken());
+    }
+    return ahead.peek();
+  }
+
   private Token next() {
-    Token token = lexer.nextToken();
+    Token token = raw();
     int type = token.getType();
+    if (type == VerilogLexer.IDENTIFIER && !verilogOnly) {
+      return name(token);
+    }
     if (type > VerilogLexer.CLOSE_UNSUPPORTED) {
       return token;
     }
@@ -120,19 +139,61 @@ final class TokenFilter implements TokenSource {
     return token;
   }
 
+  /** Words that are keywords only in some places: {@code let}, {@code restrict}, {@code global}. */
+  private Token name(Token token) {
+    switch (token.getText()) {
+      case "let" -> {
+        if (peek().getType() == VerilogLexer.IDENTIFIER && !continuesExpression()) {
+          Token at = raw();
+          while (at.getType() != VerilogLexer.SEMI && at.getType() != Token.EOF) {
+            at = raw();
+          }
+          return at;
+        }
+      }
+      case "restrict" -> {
+        if (peek().getText().equals("property")) {
+          return as(token, VerilogLexer.ASSUME);
+        }
+      }
+      case "global" -> {
+        if (peek().getText().equals("clocking")) {
+          return next();
+        }
+      }
+      default -> {
+        // A name like any other.
+      }
+    }
+    return token;
+  }
+
+  /** Whether the token before leaves the place of an item or statement. */
+  private boolean continuesExpression() {
+    return previous != VerilogLexer.SEMI
+        && previous != VerilogLexer.END
+        && previous != VerilogLexer.BEGIN
+        && previous != VerilogLexer.ENDFUNCTION
+        && previous != VerilogLexer.ENDTASK;
+  }
+
   private static boolean isAssertion(int type) {
     return type == VerilogLexer.ASSERT || type == VerilogLexer.ASSUME || type == VerilogLexer.COVER;
   }
 
   private static Token asIdentifier(Token token) {
+    return as(token, VerilogLexer.IDENTIFIER);
+  }
+
+  private static Token as(Token token, int type) {
     CommonToken copy = new CommonToken(token);
-    copy.setType(VerilogLexer.IDENTIFIER);
+    copy.setType(type);
     return copy;
   }
 
   private Token skipUnit(Token open) {
     String keyword = open.getText();
-    if (!keyword.equals("specify")) {
+    if (!CHECKS.contains(keyword)) {
       String name =
           keyword.equals("primitive")
               ? "user-defined primitives ('primitive')"
@@ -140,21 +201,35 @@ final class TokenFilter implements TokenSource {
       errors.report(open.getStartIndex(), name + " is not supported" + advice(keyword));
     }
     String close = keyword.equals("covergroup") ? "endgroup" : "end" + keyword;
+    boolean body = !keyword.equals("clocking");
     while (true) {
-      Token token = lexer.nextToken();
+      Token token = raw();
       if (token.getType() == Token.EOF) {
         errors.report(open.getStartIndex(), "'" + keyword + "' without '" + close + "'");
         return token;
       }
+      if (token.getType() == VerilogLexer.SEMI && !body) {
+        // "default clocking name;" refers to a block that stands elsewhere.
+        return token;
+      }
+      body |= token.getType() == VerilogLexer.AT;
       if (token.getType() == VerilogLexer.CLOSE_UNSUPPORTED && token.getText().equals(close)) {
-        return next();
+        return afterUnit(token);
       }
     }
   }
 
+  /** What follows a unit that was skipped; after "default" something must stand for it. */
+  private Token afterUnit(Token close) {
+    if (peek().getType() == VerilogLexer.COLON) {
+      raw();
+      raw();
+    }
+    return as(close, VerilogLexer.SEMI);
+  }
+
   private static String advice(String keyword) {
     return switch (keyword) {
-      case "interface" -> "; connect the modules by plain ports";
       case "primitive" -> "; write the table as a module with 'assign' or 'case'";
       default -> "; it is not part of a design that can be synthesised";
     };

@@ -66,7 +66,7 @@ public sealed interface TypeSyntax {
     }
   }
 
-  /** A packed struct or union. */
+  /** A struct or union. */
   record Struct(
       int at,
       boolean union,

@@ -180,6 +180,10 @@ public final class Declarations {
       scope.put(p.name(), new Symbol.TypeName(type));
       return;
     }
+    if (isReal(p, override)) {
+      scope.put(p.name(), new Symbol.RealConstant(real(p, override)));
+      return;
+    }
     boolean untyped = (p.type() == null || isImplicit(p.type())) && p.dimensions().isEmpty();
     boolean sign = p.type() instanceof TypeSyntax.Vector v && v.signing() == Signing.SIGNED;
     if (untyped) {
@@ -218,6 +222,28 @@ public final class Declarations {
       }
     }
     scope.put(p.name(), new Symbol.Constant(bits, type, true));
+  }
+
+  /** Whether a parameter is a real number: it is one by its type or, without a type, its value. */
+  private boolean isReal(Item.Parameter p, ParameterValue override) {
+    if (p.type() instanceof TypeSyntax.Vector v && v.keyword().isReal()) {
+      return true;
+    }
+    if (p.type() != null || !p.dimensions().isEmpty()) {
+      return false;
+    }
+    return override != null
+        ? override.real() != null
+        : p.value() != null && context.reals().isReal(p.value(), scope);
+  }
+
+  private double real(Item.Parameter p, ParameterValue override) {
+    if (override == null) {
+      return context.reals().value(required(p), scope);
+    }
+    return override.real() != null
+        ? override.real()
+        : Bits.value(override.bits(), override.signed()).doubleValue();
   }
 
   /** {@code parameter signed P}: a sign, but no width. */

@@ -12,26 +12,32 @@ import org.abcrl.aig.verilog.syntax.Expr;
  * @param type the type, for parameters that are types
  * @param at where it is given; -1 for the command line
  * @param aggregate an array or pattern, or null
+ * @param real a real number, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record ParameterValue(
-    int[] bits, boolean signed, DataType type, int at, Aggregate aggregate) {
+    int[] bits, boolean signed, DataType type, int at, Aggregate aggregate, Double real) {
 
   /** An array or a pattern: its meaning depends on the parameter's type. */
   public record Aggregate(Expr value, Scope scope) {}
 
   /** A number. */
   public static ParameterValue of(int[] bits, boolean signed, int at) {
-    return new ParameterValue(bits, signed, null, at, null);
+    return new ParameterValue(bits, signed, null, at, null, null);
+  }
+
+  /** A real number; {@code bits} is what it is as an integer. */
+  public static ParameterValue of(double value, int[] bits, int at) {
+    return new ParameterValue(bits, true, null, at, null, value);
   }
 
   /** A type. */
   public static ParameterValue of(DataType type, int at) {
-    return new ParameterValue(null, false, type, at, null);
+    return new ParameterValue(null, false, type, at, null, null);
   }
 
   /** An array or a pattern, to be evaluated in the scope where it is written. */
   public static ParameterValue of(Expr value, Scope scope, int at) {
-    return new ParameterValue(null, false, null, at, new Aggregate(value, scope));
+    return new ParameterValue(null, false, null, at, new Aggregate(value, scope), null);
   }
 }

@@ -11,15 +11,31 @@ import java.util.List;
  * @param packed the dimensions of a vector
  * @param struct the members, or null for bits
  * @param signed whether a whole vector is two's complement
+ * @param enumeration the names that values have, for an enumeration or an array of them; else null
  */
-public record DataType(List<Range> unpacked, List<Range> packed, Struct struct, boolean signed) {
+public record DataType(
+    List<Range> unpacked,
+    List<Range> packed,
+    Struct struct,
+    boolean signed,
+    Enumeration enumeration) {
+  /** One bit. */
   public static final DataType BIT = new DataType(List.of(), List.of(), null, false);
 
-  /** A vector {@code [width-1:0]}. */
+  /** 32 bits, signed. */
   public static final DataType INTEGER = vector(32, true);
 
-  /** The members of a packed struct or union, the most significant first. */
+  /** A type that is no enumeration. */
+  public DataType(List<Range> unpacked, List<Range> packed, Struct struct, boolean signed) {
+    this(unpacked, packed, struct, signed, null);
+  }
+
+  /** The values of an enumeration in their order. */
+  public record Enumeration(List<int[]> values) {}
+
+  /** The members of a struct or union, the most significant first. */
   public record Struct(List<Member> members, int width) {
+    /** The member of that name, or null. */
     public Member member(String name) {
       for (Member m : members) {
         if (m.name().equals(name)) {
@@ -33,6 +49,7 @@ public record DataType(List<Range> unpacked, List<Range> packed, Struct struct, 
   /** A member and the offset of its least significant bit. */
   public record Member(String name, DataType type, int offset) {}
 
+  /** A vector {@code [width-1:0]}. */
   public static DataType vector(int width, boolean signed) {
     return new DataType(List.of(), List.of(new Range(width - 1, 0)), null, signed);
   }
@@ -68,7 +85,8 @@ public record DataType(List<Range> unpacked, List<Range> packed, Struct struct, 
   /** What a select of one index leaves. */
   public DataType element() {
     if (isArray()) {
-      return new DataType(unpacked.subList(1, unpacked.size()), packed, struct, signed);
+      return new DataType(
+          unpacked.subList(1, unpacked.size()), packed, struct, signed, enumeration);
     }
     return new DataType(List.of(), packed.subList(1, packed.size()), struct, false);
   }
@@ -79,7 +97,7 @@ public record DataType(List<Range> unpacked, List<Range> packed, Struct struct, 
     rest.add(new Range(count - 1, 0));
     if (isArray()) {
       rest.addAll(unpacked.subList(1, unpacked.size()));
-      return new DataType(rest, packed, struct, signed);
+      return new DataType(rest, packed, struct, signed, enumeration);
     }
     rest.addAll(packed.subList(1, packed.size()));
     return new DataType(List.of(), rest, struct, false);
@@ -92,6 +110,6 @@ public record DataType(List<Range> unpacked, List<Range> packed, Struct struct, 
 
   /** The same type with another sign. */
   public DataType withSigned(boolean nowSigned) {
-    return new DataType(unpacked, packed, struct, nowSigned);
+    return new DataType(unpacked, packed, struct, nowSigned, enumeration);
   }
 }

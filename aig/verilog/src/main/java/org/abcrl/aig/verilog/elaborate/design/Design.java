@@ -14,6 +14,7 @@ import org.abcrl.aig.verilog.netlist.Signal;
 import org.abcrl.aig.verilog.netlist.Words;
 import org.abcrl.aig.verilog.preprocess.SourceText;
 import org.abcrl.aig.verilog.syntax.Item;
+import org.abcrl.aig.verilog.syntax.NetType;
 
 /** What all parts of one elaboration share. */
 public final class Design {
@@ -129,9 +130,21 @@ public final class Design {
           netlist.drive(bit, value);
         });
     for (Symbol.Variable v : variables) {
+      pull(v);
       for (int k = 0; v.init() != null && k < v.init().length; k++) {
         if (v.init()[k] <= Bits.ONE && !netlist.isDriven(v.signal().bit(k))) {
           netlist.drive(v.signal().bit(k), v.init()[k]);
+        }
+      }
+    }
+  }
+
+  /** Nets of type tri0 and tri1 without a driver are pulled (IEEE 1364-2005, section 4.6.4). */
+  private void pull(Symbol.Variable v) {
+    if (v.net() == NetType.TRI0 || v.net() == NetType.TRI1) {
+      for (int bit : v.bits()) {
+        if (!netlist.isDriven(bit) && v.direction() != Item.Direction.INPUT) {
+          netlist.drive(bit, v.net() == NetType.TRI1 ? Bits.ONE : Bits.ZERO);
         }
       }
     }
@@ -142,7 +155,8 @@ public final class Design {
     if (words.hasHighImpedance(sources)) {
       error(
           at,
-          "'z' drives a signal: tri-state logic is not supported; select between the drivers with a multiplexer");
+          "'z' drives a signal: tri-state logic is not supported; select between the drivers with a"
+              + " multiplexer");
       return;
     }
     for (int i = 0; i < targets.length; i++) {

@@ -16,8 +16,7 @@ public final class Scope {
   /** Scopes of blocks in processes, so that a block run twice has its variables once. */
   public final IdentityHashMap<Object, Scope> blocks = new IdentityHashMap<>();
 
-  /** The module this scope is in; null in packages. */
-  final String module;
+  private final String module;
 
   /**
    * A scope.
@@ -29,6 +28,11 @@ public final class Scope {
     this.parent = parent;
     this.path = path;
     this.module = module;
+  }
+
+  /** The module this scope is in; null in packages. */
+  public String module() {
+    return module;
   }
 
   /** The prefix of hierarchical names, empty or ending with a dot. */

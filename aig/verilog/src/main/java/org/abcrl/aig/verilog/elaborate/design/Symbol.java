@@ -17,6 +17,7 @@ public sealed interface Symbol {
     private NetType net = NetType.NONE;
     private Signal signal;
     private int[] init;
+    private boolean onlyLoops;
 
     /** A variable without a signal. */
     public Variable(String name, int at, DataType type) {
@@ -75,6 +76,16 @@ public sealed interface Symbol {
       signal = newSignal;
     }
 
+    /** Whether each process has one of its own: it only runs loops, and is no signal. */
+    public boolean isPrivate() {
+      return onlyLoops;
+    }
+
+    /** Lets each process have one of its own. */
+    public void setPrivate() {
+      onlyLoops = true;
+    }
+
     /** Its initial values, or null. */
     public int[] init() {
       return init;
@@ -104,6 +115,9 @@ public sealed interface Symbol {
   /** A parameter, genvar or enumeration value. */
   @SuppressWarnings("ArrayRecordComponent") // Compared by identity only.
   record Constant(int[] bits, DataType type, boolean parameter) implements Symbol {}
+
+  /** A parameter that is a real number. */
+  record RealConstant(double value) implements Symbol {}
 
   /** A function or task and the scope of its declaration. */
   record Routine(Item.Function syntax, Scope scope) implements Symbol {}

@@ -18,6 +18,9 @@ import org.abcrl.aig.verilog.syntax.Expr;
 
 /** Turns expressions into words of bits, with the standard's rules for widths and signs. */
 public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
+  /** The widest product or quotient. */
+  private static final int MAX_SQUARE = 1 << 13;
+
   private final Expressions context;
   private final Words words;
   private final Aggregates aggregates;
@@ -30,6 +33,9 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
 
   /** The value in the expression's own width. */
   public int[] self(Expr e, Scope scope) {
+    if (context.reals.isReal(e, scope)) {
+      return context.reals.rounded(e, scope);
+    }
     Size size = context.sizes.of(e, scope);
     return value(e, size.width(), size.signed(), scope);
   }
@@ -39,6 +45,9 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
     if (e instanceof Expr.Pattern) {
       throw new ElaborationException(
           e.at(), "an assignment pattern is supported only as the value of a whole assignment");
+    }
+    if (context.reals.isReal(e, scope)) {
+      return Bits.resize(context.reals.rounded(e, scope), width, true);
     }
     Size size = context.sizes.of(e, scope);
     int wide = Math.max(width, size.width());
@@ -55,7 +64,9 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
 
   /** The truth value: whether any bit is 1. */
   public int truth(Expr e, Scope scope) {
-    return words.reduceOr(self(e, scope));
+    return context.reals.isReal(e, scope)
+        ? context.reals.truth(e, scope)
+        : words.reduceOr(self(e, scope));
   }
 
   /** A constant in the given width; the expression must have no signals in it. */
@@ -81,6 +92,9 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
 
   /** A constant that fits an int. */
   public int constantInt(Expr e, Scope scope) {
+    if (context.reals.isReal(e, scope)) {
+      return context.reals.roundedInt(e, scope);
+    }
     Size size = context.sizes.of(e, scope);
     int[] bits = value(e, size.width(), size.signed(), scope);
     checkConstant(e, bits);
@@ -180,6 +194,10 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
 
   @Override
   public int[] call(Expr.Call c, Target t) {
+    EnumMethods.Method method = context.enums.find(c.callee(), t.scope());
+    if (method != null) {
+      return t.fit(context.enums.value(method, c.arguments(), t.scope()));
+    }
     return t.fit(context.execution.call(c, t.scope()));
   }
 
@@ -199,7 +217,7 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
 
   @Override
   public int[] inside(Expr.Inside i, Target t) {
-    return flag(inside(i, t.scope()), t.width());
+    return flag(context.comparisons.inside(i, t.scope()), t.width());
   }
 
   @Override
@@ -249,6 +267,10 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
       } else if (s instanceof Symbol.Routine) {
         return context.execution.call(new Expr.Call(r.at(), r, List.of()), scope);
       }
+    }
+    EnumMethods.Method method = context.enums.find(r, scope);
+    if (method != null) {
+      return context.enums.value(method, List.of(), scope);
     }
     Selection selection = context.references.resolve(r, scope, false);
     if (selection.type().isArray()) {
@@ -318,9 +340,29 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
             : value(e, width, signed, scope);
     for (int i = chain.size() - 1; i >= 0; i--) {
       Expr.Binary b = chain.get(i);
+      checkCost(b, result);
       result = arithmetic(b.operator(), result, value(b.right(), width, signed, scope), signed);
     }
     return result;
+  }
+
+  /** Products and quotients need cells by the square of their width. */
+  private static void checkCost(Expr.Binary b, int[] left) {
+    boolean square =
+        switch (b.operator()) {
+          case MULTIPLY, DIVIDE, REMAINDER -> true;
+          default -> false;
+        };
+    if (square && left.length > MAX_SQUARE && !Bits.isConstant(left)) {
+      throw new ElaborationException(
+          b.at(),
+          "'"
+              + b.operator().text()
+              + "' with "
+              + left.length
+              + " bits; multiplications and divisions have at most "
+              + MAX_SQUARE);
+    }
   }
 
   private int[] arithmetic(BinaryOperator operator, int[] a, int[] b, boolean signed) {
@@ -367,99 +409,22 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
         return flag(
             left == Bits.ZERO ? Bits.ZERO : words.and(left, truth(b.right(), scope)), width);
       }
+      case IMPLIES -> {
+        int left = words.not(truth(b.left(), scope));
+        return flag(left == Bits.ONE ? left : words.or(left, truth(b.right(), scope)), width);
+      }
+      case EQUIVALENT -> {
+        int[] left = {truth(b.left(), scope)};
+        return flag(words.equal(left, new int[] {truth(b.right(), scope)}), width);
+      }
       case LOGICAL_OR -> {
         int left = truth(b.left(), scope);
         return flag(left == Bits.ONE ? Bits.ONE : words.or(left, truth(b.right(), scope)), width);
       }
       default -> {
-        return flag(compare(b, scope), width);
+        return flag(context.comparisons.compare(b, scope), width);
       }
     }
-  }
-
-  private int compare(Expr.Binary b, Scope scope) {
-    Size size = context.sizes.of(b.left(), scope).max(context.sizes.of(b.right(), scope));
-    int[] left = value(b.left(), size.width(), size.signed(), scope);
-    int[] right = value(b.right(), size.width(), size.signed(), scope);
-    return switch (b.operator()) {
-      case EQUAL -> words.equal(left, right);
-      case NOT_EQUAL -> words.not(words.equal(left, right));
-      case IDENTICAL -> identical(left, right);
-      case NOT_IDENTICAL -> words.not(identical(left, right));
-      case MATCHES -> matches(left, right, true);
-      case NOT_MATCHES -> words.not(matches(left, right, true));
-      case LESS -> words.less(left, right, size.signed());
-      case GREATER_EQUAL -> words.not(words.less(left, right, size.signed()));
-      case GREATER -> words.less(right, left, size.signed());
-      case LESS_EQUAL -> words.not(words.less(right, left, size.signed()));
-      default -> throw new IllegalArgumentException(b.operator().text());
-    };
-  }
-
-  /** {@code ===}: in hardware signals are 0 or 1, so a constant x or z never matches them. */
-  public int identical(int[] a, int[] b) {
-    for (int i = 0; i < a.length; i++) {
-      boolean constants = a[i] < Bits.FIRST_NET && b[i] < Bits.FIRST_NET;
-      boolean odd = isUnknown(a[i]) || isUnknown(b[i]);
-      if (constants ? a[i] != b[i] : odd) {
-        return Bits.ZERO;
-      }
-    }
-    int[] left = a.clone();
-    int[] right = b.clone();
-    for (int i = 0; i < a.length; i++) {
-      if (isUnknown(left[i])) {
-        left[i] = Bits.ZERO;
-        right[i] = Bits.ZERO;
-      }
-    }
-    return words.equal(left, right);
-  }
-
-  private static boolean isUnknown(int bit) {
-    return bit == Bits.X || bit == Bits.Z;
-  }
-
-  /** Equality where z (and x, if asked) bits of the pattern match anything. */
-  public int matches(int[] value, int[] pattern, boolean xIsWild) {
-    int[] left = value.clone();
-    int[] right = pattern.clone();
-    for (int i = 0; i < left.length; i++) {
-      boolean wild = pattern[i] == Bits.Z || (xIsWild && pattern[i] == Bits.X);
-      if (wild) {
-        left[i] = Bits.ZERO;
-        right[i] = Bits.ZERO;
-      }
-    }
-    return identical(left, right);
-  }
-
-  int inside(Expr.Inside i, Scope scope) {
-    int result = Bits.ZERO;
-    for (Expr member : i.set()) {
-      result = words.or(result, inside(i.value(), member, scope));
-    }
-    return result;
-  }
-
-  /** Whether a value is equal to a member of a set, or within it when the member is a range. */
-  public int inside(Expr value, Expr member, Scope scope) {
-    if (member instanceof Expr.ValueRange r) {
-      return words.not(words.or(less(value, r.low(), scope), less(r.high(), value, scope)));
-    }
-    Size size = context.sizes.of(value, scope).max(context.sizes.of(member, scope));
-    return matches(
-        value(value, size.width(), size.signed(), scope),
-        value(member, size.width(), size.signed(), scope),
-        true);
-  }
-
-  private int less(Expr a, Expr b, Scope scope) {
-    Size size = context.sizes.of(a, scope).max(context.sizes.of(b, scope));
-    return words.less(
-        value(a, size.width(), size.signed(), scope),
-        value(b, size.width(), size.signed(), scope),
-        size.signed());
   }
 
   /** The bits of a slice of a stream. */

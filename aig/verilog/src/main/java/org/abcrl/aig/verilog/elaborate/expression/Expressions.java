@@ -18,6 +18,9 @@ public final class Expressions {
   final References references;
   final Evaluator evaluator;
   final SystemFunctions system;
+  final Comparisons comparisons;
+  final EnumMethods enums;
+  final Reals reals;
 
   /** Expressions of a design, with variables and functions as the execution has them. */
   public Expressions(Design design, Execution execution) {
@@ -30,6 +33,9 @@ public final class Expressions {
     references = new References(this);
     evaluator = new Evaluator(this);
     system = new SystemFunctions(this);
+    comparisons = new Comparisons(this);
+    enums = new EnumMethods(this);
+    reals = new Reals(this);
   }
 
   /** The design that they belong to. */
@@ -60,6 +66,16 @@ public final class Expressions {
   /** What names stand for. */
   public References references() {
     return references;
+  }
+
+  /** Comparisons of words. */
+  public Comparisons comparisons() {
+    return comparisons;
+  }
+
+  /** Real numbers. */
+  public Reals reals() {
+    return reals;
   }
 
   /** Values. */

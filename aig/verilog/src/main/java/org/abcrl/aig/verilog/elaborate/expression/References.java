@@ -86,6 +86,29 @@ public final class References {
     return selected != null ? selected : resolve(r, scope, false).type();
   }
 
+  /** The symbol of a plain name, or of one in a package; null if there is none. */
+  Symbol symbolOrNull(Expr.Reference r, Scope scope) {
+    if (r.scope().isEmpty()) {
+      return scope.find(r.name());
+    }
+    Scope from = context.design.packages().get(r.scope());
+    return from == null ? null : from.local(r.name());
+  }
+
+  /** The type of a variable or constant with selects; null for anything else. */
+  DataType typeOrNull(Expr.Reference r, Scope scope) {
+    Symbol plain = symbolOrNull(r, scope);
+    if (plain instanceof Symbol.Inner || plain instanceof Symbol.InnerArray) {
+      Symbol.Variable v = variableOrNull(r, scope);
+      return v == null ? null : typeOf(v.type(), descend(r, scope).rest(), scope);
+    }
+    DataType type =
+        plain instanceof Symbol.Variable v
+            ? v.type()
+            : plain instanceof Symbol.Constant c ? c.type() : null;
+    return type == null ? null : typeOf(type, r.selects(), scope);
+  }
+
   /**
    * The type that selects leave, or null where one is wrong. Indices are not evaluated: to do so
    * for sizes and again for values would double the work with each nested select.
@@ -179,6 +202,37 @@ public final class References {
     return new Target(symbol, rest);
   }
 
+  /** The scope of an interface's instance that a name stands for, a modport left out; or null. */
+  public Scope interfaceScope(Expr.Reference r, Scope scope) {
+    Symbol symbol = scope.find(r.name());
+    String path = r.name();
+    for (Expr.Select s : r.selects()) {
+      if (symbol instanceof Symbol.InnerArray && s.kind() == Kind.BIT) {
+        path += "[" + context.evaluator.constantInt(s.first(), scope) + "]";
+        symbol = scope.find(path);
+      } else if (symbol instanceof Symbol.Inner inner
+          && s.kind() == Kind.MEMBER
+          && inner.scope().local(s.member()) instanceof Symbol.Inner next) {
+        symbol = next;
+      }
+    }
+    return symbol instanceof Symbol.Inner inner ? inner.scope() : null;
+  }
+
+  /** The variable that a name stands for, hierarchical names included; null for anything else. */
+  public Symbol.Variable variableOrNull(Expr.Reference r, Scope scope) {
+    Symbol plain = r.scope().isEmpty() ? scope.find(r.name()) : null;
+    if (plain instanceof Symbol.Inner || plain instanceof Symbol.InnerArray) {
+      try {
+        plain = descend(r, scope).symbol();
+      } catch (ElaborationException e) {
+        // Whoever resolves the name tells what is wrong with it.
+        return null;
+      }
+    }
+    return plain instanceof Symbol.Variable v ? v : null;
+  }
+
   /** The selected part of a variable or constant. */
   public Selection resolve(Expr.Reference r, Scope scope, boolean write) {
     Target target = descend(r, scope);
@@ -200,6 +254,9 @@ public final class References {
       return c.parameter() ? "a parameter" : "a constant";
     } else if (symbol instanceof Symbol.Routine) {
       return "a function or task";
+    }
+    if (symbol instanceof Symbol.RealConstant) {
+      return "a real number";
     }
     return symbol instanceof Symbol.TypeName ? "a type" : "an instance or block";
   }

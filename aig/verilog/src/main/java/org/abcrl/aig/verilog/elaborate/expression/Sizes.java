@@ -42,6 +42,10 @@ public final class Sizes implements Expr.Visitor<Scope, Sizes.Size> {
 
   @Override
   public Size reference(Expr.Reference r, Scope scope) {
+    EnumMethods.Method method = context.enums.find(r, scope);
+    if (method != null) {
+      return ofType(method.result());
+    }
     return ofType(context.references.typeOf(r, scope));
   }
 
@@ -82,6 +86,10 @@ public final class Sizes implements Expr.Visitor<Scope, Sizes.Size> {
 
   @Override
   public Size call(Expr.Call c, Scope scope) {
+    EnumMethods.Method method = context.enums.find(c.callee(), scope);
+    if (method != null) {
+      return ofType(method.result());
+    }
     return ofType(context.references.resultType(c, scope));
   }
 
@@ -111,8 +119,7 @@ public final class Sizes implements Expr.Visitor<Scope, Sizes.Size> {
 
   @Override
   public Size real(Expr.Real r, Scope scope) {
-    throw new ElaborationException(
-        r.at(), "real numbers are not supported in expressions; use integers");
+    return Reals.SIZE;
   }
 
   @Override

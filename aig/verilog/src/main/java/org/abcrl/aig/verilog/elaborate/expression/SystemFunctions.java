@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
 import org.abcrl.aig.verilog.elaborate.design.Range;
@@ -22,6 +23,7 @@ public final class SystemFunctions {
       case "$signed" -> new Size(context.sizes.of(argument(c), scope).width(), true);
       case "$unsigned" -> new Size(context.sizes.of(argument(c), scope).width(), false);
       case "$clog2",
+          "$rtoi",
           "$bits",
           "$size",
           "$left",
@@ -53,6 +55,7 @@ public final class SystemFunctions {
     Expr argument = argument(c);
     return switch (c.name()) {
       case "$signed", "$unsigned" -> context.evaluator.self(argument, scope);
+      case "$rtoi" -> Bits.of(context.reals.integer(argument, RoundingMode.DOWN, scope), 32);
       case "$clog2" -> clog2(context.evaluator.constantSelf(argument, scope), argument);
       case "$bits" -> {
         DataType type = typeOf(argument, scope);

@@ -22,6 +22,9 @@ public final class Types {
   /** The widest vector: a limit against mistakes, far above any design. */
   public static final int MAX_WIDTH = 1 << 24;
 
+  /** The most names that one range of an enumeration may stand for. */
+  private static final int MAX_NAMES = 1 << 16;
+
   private final Expressions context;
 
   Types(Expressions context) {
@@ -37,7 +40,7 @@ public final class Types {
         ranges.add(range(d, scope, true));
       }
       ranges.addAll(type.unpacked());
-      type = new DataType(ranges, type.packed(), type.struct(), type.signed());
+      type = new DataType(ranges, type.packed(), type.struct(), type.signed(), type.enumeration());
     }
     int at = syntax != null ? syntax.at() : unpacked.isEmpty() ? 0 : unpacked.get(0).at();
     if (type.elementWidth() > MAX_WIDTH) {
@@ -122,10 +125,6 @@ public final class Types {
   }
 
   private DataType struct(TypeSyntax.Struct s, Scope scope) {
-    if (!s.packed()) {
-      throw new ElaborationException(
-          s.at(), "a struct that is not packed is not supported; write 'struct packed'");
-    }
     List<DataType.Member> members = new ArrayList<>();
     int total = 0;
     int widest = 0;
@@ -133,9 +132,13 @@ public final class Types {
     Collections.reverse(declarations);
     for (Item.Declaration d : declarations) {
       DataType type = resolve(d.type(), d.dimensions(), scope);
-      if (type.isArray()) {
+      if (type.isArray() && s.packed()) {
         throw new ElaborationException(
             d.at(), "member '" + d.name() + "' of a packed struct must not be an unpacked array");
+      }
+      if (type.width() > MAX_WIDTH - total) {
+        throw new ElaborationException(
+            d.at(), "a struct of more than " + MAX_WIDTH + " bits is not supported");
       }
       int width = (int) type.width();
       members.add(new DataType.Member(d.name(), type, s.union() ? 0 : total));
@@ -152,24 +155,34 @@ public final class Types {
     DataType base = e.base() == null ? DataType.INTEGER : resolve(e.base(), List.of(), scope);
     int width = (int) base.width();
     int[] next = new int[width];
+    List<int[]> values = new ArrayList<>();
+    DataType type =
+        new DataType(
+            base.unpacked(),
+            base.packed(),
+            base.struct(),
+            base.signed(),
+            new DataType.Enumeration(values));
     for (TypeSyntax.Name n : e.names()) {
       if (n.value() != null) {
         next = context.evaluator.constantOf(n.value(), width, scope);
       }
-      if (n.from() == null) {
-        declare(n, n.name(), next, base, scope);
-        next = context.words.add(next, Bits.of(1, width));
-        continue;
-      }
-      int first = context.evaluator.constantInt(n.from(), scope);
+      int first = n.from() == null ? 0 : context.evaluator.constantInt(n.from(), scope);
       int last = n.to() == null ? first - 1 : context.evaluator.constantInt(n.to(), scope);
-      int from = n.to() == null ? 0 : first;
+      int from = n.from() == null || n.to() == null ? 0 : first;
+      if (n.from() == null) {
+        last = 0;
+      }
+      if (last - (long) from >= MAX_NAMES) {
+        throw new ElaborationException(n.at(), "more than " + MAX_NAMES + " names");
+      }
       for (int i = from; i <= last; i++) {
-        declare(n, n.name() + i, next, base, scope);
+        declare(n, n.from() == null ? n.name() : n.name() + i, next, type, scope);
+        values.add(next);
         next = context.words.add(next, Bits.of(1, width));
       }
     }
-    return base;
+    return type;
   }
 
   private static void declare(

@@ -58,7 +58,7 @@ final class Clocked {
     ClockEdge edge =
         new ClockEdge(
             context.evaluator().self(clock.signal(), scope)[0], clock.edge() == Edge.FALLING);
-    new Targets(loopVariables).of(item.body(), scope);
+    new Targets(context.references(), loopVariables).of(item.body(), scope);
     // The process as the clock edge sees it: no asynchronous reset is active.
     Map<Symbol.Variable, int[]> inactive = new LinkedHashMap<>();
     for (Async.Reset r : resets) {
@@ -92,7 +92,7 @@ final class Clocked {
             "'" + v.name() + "' is driven more than once; a memory with several ports needs '<='");
       }
     }
-    Map<Symbol.Variable, int[]> values = Processes.merged(end, item.at());
+    Map<Symbol.Variable, int[]> values = Processes.merged(end);
     values.keySet().removeIf(Symbol.Variable::isLocal);
     values.replaceAll(memories::settled);
     return values;

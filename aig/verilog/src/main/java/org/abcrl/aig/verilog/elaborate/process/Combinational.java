@@ -38,7 +38,8 @@ final class Combinational {
     // Variables that the process assigns start with stand-ins: what still depends on them at the
     // end keeps its old value.
     Map<Symbol.Variable, int[]> standIns = new LinkedHashMap<>();
-    for (Symbol.Variable v : new Targets(loopVariables).of(item.body(), scope)) {
+    for (Symbol.Variable v :
+        new Targets(context.references(), loopVariables).of(item.body(), scope)) {
       if (!v.isLocal()) {
         standIns.put(v, word(netlist.newBits(v.width()), v.width()));
       }
@@ -46,7 +47,7 @@ final class Combinational {
     executor.start(standIns, false);
     executor.run(item.body(), scope);
     Env end = executor.finish();
-    Map<Symbol.Variable, int[]> values = Processes.merged(end, item.at());
+    Map<Symbol.Variable, int[]> values = Processes.merged(end);
     for (Map.Entry<Symbol.Variable, int[]> e : values.entrySet()) {
       Symbol.Variable v = e.getKey();
       if (!v.isLocal()) {

@@ -90,24 +90,17 @@ public final class Processes {
   }
 
   /** What a process assigned, whichever way. */
-  static Map<Symbol.Variable, int[]> merged(Env end, int at) {
+  static Map<Symbol.Variable, int[]> merged(Env end) {
     Map<Symbol.Variable, int[]> result = new LinkedHashMap<>();
     end.blocking()
         .forEach(
             (v, bits) -> {
-              if (!v.isLocal()) {
+              if (!v.isLocal() && !v.isPrivate()) {
                 result.put(v, bits);
               }
             });
-    for (Map.Entry<Symbol.Variable, int[]> e : end.nonblocking().entrySet()) {
-      if (result.put(e.getKey(), e.getValue()) != null && !e.getKey().isLocal()) {
-        throw new ElaborationException(
-            at,
-            "'"
-                + e.getKey().name()
-                + "' is assigned by both '=' and '<=' in one process; use one of them");
-      }
-    }
+    // Where one path has '=' and another '<=', the latter's value holds that of the former.
+    result.putAll(end.nonblocking());
     return result;
   }
 

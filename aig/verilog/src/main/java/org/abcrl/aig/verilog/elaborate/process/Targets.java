@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.abcrl.aig.verilog.elaborate.expression.References;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Stmt;
@@ -13,10 +14,12 @@ import org.abcrl.aig.verilog.syntax.Stmt;
 final class Targets implements Stmt.Visitor<Scope, Void> {
   private final Set<Symbol.Variable> found = new LinkedHashSet<>();
   private final Set<Item.Function> visited = new HashSet<>();
+  private final References references;
   private final Set<Symbol.Variable> loopVariables;
 
   /** Variables that run loops are added to the given set. */
-  Targets(Set<Symbol.Variable> loopVariables) {
+  Targets(References references, Set<Symbol.Variable> loopVariables) {
+    this.references = references;
     this.loopVariables = loopVariables;
   }
 
@@ -112,10 +115,8 @@ final class Targets implements Stmt.Visitor<Scope, Void> {
 
   private void target(Expr e, Scope scope) {
     if (e instanceof Expr.Reference r) {
-      Symbol symbol = r.scope().isEmpty() ? scope.find(r.name()) : null;
-      if (symbol instanceof Symbol.Variable v
-          && !v.net().isNet()
-          && v.direction() != Item.Direction.INPUT) {
+      Symbol.Variable v = references.variableOrNull(r, scope);
+      if (v != null && !v.net().isNet() && v.direction() != Item.Direction.INPUT) {
         found.add(v);
       }
     } else if (e instanceof Expr.Concat c) {

@@ -37,7 +37,7 @@ public final class Assignments {
         warnTruncation(a.at(), value, target.width(), scope);
       }
       int[] bits = context.evaluator().assigned(value, target.type(), scope);
-      store(target, bits, a.blocking());
+      store(target, bits, a.blocking(), a.at());
       return;
     }
     int width = width(a.target(), scope);
@@ -91,7 +91,7 @@ public final class Assignments {
     if (target instanceof Expr.Reference r) {
       Selection selection = context.references().resolve(r, scope, true);
       check(r, selection);
-      store(selection, value, blocking);
+      store(selection, value, blocking, r.at());
       return;
     }
     List<Expr> parts = parts(target);
@@ -112,7 +112,7 @@ public final class Assignments {
       int width = selections[i] != null ? selections[i].width() : width(parts.get(i), scope);
       int[] slice = Bits.resize(Bits.slice(bits, at, width), width, false);
       if (selections[i] != null) {
-        store(selections[i], slice, blocking);
+        store(selections[i], slice, blocking, parts.get(i).at());
       } else {
         assign(parts.get(i), slice, blocking, scope);
       }
@@ -156,9 +156,14 @@ public final class Assignments {
     executor.env.blocking.put(v, value);
   }
 
-  private void store(Selection target, int[] value, boolean blocking) {
+  private void store(Selection target, int[] value, boolean blocking, int at) {
     Symbol.Variable v = target.variable();
     if (blocking) {
+      if (executor.env.pending(v) != null) {
+        // In simulation the earlier '<=' would still come later.
+        throw new ElaborationException(
+            at, "'" + v.name() + "' is assigned by '=' after '<='; use one of them");
+      }
       int[] old = target.steps().isEmpty() ? null : executor.read(v);
       executor.env.blocking.put(v, context.selections().write(old, target.steps(), value));
     } else {

@@ -15,6 +15,9 @@ import org.abcrl.aig.verilog.syntax.Stmt;
 
 /** Executes case statements. */
 public final class CaseExecutor {
+  /** The most patterns that are compared with one another. */
+  private static final int MAX_COMPARED = 1000;
+
   private final Expressions context;
   private final Executor executor;
 
@@ -153,6 +156,7 @@ public final class CaseExecutor {
     List<int[]> patterns = new ArrayList<>();
     Stmt.CaseItem defaultItem = null;
     boolean decided = false;
+    int labels = 0;
     for (Stmt.CaseItem item : c.items()) {
       if (item.labels().isEmpty()) {
         defaultItem = item;
@@ -162,6 +166,7 @@ public final class CaseExecutor {
         continue;
       }
       int condition = Bits.ZERO;
+      labels += item.labels().size();
       for (Expr label : item.labels()) {
         condition = context.words().or(condition, match(c, subject, label, size, patterns, scope));
       }
@@ -171,7 +176,7 @@ public final class CaseExecutor {
         executor.env = branch;
         executor.run(item.body(), scope);
         branches.add(branch);
-        conditions.add(decided && !c.parallel() ? Bits.ONE : condition);
+        conditions.add(condition);
       }
     }
     executor.env = before;
@@ -184,7 +189,12 @@ public final class CaseExecutor {
       executor.env = before;
     }
     // Parallel branches keep their conditions, also the last one of a complete set.
-    boolean complete = (decided && !c.parallel()) || (!decided && defaultItem != null);
+    boolean parallel =
+        c.parallel() || (c.unique() && patterns.size() == labels && disjoint(patterns));
+    if (decided && !parallel) {
+      conditions.set(conditions.size() - 1, Bits.ONE);
+    }
+    boolean complete = (decided && !parallel) || (!decided && defaultItem != null);
     boolean unknown = !complete && (c.full() || decided);
     if (branches.isEmpty()) {
       return;
@@ -197,7 +207,7 @@ public final class CaseExecutor {
         branches,
         (mayBeUnknown, values) -> {
           int[] result = unknown && mayBeUnknown ? unknown(values) : values[values.length - 1];
-          if (c.parallel() && values.length > 2) {
+          if (parallel && values.length > 2) {
             return parallel(conditions, values, result);
           }
           for (int i = values.length - 2; i >= 0; i--) {
@@ -250,17 +260,41 @@ public final class CaseExecutor {
   private int match(
       Stmt.Case c, int[] subject, Expr label, Size size, List<int[]> patterns, Scope scope) {
     if (c.inside() || label instanceof Expr.ValueRange) {
-      return context.evaluator().inside(c.subject(), label, scope);
+      return context.comparisons().inside(c.subject(), label, scope);
     }
     int[] bits = context.evaluator().value(label, size.width(), size.signed(), scope);
     if (Bits.isConstant(bits)) {
       patterns.add(bits);
     }
     return switch (c.kind()) {
-      case CASEZ -> context.evaluator().matches(subject, bits, false);
-      case CASEX -> context.evaluator().matches(subject, bits, true);
-      case CASE -> context.evaluator().identical(subject, bits);
+      case CASEZ -> context.comparisons().matches(subject, bits, false);
+      case CASEX -> context.comparisons().matches(subject, bits, true);
+      case CASE -> context.comparisons().identical(subject, bits);
     };
+  }
+
+  /**
+   * Whether no value matches two of the patterns. Only then {@code unique} may be relied on: in
+   * simulation the first of two items that match is taken.
+   */
+  private static boolean disjoint(List<int[]> patterns) {
+    if (patterns.size() > MAX_COMPARED) {
+      return false;
+    }
+    for (int i = 0; i < patterns.size(); i++) {
+      for (int k = 0; k < i; k++) {
+        int[] a = patterns.get(i);
+        int[] b = patterns.get(k);
+        boolean apart = false;
+        for (int bit = 0; bit < a.length && !apart; bit++) {
+          apart = a[bit] <= Bits.ONE && b[bit] <= Bits.ONE && a[bit] != b[bit];
+        }
+        if (!apart) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether patterns with wildcards match every value: Shannon expansion over their bits. */

@@ -92,6 +92,9 @@ public final class Executor implements Execution {
   int[] pending(Symbol.Variable v) {
     int[] value = env.pending(v);
     if (value == null) {
+      value = env.value(v);
+    }
+    if (value == null) {
       value = initial.get(v);
     }
     if (value == null && memoryBase != null && v.type().isArray()) {

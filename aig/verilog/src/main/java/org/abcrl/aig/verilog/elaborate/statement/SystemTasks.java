@@ -1,12 +1,13 @@
 package org.abcrl.aig.verilog.elaborate.statement;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.abcrl.aig.InputException;
+import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
 import org.abcrl.aig.verilog.elaborate.design.Range;
 import org.abcrl.aig.verilog.elaborate.design.Scope;
@@ -41,7 +42,31 @@ public final class SystemTasks {
           "$fdisplay",
           "$fwrite",
           "$fflush",
-          "$assertoff");
+          "$assertoff",
+          "$asserton",
+          "$assertkill",
+          "$monitoron",
+          "$monitoroff",
+          "$writeb",
+          "$writeh",
+          "$writeo",
+          "$strobeb",
+          "$strobeh",
+          "$strobeo",
+          "$monitorb",
+          "$monitorh",
+          "$monitoro",
+          "$fstrobe",
+          "$fmonitor",
+          "$fclose",
+          "$dumpall",
+          "$dumplimit",
+          "$dumpflush",
+          "$printtimescale",
+          "$exit");
+
+  /** The largest file with the content of a memory. */
+  private static final int MAX_BYTES = 1 << 26;
 
   private SystemTasks() {}
 
@@ -111,8 +136,9 @@ public final class SystemTasks {
     Path source = Path.of(context.design().source().fileNameAt(c.at())).toAbsolutePath();
     Path beside = source.resolveSibling(path);
     try {
-      text = Files.readString(Files.exists(beside) ? beside : path, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
+      byte[] bytes = CircuitFiles.load(Files.exists(beside) ? beside : path, MAX_BYTES);
+      text = new String(bytes, StandardCharsets.ISO_8859_1);
+    } catch (InputException e) {
       throw new ElaborationException(file.at(), "cannot read \"" + file.value() + "\"");
     }
     long index = from;

@@ -26,7 +26,13 @@ final class BlackBoxes {
       }
     }
     return new Item.ModuleDefinition(
-        module.at(), module.name(), module.header(), module.ports(), kept, true);
+        module.at(),
+        module.isInterface(),
+        module.name(),
+        module.header(),
+        module.ports(),
+        kept,
+        true);
   }
 
   /** The instance with what was given to its parameters. */

@@ -21,16 +21,21 @@ import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
+import org.abcrl.aig.verilog.syntax.NetType;
 
 /** Instances of modules: parameters, connections, arrays. */
 public final class Instances {
   /** Modules nested deeper than this instantiate themselves. */
   private static final int MAX_DEPTH = 200;
 
+  /** More instances than this come from modules that instantiate themselves. */
+  private static final int MAX_INSTANCES = 1_000_000;
+
   private final Assembly assembly;
   private final Executor executor;
   private final Expressions context;
   private final Nets nets;
+  private final Interfaces interfaces;
   private final int depth;
 
   Instances(Assembly assembly, int depth) {
@@ -38,6 +43,7 @@ public final class Instances {
     executor = assembly.executor;
     context = assembly.context;
     nets = assembly.nets;
+    interfaces = new Interfaces(context);
     this.depth = depth;
   }
 
@@ -51,12 +57,17 @@ public final class Instances {
               + "' is not declared"
               + Suggestions.of(i.module(), new ArrayList<>(context.design().modules().keySet())));
     }
-    if (depth >= MAX_DEPTH) {
+    if (assembly.isEndless()) {
+      return;
+    }
+    if (depth >= MAX_DEPTH || assembly.countInstance() > MAX_INSTANCES) {
+      assembly.setEndless();
       throw new ElaborationException(
           i.at(),
-          "instances are nested more than "
-              + MAX_DEPTH
-              + " deep; does '"
+          (depth >= MAX_DEPTH
+                  ? "instances are nested more than " + MAX_DEPTH + " deep"
+                  : "there are more than " + MAX_INSTANCES + " instances")
+              + "; does '"
               + i.module()
               + "' instantiate itself?");
     }
@@ -116,6 +127,10 @@ public final class Instances {
     if (array || (value instanceof Expr.Pattern p && p.type() == null)) {
       return ParameterValue.of(value, scope, at);
     }
+    if (context.reals().isReal(value, scope)) {
+      return ParameterValue.of(
+          context.reals().value(value, scope), context.evaluator().constantSelf(value, scope), at);
+    }
     boolean signed = context.sizes().of(value, scope).signed();
     return ParameterValue.of(context.evaluator().constantSelf(value, scope), signed, at);
   }
@@ -155,10 +170,14 @@ public final class Instances {
         });
     scope.put(name, new Symbol.Inner(inner));
     Item.ModuleDefinition inside = module.blackBox() ? BlackBoxes.interfaceOf(module) : module;
+    interfaces.bind(i, module, inner, scope);
     List<Port> ports =
         new ModuleElaborator(assembly, depth + 1).elaborate(inside, inner, all, i.at());
     Map<Port, Item.Connection> connections = match(i, module, ports, scope);
     for (Port port : ports) {
+      if (port.isInterface()) {
+        continue;
+      }
       context
           .design()
           .attempt(() -> connect(i, port, connections.get(port), position, count, scope));
@@ -211,7 +230,7 @@ public final class Instances {
       }
     }
     for (Port port : ports) {
-      if (wildcard && !result.containsKey(port)) {
+      if (wildcard && !result.containsKey(port) && !port.isInterface()) {
         if (scope.find(port.name()) != null) {
           Expr value = new Expr.Reference(i.at(), "", port.name(), List.of());
           result.put(port, new Item.Connection(i.at(), port.name(), value, false));
@@ -334,6 +353,7 @@ public final class Instances {
               i.at());
       return;
     }
+    int pulled = port.variable().net() == NetType.TRI1 ? Bits.ONE : Bits.ZERO;
     context
         .design()
         .warn(
@@ -343,7 +363,9 @@ public final class Instances {
                 + "' of '"
                 + scope.path()
                 + i.name()
-                + "' is not connected; it is taken as 0");
-    context.design().drive(port.variable().bits(), new int[port.variable().width()], i.at());
+                + "' is not connected; it is taken as "
+                + pulled);
+    Symbol.Variable v = port.variable();
+    context.design().drive(v.bits(), Bits.fill(v.width(), pulled), i.at());
   }
 }

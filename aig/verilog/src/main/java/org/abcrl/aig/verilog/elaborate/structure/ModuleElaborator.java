@@ -1,9 +1,11 @@
 package org.abcrl.aig.verilog.elaborate.structure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.abcrl.aig.verilog.elaborate.declare.Declarations;
 import org.abcrl.aig.verilog.elaborate.declare.ParameterValue;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
@@ -20,6 +22,7 @@ import org.abcrl.aig.verilog.netlist.ModuleInstance;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
+import org.abcrl.aig.verilog.syntax.NameUses;
 
 /**
  * Elaborates one module instance: declarations and generate constructs, then instances, then
@@ -30,6 +33,7 @@ public final class ModuleElaborator {
   private final Assembly assembly;
   private final Nets nets;
   private final Instances instances;
+  private final Interfaces interfaces;
 
   /** The module body and all generate blocks that exist, each with its scope. */
   private final List<Region> regions = new ArrayList<>();
@@ -37,7 +41,12 @@ public final class ModuleElaborator {
   private record Region(Scope scope, List<Item> items) {}
 
   /** A port: its name, and the variable that carries it. */
-  public record Port(String name, Symbol.Variable variable, Expr defaultValue, Scope scope) {}
+  public record Port(String name, Symbol.Variable variable, Expr defaultValue, Scope scope) {
+    /** Whether it is an interface: then it has no variable. */
+    public boolean isInterface() {
+      return variable == null;
+    }
+  }
 
   /** Elaborates the top module: one for each design. */
   public static ModuleElaborator top(Executor executor, Processes processes) {
@@ -49,6 +58,7 @@ public final class ModuleElaborator {
     context = assembly.context;
     nets = assembly.nets;
     instances = new Instances(assembly, depth);
+    interfaces = new Interfaces(context);
   }
 
   /**
@@ -64,12 +74,16 @@ public final class ModuleElaborator {
     // Ports may have widths that functions of the body compute.
     declarations.routines(module.items());
     declarations.declareAll(module.header());
+    Set<Item> early = new HashSet<>();
     for (Item.Port p : module.ports()) {
-      if (p.declaration() != null) {
+      if (p.declaration() != null && interfaces.use(p) == null) {
+        // Ports may also have widths that parameters of the body say.
+        NameUses.of(p.declaration()).forEach(n -> early(n, module, declarations, scope, early));
         declarations.declareAll(List.of(p.declaration()));
       }
     }
-    declarations.declareRest(module.items());
+    declarations.declareRest(module.items().stream().filter(i -> !early.contains(i)).toList());
+    noteLoopVariables(module, scope);
     for (String wrong : declarations.unused().stream().sorted().toList()) {
       context
           .design()
@@ -103,17 +117,11 @@ public final class ModuleElaborator {
               regions.add(new Region(s, items));
             })
         .expand(module.items(), scope);
-    for (Region r : regions) {
-      defparams(r);
-      implicitNets(r);
-    }
-    for (Region r : regions) {
-      for (Item item : r.items()) {
-        if (item instanceof Item.Instance i) {
-          context.design().attempt(() -> instances.instantiate(i, r.scope()));
-        }
-      }
-    }
+    regions.forEach(this::defparams);
+    // The names of interfaces are no implicit nets.
+    instances(true);
+    regions.forEach(this::implicitNets);
+    instances(false);
     for (Item.Port p : module.ports()) {
       if (p.declaration() != null) {
         context.design().attempt(() -> initialValue(p.declaration(), scope));
@@ -130,6 +138,52 @@ public final class ModuleElaborator {
       }
     }
     return ports;
+  }
+
+  /** Instances of interfaces come before the modules that they connect. */
+  private void instances(boolean ofInterfaces) {
+    for (Region r : regions) {
+      for (Item item : r.items()) {
+        if (item instanceof Item.Instance i && interfaces.isInterface(i.module()) == ofInterfaces) {
+          context.design().attempt(() -> instances.instantiate(i, r.scope()));
+        }
+      }
+    }
+  }
+
+  /** Declares a parameter or type of the body, with all that it needs, before its turn. */
+  private static void early(
+      String name,
+      Item.ModuleDefinition module,
+      Declarations declarations,
+      Scope scope,
+      Set<Item> done) {
+    if (scope.find(name) != null) {
+      return;
+    }
+    for (Item item : module.items()) {
+      if (item instanceof Item.Parameter p && p.name().equals(name) && done.add(item)) {
+        if (p.value() != null) {
+          NameUses.of(p.value()).forEach(n -> early(n, module, declarations, scope, done));
+        }
+        declarations.declareRest(List.of(item));
+      }
+    }
+  }
+
+  /** Variables that do nothing but run loops are no signals, whatever processes share them. */
+  private void noteLoopVariables(Item.ModuleDefinition module, Scope scope) {
+    Set<String> onlyLoops =
+        assembly.onlyLoops.computeIfAbsent(module, m -> NameUses.onlyLoops(m.items()));
+    for (Item item : module.items()) {
+      if (item instanceof Item.Declaration d
+          && d.direction() == Direction.NONE
+          && onlyLoops.contains(d.name())
+          && scope.local(d.name()) instanceof Symbol.Variable v
+          && !v.net().isNet()) {
+        v.setPrivate();
+      }
+    }
   }
 
   /** The values that the module's parameters have in this instance. */
@@ -150,6 +204,13 @@ public final class ModuleElaborator {
   }
 
   private Port port(Item.Port p, Scope scope) {
+    if (interfaces.use(p) != null) {
+      if (scope.local(p.name()) == null) {
+        throw new ElaborationException(
+            p.at(), "port '" + p.name() + "' is an interface, which a top module cannot have");
+      }
+      return new Port(p.name(), null, null, scope);
+    }
     if (p.declaration() != null) {
       Symbol symbol = scope.local(p.declaration().name());
       if (!(symbol instanceof Symbol.Variable v)) {

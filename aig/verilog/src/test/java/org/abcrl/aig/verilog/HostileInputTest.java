@@ -1,0 +1,108 @@
+package org.abcrl.aig.verilog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Input that asks for more than any design needs ends in a message, in bounded time and memory. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class HostileInputTest {
+  private static String error(String text) {
+    try {
+      VerilogReader.read("t.v", text, VerilogOptions.defaults().withLoopLimit(10_000));
+      return "";
+    } catch (VerilogException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Test
+  void modulesThatInstantiateThemselvesTwice() {
+    assertThat(error("module top(input a); top x(a), y(a); endmodule"))
+        .contains("does 'top' instantiate itself?");
+    assertThat(
+            error(
+                "module top(input a); sub x(a), y(a); endmodule module sub(input a); rec x(a),"
+                    + " y(a); endmodule module rec(input a); sub x(a), y(a); endmodule"))
+        .contains("instantiate itself?");
+  }
+
+  @Test
+  void absurdWidths() {
+    assertThat(error("module top(input [999999999:0] a, output y); assign y = ^a; endmodule"))
+        .contains("t.v:1:");
+    assertThat(
+            error("module top(output y); wire [7:0] m [0:2147483000]; assign y = m[0]; endmodule"))
+        .contains("t.v:1:");
+    assertThat(error("module top(input a, output y); assign y = ^{1000000000{a}}; endmodule"))
+        .contains("a replication of 1000000000 bits");
+    assertThat(error("module top(input a, output y); assign y = a ^ 999999999'd1; endmodule"))
+        .contains("a literal of 999999999 bits");
+    assertThat(error("module top(output y); enum {A[2147483647]} e; assign y = 0; endmodule"))
+        .contains("more than 65536 names");
+    assertThat(
+            error(
+                "module top(input a, output y); typedef struct { logic [16000000:0] p, q, r; } s_t;"
+                    + " s_t s; assign y = a; endmodule"))
+        .contains("a struct of more than");
+    assertThat(
+            error(
+                "module top(input [400000:0] a, b, output [400000:0] y); assign y = a * b;"
+                    + " endmodule"))
+        .contains("multipl");
+  }
+
+  @Test
+  void loopsWithoutEnd() {
+    assertThat(error("module top(output reg y); always @* while (1) y = 0; endmodule"))
+        .contains("the loop does not end");
+    assertThat(
+            error(
+                "module top(output y); genvar i; for (i = 0; i < 1; i = i * 1) begin wire w; end"
+                    + " assign y = 0; endmodule"))
+        .contains("the generate loop does not end");
+    assertThat(
+            error(
+                "module top(input a, output y); function f(input x); f = f(x); endfunction"
+                    + " assign y = f(a); endmodule"))
+        .contains("nested more than 1000 deep");
+  }
+
+  @Test
+  void longLinesWithManyWarningsTakeNoQuadraticTime() {
+    StringBuilder text = new StringBuilder("module top(input [7:0] a, output [3:0] y);");
+    for (int i = 0; i < 20_000; i++) {
+      text.append(" wire [3:0] w").append(i).append(" = a;");
+    }
+    text.append(" assign y = w0; endmodule");
+    VerilogResult result = VerilogReader.read("t.v", text.toString(), VerilogOptions.defaults());
+    assertThat(result.warnings()).hasSizeGreaterThanOrEqualTo(200);
+  }
+
+  @Test
+  void includesOfWhatIsNoFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("t.v");
+    for (String name : List.of("/dev/zero", "/proc/self/mem", "..", "/", "t.v\0x")) {
+      Files.writeString(file, "`include \"" + name + "\"\nmodule top(); endmodule\n");
+      assertThatThrownBy(() -> VerilogReader.read(List.of(file), VerilogOptions.defaults()))
+          .isInstanceOf(org.abcrl.aig.InputException.class);
+    }
+    Files.writeString(file, "`include \"t.v\"\n");
+    assertThatThrownBy(() -> VerilogReader.read(List.of(file), VerilogOptions.defaults()))
+        .hasMessageContaining("nested more than 200 deep");
+    Files.writeString(
+        file,
+        "module top(output y); reg [7:0] m [0:3]; initial $readmemh(\"/dev/zero\", m);"
+            + " assign y = m[0][0]; endmodule");
+    assertThatThrownBy(() -> VerilogReader.read(List.of(file), VerilogOptions.defaults()))
+        .hasMessageContaining("cannot read \"/dev/zero\"");
+  }
+}
