@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.LibraryGates;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.Diagnostic;
 import org.abcrl.aig.verilog.VerilogOptions;
@@ -42,11 +45,26 @@ public final class Circuits {
    * @throws JobException if it is not there
    */
   public static Shell shell(CircuitSource source, Consumer<String> warnings) {
-    Shell shell = circuit(source, warnings);
+    return shell(source, CellLibrary::defaultLibrary, warnings);
+  }
+
+  /**
+   * Reads a circuit with its ports, registers and black boxes.
+   *
+   * @param library the library whose cells the circuit may instantiate, if it is BLIF; asked for
+   *     when it does
+   * @param warnings hears what the Verilog front end warns of, a line each
+   * @throws org.abcrl.aig.InputException if it is wrong
+   * @throws JobException if it is not there
+   */
+  public static Shell shell(
+      CircuitSource source, Supplier<CellLibrary> library, Consumer<String> warnings) {
+    Shell shell = circuit(source, library, warnings);
     return source.name() == null ? shell : shell.withName(source.name());
   }
 
-  private static Shell circuit(CircuitSource source, Consumer<String> warnings) {
+  private static Shell circuit(
+      CircuitSource source, Supplier<CellLibrary> library, Consumer<String> warnings) {
     if (source.aiger() != null) {
       byte[] bytes;
       try {
@@ -79,7 +97,8 @@ public final class Circuits {
       throw new JobException(
           files.get(1) + ": unexpected second file: only Verilog circuits come in several files");
     }
-    return Shell.of(CircuitFiles.read(files.get(0), warnings));
+    return CircuitFiles.readShell(
+        files.get(0), name -> LibraryGates.of(library.get()).apply(name), warnings);
   }
 
   private static List<Path> files(CircuitSource source) {

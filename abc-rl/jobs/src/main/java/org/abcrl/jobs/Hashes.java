@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes of texts. */
-final class Hashes {
+public final class Hashes {
   private Hashes() {}
 
   /** SHA-256 in hexadecimal. */
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

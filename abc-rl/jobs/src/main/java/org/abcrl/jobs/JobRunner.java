@@ -82,7 +82,10 @@ public final class JobRunner implements AutoCloseable {
     if (job.circuit() == null) {
       throw new JobException("the job has no circuit");
     }
-    return run(job, Circuits.shell(job.circuit(), listener::message), listener);
+    return run(
+        job,
+        Circuits.shell(job.circuit(), () -> library(job, listener::message), listener::message),
+        listener);
   }
 
   /**

@@ -73,7 +73,8 @@ final class BatchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE|DIR",
       description =
-          "Circuits, one a file; of a folder all circuit files in it and below. @LIST: from a file.")
+          "Circuits, one a file; of a folder all circuit files in it and below. @LIST: from a"
+              + " file.")
   private List<Path> paths = List.of();
 
   @Option(
@@ -182,14 +183,14 @@ final class BatchCommand implements Callable<Integer> {
     try {
       inputs.addDesigns(BatchInputs.select(Catalog.load(), designs));
       for (Path path : paths) {
-        inputs.addPath(path, file -> read.read(List.of(file), err));
+        inputs.addPath(path, file -> read.readShell(List.of(file), err));
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
     List<BatchCircuit> chosen =
         inputs.circuits().stream()
-            .filter(c -> c.circuit().isEmpty() || (c.ands() >= minAnds && c.ands() <= maxAnds))
+            .filter(c -> c.module().isEmpty() || (c.ands() >= minAnds && c.ands() <= maxAnds))
             .toList();
     if (chosen.isEmpty()) {
       throw new UsageException("no circuits: name files, folders or --designs");

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.sequential.ModuleCheck;
+import org.abcrl.aig.sequential.ModuleVerdict;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.app.options.ConflictOption;
 import org.abcrl.app.options.JsonOption;
@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
     name = "cec",
     description = {
       "Proves two circuits equivalent, or finds an input on which they differ.",
-      "Latches are cut and matched by position.",
-      "With -L the second is a netlist of that library's cells, of any tool: then registers are",
-      "matched by name, and clocks, edges, asynchronous sets and resets, latches, ports and black",
-      "boxes are compared too."
+      "Registers are matched by name, and clocks, edges, asynchronous sets and resets, latches,",
+      "ports and black boxes are compared; where a format knows none of them, by position.",
+      "With -L a second file in Verilog is a netlist of that library's cells, of any tool; BLIF",
+      "files may use its cells as well."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -56,7 +56,8 @@ final class CecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Verification verification = library.files().isEmpty() ? circuits() : netlist();
+    boolean mapped = !library.files().isEmpty() && second.toString().endsWith(".v");
+    Verification verification = mapped ? netlist() : circuits();
     json.print(spec, new Result(word(verification), verification.details()), Result::text);
     return switch (verification.outcome()) {
       case EQUIVALENT -> ExitCodes.OK;
@@ -66,9 +67,22 @@ final class CecCommand implements Callable<Integer> {
   }
 
   private Verification circuits() {
-    Aig a = read.read(List.of(first), spec.commandLine().getErr());
-    Aig b = read.read(List.of(second), spec.commandLine().getErr());
-    return Verification.of(a, b, limit.params());
+    return compare(
+        read.readShell(List.of(first), library, spec.commandLine().getErr()),
+        read.readShell(List.of(second), library, spec.commandLine().getErr()));
+  }
+
+  /** Modules whose registers match by name; else machines of one clock, registers by position. */
+  private Verification compare(Shell a, Shell b) {
+    boolean plain = a.core().latches() + b.core().latches() + a.boxes().size() == 0;
+    if (!plain && !a.isClockInvented() && !b.isClockInvented()) {
+      ModuleVerdict verdict =
+          ModuleCheck.check(a, b, ModuleCheck.Ports.BITS, limit.params(), () -> false);
+      if (verdict.outcome() != ModuleVerdict.Outcome.UNDECIDED || !a.isPlain() || !b.isPlain()) {
+        return Verification.of(verdict);
+      }
+    }
+    return Verification.of(a.toAig(), b.toAig(), limit.params());
   }
 
   private Verification netlist() throws IOException {

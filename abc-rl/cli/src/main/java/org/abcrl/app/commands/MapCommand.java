@@ -13,6 +13,7 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.CellModels;
+import org.abcrl.aig.netlist.DesignBlif;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.MappedNetlist;
@@ -26,6 +27,7 @@ import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.NetlistFiles;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.TargetOption;
+import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.VerifyOption;
 import org.abcrl.jobs.luts.LutTarget;
 import picocli.CommandLine.Command;
@@ -104,19 +106,25 @@ final class MapCommand implements Callable<Integer> {
     if (models != null) {
       OutputFiles.requireFolder(models);
     }
-    Shell module = input.readShell(spec);
     CellLibrary cells = library.load(err);
+    Shell module = input.readShell(spec, library);
     DesignFlow.check(module, cells, registers);
     MappedNetlist netlist = flow.flow(cells, objective).map(module.core());
     DesignNetlist design = DesignFlow.of(cells).around(module, netlist, registers);
-    String text = DesignVerilogWriter.write(design);
-    Verification verification = verify.check(module, text, cells);
+    boolean blif = output != null && NetlistFiles.isBlif(output) && hasShell(module);
+    if (blif && !DesignBlif.isPossible(design)) {
+      throw new UsageException(
+          output + ": BLIF has no asynchronous sets and resets outside of cells, nor inout pins");
+    }
+    String text = blif ? DesignBlif.write(design) : DesignVerilogWriter.write(design);
+    Verification verification =
+        blif ? verify.checkBlif(module, text, cells) : verify.check(module, text, cells);
     if (verification.isDifferent()) {
       return different(err, verification);
     }
     StaticTiming timing = StaticTiming.analyze(netlist);
     if (output != null) {
-      if (NetlistFiles.isBlif(output)) {
+      if (NetlistFiles.isBlif(output) && !blif) {
         NetlistFiles.write(netlist, output);
       } else {
         NetlistFiles.write(text, output);
@@ -141,6 +149,14 @@ final class MapCommand implements Callable<Integer> {
       to.println(TimingReport.of(timing));
     }
     return ExitCodes.OK;
+  }
+
+  /** Whether there is anything around the logic that BLIF without clocks would lose. */
+  private static boolean hasShell(Shell module) {
+    return !module.isClockInvented()
+        && (module.core().latches() > 0
+            || !module.boxes().isEmpty()
+            || module.controls().ands() > 0);
   }
 
   private static int different(PrintWriter err, Verification verification) {

@@ -8,13 +8,13 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
-import org.abcrl.aig.Aig;
-import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.passes.PassKind;
 import org.abcrl.aig.passes.PassRegistry;
 import org.abcrl.aig.passes.Recipe;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.VerifyOption;
@@ -42,6 +42,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CircuitInput input;
+  @Mixin private LibraryOption library;
   @Mixin private JsonOption json;
   @Mixin private VerifyOption verify;
 
@@ -81,9 +82,13 @@ final class OptimizeCommand implements Callable<Integer> {
     Recipe parsed = Recipe.parse(recipe);
     Recipe run = threads == null ? parsed : parsed.parallel(threads);
     OutputFiles.requireCircuit(output);
-    Aig before = input.read(spec);
-    Aig after = run.apply(before);
-    Verification verification = verify.check(before, after);
+    Shell before = input.readShell(spec, library);
+    Shell after = before.withCore(run.apply(before.core()));
+    CircuitOutput result = CircuitOutput.of(after, output, spec.commandLine().getErr());
+    Verification verification =
+        result.readBack().isPresent() && verify.isOn()
+            ? verify.check(before, after, result.readBack().get().get())
+            : verify.check(before.core(), after.core());
     if (verification.isDifferent()) {
       spec.commandLine()
           .getErr()
@@ -93,11 +98,14 @@ final class OptimizeCommand implements Callable<Integer> {
                   + String.join("; ", verification.details()));
       return ExitCodes.FAILED;
     }
-    CircuitFiles.write(after, output);
-    Result result =
+    result.write();
+    Result report =
         new Result(
-            CircuitFacts.of(after), CircuitFacts.of(before), parsed.script(), verification.word());
-    json.print(spec, result, Result::text);
+            CircuitFacts.of(after.core()),
+            CircuitFacts.of(before.core()),
+            parsed.script(),
+            verification.word());
+    json.print(spec, report, Result::text);
     return ExitCodes.OK;
   }
 

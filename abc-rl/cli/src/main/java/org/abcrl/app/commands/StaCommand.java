@@ -20,6 +20,7 @@ import org.abcrl.aig.constraints.Constraints;
 import org.abcrl.aig.constraints.SdcReader;
 import org.abcrl.aig.constraints.Slacks;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.MappedBlif;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.aig.timing.StaticTiming;
@@ -35,13 +36,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code abc-rl sta}: static timing analysis of a mapped netlist, from this program or another. */
-@Command(name = "sta", description = "Static timing analysis of a mapped Verilog netlist.")
+@Command(name = "sta", description = "Static timing analysis of a mapped netlist.")
 final class StaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private LibraryOption library;
   @Mixin private JsonOption json;
 
-  @Parameters(index = "0", paramLabel = "NETLIST.v", description = "Mapped gate-level Verilog.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NETLIST",
+      description = "Mapped gate-level Verilog, or mapped BLIF.")
   private Path file;
 
   @Option(
@@ -80,7 +84,7 @@ final class StaCommand implements Callable<Integer> {
     if (sdc != null || !clocks.isEmpty()) {
       return clocked(cells);
     }
-    MappedNetlist netlist = MappedVerilogReader.read(file, cells);
+    MappedNetlist netlist = netlist(cells);
     StaticTiming timing = StaticTiming.analyze(netlist);
     json.print(
         spec,
@@ -89,8 +93,21 @@ final class StaCommand implements Callable<Integer> {
     return ExitCodes.OK;
   }
 
+  private boolean isBlif() {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".blif");
+  }
+
+  private MappedNetlist netlist(CellLibrary cells) {
+    return isBlif()
+        ? MappedBlif.read(text(file), file.toString(), cells)
+        : MappedVerilogReader.read(file, cells);
+  }
+
   private Integer clocked(CellLibrary cells) {
-    ClockedNetlist netlist = ClockedNetlist.read(text(file), file.toString(), cells);
+    ClockedNetlist netlist =
+        isBlif()
+            ? new ClockedNetlist(MappedBlif.readDesign(text(file), file.toString(), cells))
+            : ClockedNetlist.read(text(file), file.toString(), cells);
     Constraints constraints = new Constraints();
     clocks.forEach(
         (name, period) -> {

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.abcrl.aig.Aig;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +17,12 @@ import picocli.CommandLine.Spec;
 final class StatsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CircuitInput input;
+  @Mixin private LibraryOption library;
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() {
-    Aig aig = input.read(spec);
+    Aig aig = input.readShell(spec, library).toAig();
     json.print(spec, CircuitFacts.of(aig), CircuitFacts::text);
     return ExitCodes.OK;
   }

@@ -35,6 +35,15 @@ public final class CircuitInput {
     return read.readShell(files, spec.commandLine().getErr());
   }
 
+  /**
+   * Reads the circuit with its ports, registers and black boxes; warnings go to stderr.
+   *
+   * @param library the library whose cells it may instantiate
+   */
+  public Shell readShell(CommandSpec spec, LibraryOption library) {
+    return read.readShell(files, library, spec.commandLine().getErr());
+  }
+
   /** The files as given. */
   public List<Path> files() {
     return files;

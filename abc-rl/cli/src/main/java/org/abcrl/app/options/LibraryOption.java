@@ -18,15 +18,25 @@ public final class LibraryOption {
       })
   private List<Path> files = List.of();
 
+  private CellLibrary loaded;
+
   /** The files given; none for the default library. */
   public List<Path> files() {
     return files;
   }
 
+  /** The library; read once. */
   public CellLibrary load(PrintWriter err) {
     if (files.isEmpty()) {
       return CellLibrary.defaultLibrary();
     }
+    if (loaded == null) {
+      loaded = read(err);
+    }
+    return loaded;
+  }
+
+  private CellLibrary read(PrintWriter err) {
     CellLibrary library = CellLibrary.load(files);
     if (!library.skipped().isEmpty()) {
       err.println(

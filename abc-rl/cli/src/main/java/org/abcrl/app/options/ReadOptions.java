@@ -103,6 +103,15 @@ public final class ReadOptions {
     return Circuits.shell(source(files), err::println);
   }
 
+  /**
+   * Reads one circuit with its ports, registers and black boxes.
+   *
+   * @param library the library whose cells it may instantiate
+   */
+  public Shell readShell(List<Path> files, LibraryOption library, PrintWriter err) {
+    return Circuits.shell(source(files), () -> library.load(err), err::println);
+  }
+
   /** Reads a Verilog design; warnings go to stderr. */
   public VerilogResult readVerilog(List<Path> files, PrintWriter err) {
     if (frontend == Frontend.YOSYS) {

@@ -48,7 +48,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
     this.circuits = batch.size();
     this.stop = stop;
     for (BatchCircuit circuit : batch) {
-      workLeft += circuit.circuit().isPresent() ? work(circuit) * (budget + 1L) : 0;
+      workLeft += circuit.module().isPresent() ? work(circuit) * (budget + 1L) : 0;
     }
   }
 
@@ -79,7 +79,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
   public void finished(BatchCircuit circuit, BatchRow row, boolean reused) {
     finished++;
     running.remove(circuit.name());
-    if (circuit.circuit().isPresent()) {
+    if (circuit.module().isPresent()) {
       // What the search left of its budget is no work any more; the proof counts as one evaluation.
       int done = evaluated.getOrDefault(circuit.name(), 0);
       workLeft -= work(circuit) * (budget + 1L - done);

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.shell.Shell;
+import org.abcrl.jobs.Hashes;
 import org.abcrl.jobs.ResultFolder;
 import org.abcrl.jobs.SearchOutcome;
 
@@ -58,14 +59,14 @@ public final class BatchFolder {
    */
   Optional<BatchRow> finished(BatchCircuit circuit) {
     Path file = root.resolve(circuit.name()).resolve(ROW);
-    if (circuit.circuit().isEmpty() || !Files.isRegularFile(file)) {
+    if (circuit.module().isEmpty() || !Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
       Stored stored = JSON.readValue(Files.readString(file), Stored.class);
       boolean same =
           settings.equals(stored.settings)
-              && hash(circuit.circuit().get()).equals(stored.circuitHash)
+              && hash(circuit.module().get()).equals(stored.circuitHash)
               && stored.row != null
               && stored.row.status() != null
               && stored.row.status().isFinal();
@@ -84,7 +85,7 @@ public final class BatchFolder {
     Files.deleteIfExists(folder.resolve(ROW));
     ResultFolder.write(folder, outcome);
     if (row.status().isFinal()) {
-      Stored stored = new Stored(settings, hash(circuit.circuit().orElseThrow()), row);
+      Stored stored = new Stored(settings, hash(circuit.module().orElseThrow()), row);
       text(folder.resolve(ROW), JSON.writeValueAsString(stored) + "\n");
     }
   }
@@ -105,8 +106,17 @@ public final class BatchFolder {
     }
   }
 
-  private static String hash(Aig circuit) {
-    return String.format("%016x", circuit.structuralHash());
+  /** A plain module is what its core is; others differ by ports, registers and controls too. */
+  private static String hash(Shell module) {
+    String core = String.format("%016x", module.core().structuralHash());
+    return module.isPlain() && module.core().latches() == 0
+        ? core
+        : core
+            + Hashes.sha256(
+                String.format("%016x", module.controls().structuralHash())
+                    + module.ports()
+                    + module.registers()
+                    + module.boxes());
   }
 
   private static void text(Path file, String content) throws IOException {

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.benchmarks.Design;
 import org.abcrl.jobs.Designs;
@@ -42,7 +42,7 @@ public final class BatchInputs {
   public void addDesigns(List<Design> designs) {
     for (Design design : designs) {
       String name = uniqueName(List.of(design.name(), "design_" + design.name()));
-      circuits.add(BatchCircuit.of(name, "design " + design.name(), Designs.circuit(design)));
+      circuits.add(BatchCircuit.of(name, "design " + design.name(), Designs.shell(design)));
     }
   }
 
@@ -77,7 +77,7 @@ public final class BatchInputs {
    *
    * @param reader reads one file; throws {@link InputException} where it is wrong
    */
-  public void addPath(Path path, Function<Path, Aig> reader) throws IOException {
+  public void addPath(Path path, Function<Path, Shell> reader) throws IOException {
     if (!Files.isDirectory(path)) {
       addFile(path, path.getFileName(), reader);
       return;
@@ -93,12 +93,12 @@ public final class BatchInputs {
     }
   }
 
-  private void addFile(Path file, Path shown, Function<Path, Aig> reader) {
+  private void addFile(Path file, Path shown, Function<Path, Shell> reader) {
     String fileName = file.getFileName().toString();
     String name =
         uniqueName(List.of(withoutEnding(fileName), fileName, shown.toString(), file.toString()));
     try {
-      circuits.add(BatchCircuit.of(name, file.toString(), reader.apply(file).withName(name)));
+      circuits.add(BatchCircuit.of(name, file.toString(), reader.apply(file)));
     } catch (InputException e) {
       circuits.add(BatchCircuit.unreadable(name, file.toString(), firstLine(e)));
     } catch (UncheckedIOException e) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.abcrl.agents.search.Trial;
-import org.abcrl.aig.Aig;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
@@ -31,8 +31,8 @@ public final class BatchRunner {
   /** Runs the job of one circuit. */
   @FunctionalInterface
   public interface Search {
-    /** As {@link org.abcrl.jobs.JobRunner#run(SearchJob, Aig, JobListener)}. */
-    SearchOutcome run(SearchJob job, Aig circuit, JobListener listener);
+    /** As {@link org.abcrl.jobs.JobRunner#run(SearchJob, Shell, JobListener)}. */
+    SearchOutcome run(SearchJob job, Shell module, JobListener listener);
   }
 
   private final SearchJob job;
@@ -149,7 +149,7 @@ public final class BatchRunner {
     for (int i = 0; i < circuits.size(); i++) {
       BatchCircuit circuit = circuits.get(i);
       BatchRow known = resume ? folder.finished(circuit).orElse(null) : null;
-      if (circuit.circuit().isEmpty()) {
+      if (circuit.module().isEmpty()) {
         enter(i, BatchRow.without(circuit, BatchStatus.UNREADABLE, 0, circuit.error()), false);
       } else if (known != null) {
         enter(i, known, true);
@@ -213,9 +213,9 @@ public final class BatchRunner {
   private BatchRow searched(BatchCircuit circuit, int share) {
     long start = System.nanoTime();
     SearchOutcome outcome;
-    Aig aig = circuit.circuit().orElseThrow();
+    Shell module = circuit.module().orElseThrow();
     try {
-      outcome = search.run(job.with().threads(share).build(), aig, forward(circuit));
+      outcome = search.run(job.with().threads(share).build(), module, forward(circuit));
     } catch (ListenerFailed e) {
       throw e.cause;
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -77,7 +77,7 @@ class BatchRunnerTest {
           run(
               folder,
               (job, circuit, listener) -> {
-                if (circuit.name().equals(TWO.get(1).circuit().orElseThrow().name())) {
+                if (circuit.name().equals(TWO.get(1).module().orElseThrow().name())) {
                   throw new IllegalStateException("a bug");
                 }
                 return runner.run(job, circuit, listener);

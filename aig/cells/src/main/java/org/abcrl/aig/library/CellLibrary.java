@@ -130,6 +130,16 @@ public final class CellLibrary {
     return Default.LIBRARY;
   }
 
+  /** Gates of no technology: INV, and AND with either input inverted (ANDN, ANDB, NOR). */
+  public static CellLibrary generic() {
+    return Generic.LIBRARY;
+  }
+
+  /** Holds the generic gates. */
+  private static final class Generic {
+    private static final CellLibrary LIBRARY = LibraryLoader.loadResource("generic.genlib");
+  }
+
   /** Holds the default library, which is read when it is first asked for. */
   private static final class Default {
     private static final CellLibrary LIBRARY = LibraryLoader.loadResource("abcrl7.lib");

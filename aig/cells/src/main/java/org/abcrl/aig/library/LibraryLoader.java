@@ -83,12 +83,12 @@ final class LibraryLoader {
     return new CellLibrary(libraryName, cells, registers, skipped, contentHash).withUnits(units);
   }
 
-  /** Reads a Liberty file that is a resource beside this class. */
+  /** Reads a library file that is a resource beside this class. */
   static CellLibrary loadResource(String name) {
     try (InputStream in = LibraryLoader.class.getResourceAsStream(name)) {
       byte[] bytes = in.readAllBytes();
       LibertyReader.Contents contents =
-          LibertyReader.read(new String(bytes, StandardCharsets.UTF_8), name);
+          contents(new String(bytes, StandardCharsets.UTF_8), Path.of(name));
       MessageDigest digest = sha256();
       digest.update(bytes);
       return new CellLibrary(

@@ -91,7 +91,7 @@ public final class CellModels {
   }
 
   /** Writes expressions, all operations in parentheses. */
-  private record Text(List<String> variables) implements Expression.Algebra<String> {
+  record Text(List<String> variables) implements Expression.Algebra<String> {
     @Override
     public String constant(boolean value) {
       return value ? "1'b1" : "1'b0";

@@ -97,6 +97,10 @@ public final class DesignVerilogWriter {
     MappedNetlist logic = netlist.logic();
     for (int gate = 0; gate < logic.gates(); gate++) {
       Cell cell = logic.cell(gate);
+      if (GenericGates.isGeneric(logic.library())) {
+        expression(out, gate);
+        continue;
+      }
       out.append("  ")
           .append(PortNames.identifier(cell.name()))
           .append(' ')
@@ -107,6 +111,24 @@ public final class DesignVerilogWriter {
       }
       connect(out, cell.output(), names.reference(logic.netOfGate(gate))).append(");\n");
     }
+  }
+
+  /** A gate of no technology. */
+  private void expression(Appendable out, int gate) throws IOException {
+    MappedNetlist logic = netlist.logic();
+    List<String> operands = new ArrayList<>();
+    for (int i = 0; i < logic.fanins(gate); i++) {
+      operands.add(names.reference(logic.fanin(gate, i)));
+    }
+    out.append("  assign ")
+        .append(names.reference(logic.netOfGate(gate)))
+        .append(" = ")
+        .append(bare(logic.cell(gate).expression().evaluate(new CellModels.Text(operands))))
+        .append(";\n");
+  }
+
+  private static String bare(String text) {
+    return text.startsWith("(") ? text.substring(1, text.length() - 1) : text;
   }
 
   private void instance(Appendable out, Instance instance) throws IOException {

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.abcrl.aig.InputException;
-import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 
@@ -128,7 +125,7 @@ public final class MappedBlif {
   }
 
   /** A name without what separates names in BLIF. */
-  private static String clean(String name) {
+  static String clean(String name) {
     return name.replaceAll("[^!-~]|[#=\\\\]", "_");
   }
 
@@ -140,156 +137,18 @@ public final class MappedBlif {
    *     than constants and plain connections
    */
   public static MappedNetlist read(String text, String source, CellLibrary library) {
-    return new Reader(source, library).read(text);
+    return new MappedBlifReader(source, library, false).netlist(text);
   }
 
-  private static final class Reader {
-    private final NetlistAssembler assembler;
-    private String model = "";
-    private int lineNumber;
-    private String namesInput;
-    private String namesOutput;
-    private boolean namesOne;
-    private NetlistAssembler.Place namesPlace;
-
-    Reader(String source, CellLibrary library) {
-      this.assembler = new NetlistAssembler(library, source);
-    }
-
-    MappedNetlist read(String text) {
-      StringBuilder pending = new StringBuilder();
-      int start = 1;
-      boolean ended = false;
-      for (String raw : text.split("\n", -1)) {
-        lineNumber++;
-        if (pending.isEmpty()) {
-          start = lineNumber;
-        }
-        int comment = raw.indexOf('#');
-        String line = (comment < 0 ? raw : raw.substring(0, comment)).stripTrailing();
-        if (line.endsWith("\\")) {
-          pending.append(line, 0, line.length() - 1).append(' ');
-          continue;
-        }
-        pending.append(line);
-        String[] words = pending.toString().strip().split("\\s+");
-        pending.setLength(0);
-        if (!words[0].isEmpty() && !ended) {
-          ended = line(words, new NetlistAssembler.Place(start, 1));
-        }
-      }
-      endNames();
-      return assembler.assemble(model);
-    }
-
-    /** Whether the line ends the model. */
-    private boolean line(String[] words, NetlistAssembler.Place place) {
-      if (!words[0].startsWith(".")) {
-        row(words, place);
-        return false;
-      }
-      endNames();
-      switch (words[0]) {
-        case ".model" -> {
-          if (!model.isEmpty()) {
-            throw assembler.error(place, "a second .model", "one flat model");
-          }
-          model = words.length > 1 ? words[1] : "top";
-        }
-        case ".inputs" -> {
-          for (int i = 1; i < words.length; i++) {
-            assembler.addInput(words[i], place);
-          }
-        }
-        case ".outputs" -> {
-          for (int i = 1; i < words.length; i++) {
-            assembler.addOutput(words[i]);
-          }
-        }
-        case ".gate" -> gate(words, place);
-        case ".latch" -> latch(words, place);
-        case ".names" -> names(words, place);
-        case ".end" -> {
-          return true;
-        }
-        case ".default_input_arrival", ".default_output_required", ".area", ".delay" -> {
-          // Hints that the timer does not take.
-        }
-        default ->
-            throw assembler.error(
-                place,
-                "'" + words[0] + "'",
-                ".model, .inputs, .outputs, .gate, .latch, .names or .end");
-      }
-      return false;
-    }
-
-    private void gate(String[] words, NetlistAssembler.Place place) {
-      if (words.length < 2) {
-        throw assembler.error(place, ".gate without a cell", "a cell's name");
-      }
-      Cell cell = assembler.cell(words[1], place);
-      Map<String, String> pins = new HashMap<>();
-      for (int i = 2; i < words.length; i++) {
-        int equals = words[i].indexOf('=');
-        String pin = equals < 0 ? words[i] : words[i].substring(0, equals);
-        if (equals < 0 || (cell.pinIndex(pin) < 0 && !cell.output().equals(pin))) {
-          throw assembler.error(place, "'" + words[i] + "'", "pin=net with a pin of " + cell);
-        }
-        if (pins.put(pin, words[i].substring(equals + 1)) != null) {
-          throw assembler.error(place, "pin '" + pin + "' twice", "once");
-        }
-      }
-      assembler.addInstance(null, cell, pins, place);
-    }
-
-    private void latch(String[] words, NetlistAssembler.Place place) {
-      if (words.length < 3) {
-        throw assembler.error(place, ".latch with too few nets", ".latch input output [reset]");
-      }
-      LatchInit init =
-          switch (words.length == 3 || words.length == 5 ? "3" : words[words.length - 1]) {
-            case "0" -> LatchInit.ZERO;
-            case "1" -> LatchInit.ONE;
-            default -> LatchInit.UNKNOWN;
-          };
-      assembler.addLatch(words[2], words[1], init, place);
-    }
-
-    private void names(String[] words, NetlistAssembler.Place place) {
-      if (words.length < 2 || words.length > 3) {
-        throw assembler.error(
-            place,
-            ".names with " + Math.max(0, words.length - 2) + " inputs",
-            "a constant or a plain connection (a mapped netlist)");
-      }
-      namesInput = words.length == 3 ? words[1] : null;
-      namesOutput = words[words.length - 1];
-      namesOne = false;
-      namesPlace = place;
-    }
-
-    private void row(String[] words, NetlistAssembler.Place place) {
-      String row = String.join(" ", words);
-      boolean fits = namesInput == null ? row.equals("1") || row.equals("0") : row.equals("1 1");
-      if (namesOutput == null || !fits) {
-        throw assembler.error(place, "'" + row + "'", "a constant or a plain connection");
-      }
-      namesOne |= row.endsWith("1");
-    }
-
-    private void endNames() {
-      if (namesOutput == null) {
-        return;
-      }
-      String from = namesInput;
-      if (from == null) {
-        from = namesOne ? NetlistAssembler.TRUE : NetlistAssembler.FALSE;
-      } else if (!namesOne) {
-        from = NetlistAssembler.FALSE;
-      }
-      assembler.addAlias(namesOutput, from, namesPlace);
-      namesOutput = null;
-    }
+  /**
+   * Reads mapped BLIF with the library's flip-flops and latches as instances; {@code .latch} lines
+   * become registers that are no cells.
+   *
+   * @param source names the text in messages
+   * @throws InputException where the text is broken, uses unknown cells or other {@code .names}
+   *     than constants and plain connections
+   */
+  public static DesignNetlist readDesign(String text, String source, CellLibrary library) {
+    return new MappedBlifReader(source, library, true).design(text);
   }
 }

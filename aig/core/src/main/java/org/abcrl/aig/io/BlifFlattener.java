@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.BlifModel.Connection;
 import org.abcrl.aig.io.BlifModel.Subcircuit;
 import org.abcrl.aig.io.GateNetwork.Gate;
 import org.abcrl.aig.io.GateNetwork.Latch;
+import org.abcrl.aig.io.GateNetwork.LatchControl;
 import org.abcrl.aig.io.GateNetwork.Place;
 
 /**
@@ -42,9 +45,13 @@ final class BlifFlattener {
   private final Map<String, BlifModel> models;
   private final BlifModel top;
 
-  BlifFlattener(String source, Map<String, BlifModel> models) {
+  private final Function<String, Optional<GateModel>> cells;
+
+  BlifFlattener(
+      String source, Map<String, BlifModel> models, Function<String, Optional<GateModel>> cells) {
     this.source = source;
     this.models = models;
+    this.cells = cells;
     top = models.values().iterator().next();
   }
 
@@ -78,6 +85,7 @@ final class BlifFlattener {
               signals[latch.next()],
               latch.init(),
               instance.path + latch.name(),
+              flat(latch.control(), signals),
               latch.place()));
     }
     for (Gate gate : instance.model.gates) {
@@ -89,13 +97,37 @@ final class BlifFlattener {
       network.addGate(new Gate(signals[gate.output], flat, gate.function, gate.place));
     }
     List<Subcircuit> subcircuits = instance.model.subcircuits;
+    for (int i = 0; i < subcircuits.size(); i++) {
+      Subcircuit subcircuit = subcircuits.get(i);
+      BlifModel model = models.get(subcircuit.model());
+      if (model == null) {
+        BlifCells.add(
+            network,
+            cells.apply(subcircuit.model()).orElseThrow(),
+            subcircuit,
+            instance.signals,
+            instance.path);
+      } else if (model.blackBox) {
+        BlifCells.addBox(network, model, subcircuit, instance.signals, instance.path, i);
+      }
+    }
     // The stack gives them back in the order of the file.
     for (int i = subcircuits.size() - 1; i >= 0; i--) {
       Subcircuit subcircuit = subcircuits.get(i);
       BlifModel model = models.get(subcircuit.model());
+      if (model == null || model.blackBox) {
+        continue;
+      }
       String path = instance.path + model.name + "#" + i + ".";
       open.push(new Instance(model, connect(network, instance, subcircuit, model), path));
     }
+  }
+
+  private static LatchControl flat(LatchControl control, int[] signals) {
+    return control.clock() < 0
+        ? control
+        : new LatchControl(
+            control.kind(), signals[control.clock()], control.inverted(), -1, -1, false);
   }
 
   /** The flat signals of a sub-circuit: inputs are the caller's signals, the others are new. */
@@ -165,12 +197,16 @@ final class BlifFlattener {
     for (int i = 0; i < all.size(); i++) {
       for (Subcircuit subcircuit : all.get(i).subcircuits) {
         Integer model = index.get(subcircuit.model());
+        if (model == null && cells.apply(subcircuit.model()).isPresent()) {
+          continue;
+        }
         if (model == null) {
           throw error(
               subcircuit.place(),
               "found a sub-circuit of model '"
                   + subcircuit.model()
-                  + "', expected one that this file defines");
+                  + "', expected one that this file defines"
+                  + (cells == BlifReader.NO_CELLS ? "" : ", or a cell of the library"));
         }
         used[next++] = model;
       }

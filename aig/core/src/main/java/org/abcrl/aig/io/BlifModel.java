@@ -18,8 +18,14 @@ final class BlifModel {
   /** A connection of a sub-circuit: the formal name there, the signal here. */
   record Connection(String formal, int actual) {}
 
-  /** A {@code .subckt}. */
-  record Subcircuit(String model, List<Connection> connections, Place place) {}
+  /**
+   * A {@code .subckt} or {@code .gate}.
+   *
+   * @param notes what {@code .cname}, {@code .attr} and {@code .param} lines behind it say, by the
+   *     directive and the name
+   */
+  record Subcircuit(
+      String model, List<Connection> connections, Map<String, String> notes, Place place) {}
 
   final String name;
   final Place place;
@@ -29,6 +35,10 @@ final class BlifModel {
   final List<Latch> latches = new ArrayList<>();
   final List<Gate> gates = new ArrayList<>();
   final List<Subcircuit> subcircuits = new ArrayList<>();
+
+  /** Whether it has no contents: its instances stay. */
+  boolean blackBox;
+
   private final Map<String, Integer> ids = new HashMap<>();
 
   BlifModel(String name, Place place) {

@@ -6,18 +6,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.io.BlifModel.Connection;
 import org.abcrl.aig.io.BlifModel.Subcircuit;
-import org.abcrl.aig.io.GateNetwork.Function;
 import org.abcrl.aig.io.GateNetwork.Gate;
 import org.abcrl.aig.io.GateNetwork.Latch;
+import org.abcrl.aig.io.GateNetwork.LatchControl;
 import org.abcrl.aig.io.GateNetwork.Place;
 import org.abcrl.aig.lut.LutNetwork;
+import org.abcrl.aig.shell.Register;
+import org.abcrl.aig.shell.Shell;
 
 /**
  * Reads BLIF, the Berkeley Logic Interchange Format (University of California, 1992): covers of
@@ -25,12 +29,18 @@ import org.abcrl.aig.lut.LutNetwork;
  * optional.
  *
  * <p>The first model is the top. External don't cares ({@code .exdc}) and notes on delay and area
- * are skipped, with a note for each kind; attributes that Yosys adds are skipped. Refused by name:
- * mapped gates ({@code .gate}, {@code .mlatch}), level-sensitive and asynchronous latches, latches
- * of more than one clock, black boxes and included files.
+ * are skipped, with a note for each kind; attributes that Yosys adds are skipped. Latches keep
+ * their type and clock in {@link #readShell}; {@code .gate} and {@code .subckt} of library cells
+ * need the cells, models without contents ({@code .blackbox}) stay as instances. Refused by name:
+ * {@code .mlatch} and included files.
  */
 public final class BlifReader {
-  static final Function BUFFER = (builder, inputs) -> inputs[0];
+  static final GateNetwork.Function BUFFER = (builder, inputs) -> inputs[0];
+
+  static final Function<String, Optional<GateModel>> NO_CELLS = name -> Optional.empty();
+
+  /** Directives that say something of the instance before them. */
+  private static final List<String> NOTES = List.of(".cname", ".attr", ".param");
 
   /** Directives that say nothing about the function. */
   private static final List<String> SKIPPED =
@@ -63,15 +73,21 @@ public final class BlifReader {
   private BlifModel model;
   private boolean timingSkipped;
 
-  /**
-   * The clock and edge of the latches so far, for example {@code re clk}; null before the first.
-   */
-  private String clocking;
+  /** Whether notes in the present line would belong to a sub-circuit. */
+  private boolean lastIsSubcircuit;
 
-  private BlifReader(String source, byte[] data, String fallbackName, Consumer<String> notes) {
+  private final Function<String, Optional<GateModel>> cells;
+
+  private BlifReader(
+      String source,
+      byte[] data,
+      String fallbackName,
+      Function<String, Optional<GateModel>> cells,
+      Consumer<String> notes) {
     this.source = source;
     lines = new BlifLines(source, data);
     this.fallbackName = fallbackName;
+    this.cells = cells;
     this.notes = notes;
   }
 
@@ -89,7 +105,26 @@ public final class BlifReader {
 
   /** Reads a circuit, and says what was skipped. */
   static Aig read(String source, String name, byte[] data, Consumer<String> notes) {
-    return network(source, name, data, notes).toAig();
+    return network(source, name, data, NO_CELLS, notes).toAig();
+  }
+
+  /**
+   * Reads a circuit as a module: its latches with their types and clocks, its black boxes.
+   *
+   * @param source the name of the file for messages
+   * @param name the name for the circuit if the file gives none
+   * @param data the bytes of the file
+   * @param cells the library cells that it may instantiate, by name
+   * @param notes takes lines such as {@code file:line: note: ...}
+   * @throws InputException if the file is broken or uses something that is not supported
+   */
+  public static Shell readShell(
+      String source,
+      String name,
+      byte[] data,
+      Function<String, Optional<GateModel>> cells,
+      Consumer<String> notes) {
+    return network(source, name, data, cells, notes).toShell();
   }
 
   /**
@@ -102,24 +137,34 @@ public final class BlifReader {
    * @throws InputException if the file is broken or uses something that is not supported
    */
   public static LutNetwork readLuts(String source, String name, byte[] data) {
-    return new GatesToLuts(network(source, name, data, note -> {})).run();
+    GateNetwork network = network(source, name, data, NO_CELLS, note -> {});
+    if (!network.isPlain()) {
+      throw new InputException(
+          source, "found black boxes, or latches that not one clock edge loads, expected neither");
+    }
+    return new GatesToLuts(network).run();
   }
 
   private static GateNetwork network(
-      String source, String name, byte[] data, Consumer<String> notes) {
-    BlifReader reader = new BlifReader(source, data, name, notes);
+      String source,
+      String name,
+      byte[] data,
+      Function<String, Optional<GateModel>> cells,
+      Consumer<String> notes) {
+    BlifReader reader = new BlifReader(source, data, name, cells, notes);
     reader.parse();
     reader.checkEnd();
     if (reader.models.isEmpty()) {
       throw new InputException(source, 1, 1, "found no directive, expected '.model'");
     }
-    return new BlifFlattener(source, reader.models).flatten();
+    return new BlifFlattener(source, reader.models, cells).flatten();
   }
 
   private void parse() {
     boolean more = lines.next();
     while (more) {
       String directive = lines.word(0);
+      lastIsSubcircuit &= NOTES.contains(directive);
       if (directive.equals(".names")) {
         more = readNames();
         continue;
@@ -130,6 +175,9 @@ public final class BlifReader {
         case ".outputs" -> readPorts(current().outputs);
         case ".latch" -> readLatch();
         case ".subckt" -> readSubcircuit();
+        case ".gate" -> readGate();
+        case ".blackbox" -> current().blackBox = true;
+        case ".cname", ".attr", ".param" -> readNote();
         case ".conn" -> readConnection();
         case ".end" -> model = null;
         case ".exdc" -> skipDontCares();
@@ -191,8 +239,6 @@ public final class BlifReader {
                   + directive
                   + "', expected unmapped logic ('.names', '.latch'): mapped gates need their"
                   + " library");
-      case ".blackbox" ->
-          lines.error(0, "found '.blackbox': models without contents are not supported");
       case ".search" -> lines.error(0, "found '.search': included files are not supported");
       default ->
           lines.error(
@@ -314,10 +360,7 @@ public final class BlifReader {
     if (words > 6) {
       throw lines.error(6, "found '" + lines.word(6) + "', expected the end of '.latch'");
     }
-    boolean clocked = words >= 5;
-    if (clocked) {
-      checkClocking(lines.word(3) + " " + lines.word(4));
-    }
+    LatchControl control = words >= 5 ? readControl(here) : LatchControl.STEP;
     LatchInit init = LatchInit.UNKNOWN;
     if (words == 4 || words == 6) {
       init =
@@ -335,28 +378,54 @@ public final class BlifReader {
     }
     String name = lines.word(2);
     int next = here.signal(lines.word(1));
-    here.latches.add(new Latch(here.signal(name), next, init, name, lines.place(0)));
+    here.latches.add(new Latch(here.signal(name), next, init, name, control, lines.place(0)));
   }
 
-  private void checkClocking(String found) {
+  private LatchControl readControl(BlifModel here) {
     String type = lines.word(3);
-    if (type.equals("ah") || type.equals("al") || type.equals("as")) {
-      throw lines.error(
-          3, "found latch type '" + type + "', expected an edge-triggered latch ('re' or 'fe')");
+    if (!List.of("re", "fe", "ah", "al", "as").contains(type)) {
+      throw lines.error(3, "found '" + type + "', expected the latch type re, fe, ah, al or as");
     }
-    if (!type.equals("re") && !type.equals("fe")) {
-      throw lines.error(3, "found '" + type + "', expected the latch type 're' or 'fe'");
+    if (type.equals("as")) {
+      return LatchControl.ALWAYS;
     }
-    if (clocking != null && !clocking.equals(found)) {
-      throw lines.error(
-          3,
-          "found a latch clocked by '"
-              + found
-              + "', expected '"
-              + clocking
-              + "' as before: only one clock is supported");
+    String clock = lines.word(4);
+    boolean inverted = type.equals("fe") || type.equals("al");
+    boolean level = type.startsWith("a");
+    if (clock.equals("NIL") && !level && !inverted) {
+      return LatchControl.STEP;
     }
-    clocking = found;
+    if (clock.equals("NIL")) {
+      throw lines.error(4, "found 'NIL', expected the clock of a latch of type '" + type + "'");
+    }
+    return new LatchControl(
+        level ? Register.Kind.LATCH : Register.Kind.FLIP_FLOP,
+        here.signal(clock),
+        inverted,
+        -1,
+        -1,
+        false);
+  }
+
+  /** A cell of the library; as a sub-circuit it may be a model of the file as well. */
+  private void readGate() {
+    if (cells == NO_CELLS) {
+      throw refuse(".gate");
+    }
+    readSubcircuit();
+  }
+
+  /** What stands behind a sub-circuit belongs to it; behind anything else it says nothing. */
+  private void readNote() {
+    BlifModel here = current();
+    if (lastIsSubcircuit && lines.words() > 1) {
+      Map<String, String> notes = here.subcircuits.get(here.subcircuits.size() - 1).notes();
+      if (lines.word(0).equals(".cname")) {
+        notes.put(".cname", lines.word(1));
+      } else if (lines.words() > 2) {
+        notes.put(lines.word(0) + " " + lines.word(1), lines.word(2));
+      }
+    }
   }
 
   private void readSubcircuit() {
@@ -374,7 +443,9 @@ public final class BlifReader {
       connections.add(
           new Connection(word.substring(0, equals), here.signal(word.substring(equals + 1))));
     }
-    here.subcircuits.add(new Subcircuit(lines.word(1), connections, lines.place(0)));
+    here.subcircuits.add(
+        new Subcircuit(lines.word(1), connections, new LinkedHashMap<>(), lines.place(0)));
+    lastIsSubcircuit = true;
   }
 
   /** Yosys' {@code .conn from to}: a buffer. */

@@ -10,12 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.shell.Shell;
 
 /**
  * Circuits in files, the format chosen by the ending: {@code .aig} and {@code .aag} (AIGER), {@code
@@ -81,6 +84,25 @@ public final class CircuitFiles {
    */
   public static Aig read(String source, String ending, String name, byte[] data) {
     return parse(source, ending, name, inflated(source, data, MAX_BYTES), note -> {});
+  }
+
+  /**
+   * Reads a circuit with its ports, registers and black boxes, as far as its format has them.
+   *
+   * @param cells the library cells that a BLIF file may instantiate, by name
+   * @param notes takes lines such as {@code file:line: note: ...}
+   * @throws InputException if there is no such file, or it cannot be read, or is broken
+   */
+  public static Shell readShell(
+      Path file, Function<String, Optional<GateModel>> cells, Consumer<String> notes) {
+    if (!ending(file).equals(".blif")) {
+      return Shell.of(read(file, notes));
+    }
+    try {
+      return BlifReader.readShell(file.toString(), stem(file), load(file), cells, notes);
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(file.toString());
+    }
   }
 
   private static Aig parse(

@@ -3,10 +3,13 @@ package org.abcrl.aig.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
+import org.abcrl.aig.shell.Register;
+import org.abcrl.aig.shell.Shell;
 
 /**
  * A flat netlist of named signals as BLIF and BENCH describe it, with definitions in any order; it
@@ -38,8 +41,45 @@ final class GateNetwork {
     }
   }
 
-  /** A latch: a signal that takes over the value of another one at the clock edge. */
-  record Latch(int output, int next, LatchInit init, String name, Place place) {}
+  /**
+   * A latch: a signal that takes over the value of another one.
+   *
+   * @param control when it does
+   */
+  record Latch(
+      int output, int next, LatchInit init, String name, LatchControl control, Place place) {
+    /** At every step of a clock that is not named. */
+    Latch(int output, int next, LatchInit init, String name, Place place) {
+      this(output, next, init, name, LatchControl.STEP, place);
+    }
+  }
+
+  /**
+   * What makes a latch change.
+   *
+   * @param clock the signal whose edge, or whose level, loads it; -1 for none
+   * @param inverted whether the falling edge, or the value 0, is the active one
+   * @param clear the signal that makes it 0 at once; -1 for none
+   * @param set the signal that makes it 1 at once, unless it is cleared; -1 for none
+   * @param both what it is when cleared and set: 0, 1, or null for anything
+   */
+  record LatchControl(
+      Register.Kind kind, int clock, boolean inverted, int clear, int set, Boolean both) {
+    /** Each step of the only clock loads the latch. */
+    static final LatchControl STEP =
+        new LatchControl(Register.Kind.FLIP_FLOP, -1, false, -1, -1, false);
+
+    /** It follows its input all the time. */
+    static final LatchControl ALWAYS =
+        new LatchControl(Register.Kind.LATCH, -1, false, -1, -1, false);
+  }
+
+  /** An instance that is not looked into; each pin has one bit. */
+  record Box(
+      String name, String module, Map<String, String> parameters, List<Pin> pins, Place place) {}
+
+  /** A pin of a box; a signal of -1 is left open. */
+  record Pin(String name, boolean output, int signal) {}
 
   /** A signal that leaves the circuit, or enters it. */
   record Port(int signal, String name, Place place) {}
@@ -54,6 +94,7 @@ final class GateNetwork {
   final List<Port> outputs = new ArrayList<>();
   final List<Latch> latches = new ArrayList<>();
   final List<Gate> gates = new ArrayList<>();
+  final List<Box> boxes = new ArrayList<>();
 
   GateNetwork(String source, String name) {
     this.source = source;
@@ -78,16 +119,47 @@ final class GateNetwork {
     latches.add(latch);
   }
 
+  void addBox(Box box) {
+    boxes.add(box);
+  }
+
   void addGate(Gate gate) {
     gates.add(gate);
   }
 
   /**
-   * The circuit.
+   * Whether one clock edge that need not be named, nor be an input, loads all latches, and nothing
+   * else acts on them.
+   */
+  boolean isPlain() {
+    LatchControl first = latches.isEmpty() ? LatchControl.STEP : latches.get(0).control;
+    return boxes.isEmpty()
+        && first.kind == Register.Kind.FLIP_FLOP
+        && first.clear < 0
+        && first.set < 0
+        && latches.stream().allMatch(l -> l.control.equals(first));
+  }
+
+  /**
+   * The circuit as a module: ports by name, registers with their clocks, boxes.
+   *
+   * @throws InputException if a signal is defined twice or not at all, or depends on itself
+   */
+  Shell toShell() {
+    return latches.stream().allMatch(l -> l.control.equals(LatchControl.STEP)) && boxes.isEmpty()
+        ? Shell.of(toAig())
+        : new GateShell(this).build();
+  }
+
+  /**
+   * The circuit as a machine of one clock.
    *
    * @throws InputException if a signal is defined twice or not at all, or depends on itself
    */
   Aig toAig() {
+    if (!isPlain()) {
+      return toShell().toAig();
+    }
     int[] order = gatesInOrder();
     AigBuilder builder = new AigBuilder(name, signals.size() + 1);
     int[] literals = new int[signals.size()];
@@ -128,6 +200,13 @@ final class GateNetwork {
     for (Latch latch : latches) {
       checkDefined(definedBy, latch.next, latch.place);
     }
+    for (Box box : boxes) {
+      for (Pin pin : box.pins) {
+        if (!pin.output && pin.signal >= 0) {
+          checkDefined(definedBy, pin.signal, box.place);
+        }
+      }
+    }
     return order;
   }
 
@@ -140,6 +219,13 @@ final class GateNetwork {
     }
     for (Latch latch : latches) {
       define(definedBy, latch.output, LEAF, latch.place);
+    }
+    for (Box box : boxes) {
+      for (Pin pin : box.pins) {
+        if (pin.output && pin.signal >= 0) {
+          define(definedBy, pin.signal, LEAF, box.place);
+        }
+      }
     }
     for (int i = 0; i < gates.size(); i++) {
       define(definedBy, gates.get(i).output, i, gates.get(i).place);
@@ -183,7 +269,7 @@ final class GateNetwork {
     return order.order();
   }
 
-  private InputException error(Place place, String message) {
+  InputException error(Place place, String message) {
     return new InputException(source, place.line, place.column, message);
   }
 }

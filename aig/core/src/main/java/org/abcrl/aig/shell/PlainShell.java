@@ -44,7 +44,8 @@ final class PlainShell {
     ports.addAll(found);
     List<Register> registers =
         Collections.nCopies(aig.latches(), Register.flipFlop(new Control(0, false)));
-    return new Shell(aig, controls.build(), ports, registers, List.of(), List.of());
+    return new Shell(
+        aig, controls.build(), ports, registers, List.of(), List.of(), aig.latches() > 0);
   }
 
   private static String unique(String wanted, Set<String> used) {

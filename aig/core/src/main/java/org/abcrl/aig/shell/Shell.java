@@ -3,6 +3,7 @@ package org.abcrl.aig.shell;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
 import org.abcrl.aig.Aig;
 
 /**
@@ -30,6 +31,7 @@ public final class Shell {
   private final List<Register> registers;
   private final List<BlackBox> boxes;
   private final List<String> models;
+  private final boolean invented;
 
   /**
    * A shell.
@@ -45,6 +47,23 @@ public final class Shell {
       List<Register> registers,
       List<BlackBox> boxes,
       List<String> models) {
+    this(core, controls, ports, registers, boxes, models, false);
+  }
+
+  /**
+   * A shell.
+   *
+   * @param invented whether its clock is no signal of the circuit that was read
+   */
+  Shell(
+      Aig core,
+      Aig controls,
+      List<Port> ports,
+      List<Register> registers,
+      List<BlackBox> boxes,
+      List<String> models,
+      boolean invented) {
+    this.invented = invented;
     this.core = requireNonNull(core, "core is null");
     this.controls = requireNonNull(controls, "controls is null");
     this.ports = List.copyOf(ports);
@@ -63,6 +82,16 @@ public final class Shell {
   /** The shell of a circuit that came without one: ports by name, one clock for all latches. */
   public static Shell of(Aig aig) {
     return PlainShell.of(aig);
+  }
+
+  /**
+   * Ports for the bits of a format without vectors: runs of names like {@code a[0]}, {@code a[1]}
+   * become one; each bit is the position of its name.
+   *
+   * @param used names that are taken; the new ones are added
+   */
+  public static List<Port> ports(List<String> names, Direction direction, Set<String> used) {
+    return PlainShell.ports(names, direction, used);
   }
 
   /** A control net where a number of a core output is expected. */
@@ -121,12 +150,17 @@ public final class Shell {
         || newCore.latches() != core.latches()) {
       throw new IllegalArgumentException(newCore + " does not fit " + core);
     }
-    return new Shell(newCore, controls, ports, registers, boxes, models);
+    return new Shell(newCore, controls, ports, registers, boxes, models, invented);
   }
 
   /** The same module under another name. */
   public Shell withName(String newName) {
-    return new Shell(core.withName(newName), controls, ports, registers, boxes, models);
+    return new Shell(core.withName(newName), controls, ports, registers, boxes, models, invented);
+  }
+
+  /** Whether its latches had no clock in the file: the port {@code clock} is an invention then. */
+  public boolean isClockInvented() {
+    return invented;
   }
 
   /**

@@ -54,8 +54,8 @@ class BrokenFilesTest {
             + " itself (combinational cycle)",
         ".blif | .model m~.gate nand2 A=a | f:2:1: found '.gate', expected unmapped logic"
             + " ('.names', '.latch'): mapped gates need their library",
-        ".blif | .model m~.inputs a~.outputs q~.latch a q ah a 0~ | f:4:12: found latch type 'ah',"
-            + " expected an edge-triggered latch ('re' or 'fe')",
+        ".blif | .model m~.inputs a~.outputs q~.latch a q ab a 0~ | f:4:12: found 'ab', expected"
+            + " the latch type re, fe, ah, al or as",
         ".blif | .model m~.subckt m | f:1:1: model 'm' contains itself",
         ".blif | .model m~.subckt n | f:2:1: found a sub-circuit of model 'n', expected one that"
             + " this file defines",

@@ -26,12 +26,23 @@ import org.abcrl.aig.shell.Shell;
 public final class ModuleCheck {
   private final Shell a;
   private final Shell b;
+  private final Ports ports;
   private final EquivalenceParams params;
   private final BooleanSupplier stop;
 
-  private ModuleCheck(Shell a, Shell b, EquivalenceParams params, BooleanSupplier stop) {
+  /** How ports are compared. */
+  public enum Ports {
+    /** Names, order, directions and ranges as declared. */
+    DECLARED,
+    /** Their bits by name: for formats that know no vectors. */
+    BITS
+  }
+
+  private ModuleCheck(
+      Shell a, Shell b, Ports ports, EquivalenceParams params, BooleanSupplier stop) {
     this.a = a;
     this.b = b;
+    this.ports = ports;
     this.params = params;
     this.stop = stop;
   }
@@ -39,11 +50,17 @@ public final class ModuleCheck {
   /** Compares the second module with the first. */
   public static ModuleVerdict check(
       Shell a, Shell b, EquivalenceParams params, BooleanSupplier stop) {
-    return new ModuleCheck(a, b, params, stop).run();
+    return check(a, b, Ports.DECLARED, params, stop);
+  }
+
+  /** Compares the second module with the first. */
+  public static ModuleVerdict check(
+      Shell a, Shell b, Ports ports, EquivalenceParams params, BooleanSupplier stop) {
+    return new ModuleCheck(a, b, ports, params, stop).run();
   }
 
   private ModuleVerdict run() {
-    List<String> differences = ModuleEnds.differences(a, b);
+    List<String> differences = ModuleEnds.differences(a, b, ports);
     if (!differences.isEmpty()) {
       return ModuleVerdict.different(Method.INTERFACE, differences);
     }

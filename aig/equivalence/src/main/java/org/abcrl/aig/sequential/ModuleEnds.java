@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Direction;
 import org.abcrl.aig.shell.Port;
@@ -59,10 +60,10 @@ final class ModuleEnds {
   }
 
   /** What differs between the declarations of two modules; empty if nothing does. */
-  static List<String> differences(Shell a, Shell b) {
+  static List<String> differences(Shell a, Shell b, ModuleCheck.Ports ports) {
     List<String> differences = new ArrayList<>();
-    List<String> first = a.ports().stream().map(ModuleEnds::declaration).toList();
-    List<String> second = b.ports().stream().map(ModuleEnds::declaration).toList();
+    List<String> first = declarations(a, ports);
+    List<String> second = declarations(b, ports);
     if (!first.equals(second)) {
       differences.add(
           "ports: (" + join(first) + ") in the first, (" + join(second) + ") in the second");
@@ -104,6 +105,18 @@ final class ModuleEnds {
 
   private static String join(List<String> declarations) {
     return String.join(", ", declarations);
+  }
+
+  private static List<String> declarations(Shell shell, ModuleCheck.Ports ports) {
+    return ports == ModuleCheck.Ports.DECLARED
+        ? shell.ports().stream().map(ModuleEnds::declaration).toList()
+        : shell.ports().stream()
+            .flatMap(
+                p ->
+                    IntStream.range(0, p.width())
+                        .mapToObj(k -> p.direction().keyword() + " " + p.bitName(k)))
+            .sorted()
+            .toList();
   }
 
   private static String declaration(Port port) {

@@ -1,0 +1,175 @@
+package org.abcrl.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Registers, clocks and black boxes in all commands. */
+class RegistersTest {
+  /** Two clocks, either edge, an initial value, a latch, a gated clock, a black box. */
+  private static final String MIXED =
+      """
+      (* blackbox *) module ram(input ck, input [1:0] a, output [1:0] q); endmodule
+      module mixed(input clk, wclk, ld, en, input [3:0] d, output reg [3:0] q, output [0:1] z,
+          output reg [1:0] w, input spare);
+        reg hid, lt, gq;
+        wire g = wclk & en;
+        wire [1:0] m;
+        initial q = 5;
+        ram u_ram(.ck(wclk), .a(q[1:0]), .q(m));
+        always @(posedge clk) if (ld) q <= d; else if (en) q <= q + 1;
+        always @(negedge clk) hid <= q[0] ^ d[1];
+        always @* if (en) lt = d[3];
+        always @(posedge g) gq <= d[0];
+        always @(posedge wclk) w <= m + {gq, lt};
+        assign z = {hid ^ lt, q[3]};
+      endmodule
+      """;
+
+  private static final String COUNTER =
+      """
+      module counter(input clk, input rst_n, input en, input [3:0] d, input ld,
+          output reg [3:0] q, output tc);
+        always @(posedge clk or negedge rst_n)
+          if (!rst_n) q <= 4'd3; else if (ld) q <= d; else if (en) q <= q + 1;
+        assign tc = &q;
+      endmodule
+      """;
+
+  @TempDir private Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void open() {
+    cli = new Cli(folder);
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return cli.file(name, text);
+  }
+
+  private void equal(Path a, Path b) {
+    assertThat(cli.run("cec", a, b)).as(cli.out() + cli.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v", "blif"})
+  void optimizeKeepsRegistersAndBlackBoxes(String ending) throws IOException {
+    Path rtl = file("mixed.v", MIXED);
+    Path result = folder.resolve("result." + ending);
+    assertThat(cli.run("optimize", rtl, "-r", "resyn2", "-o", result)).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("verified");
+    if (ending.equals("v")) {
+      assertThat(Files.readString(result))
+          .contains(
+              "module mixed (\n  clk,\n  wclk,\n  ld,\n  en,\n  d,\n  q,\n  z,\n  w,\n  spare\n")
+          .contains("output [0:1] z;", "ram u_ram (", "negedge clk", "initial \\q_reg[0]  = 1'b1");
+    } else {
+      assertThat(Files.readString(result))
+          .contains(" q[0] re clk 1\n", " hid fe clk 3\n", " lt ah en 3\n", ".subckt ram ck=wclk");
+      equal(rtl, result);
+    }
+  }
+
+  @Test
+  void aChangedClockOrLatchTypeIsFound() throws IOException {
+    Path rtl = file("mixed.v", MIXED);
+    Path result = folder.resolve("result.blif");
+    assertThat(cli.run("optimize", rtl, "-r", "", "-o", result)).isZero();
+    String text = Files.readString(result);
+    for (String[] change :
+        new String[][] {
+          {" hid fe clk 3", " hid re clk 3"},
+          {" q[0] re clk 1", " q[0] re wclk 1"},
+          {" q[0] re clk 1", " q[0] re clk 0"},
+          {" lt ah en 3", " lt al en 3"},
+          {"ram ck=wclk", "ram ck=clk"}
+        }) {
+      assertThat(text).contains(change[0]);
+      Path mutant = file("mutant.blif", text.replace(change[0], change[1]));
+      assertThat(cli.run("cec", rtl, mutant)).as(change[1] + cli.out()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void asynchronousResetsInVerilogButNotInPlainBlif() throws IOException {
+    Path rtl = file("counter.v", COUNTER);
+    Path verilog = folder.resolve("result.v");
+    assertThat(cli.run("optimize", rtl, "-r", "resyn2", "-o", verilog)).isZero();
+    equal(rtl, verilog);
+    assertThat(Files.readString(verilog)).contains("always @(posedge clk or negedge rst_n)");
+    Path blif = folder.resolve("result.blif");
+    assertThat(cli.run("optimize", rtl, "-r", "resyn2", "-o", blif)).isZero();
+    assertThat(cli.err()).contains("no asynchronous sets and resets");
+  }
+
+  @Test
+  void mappedBlifHasCellsAndIsReadByAll() throws IOException {
+    Path rtl = file("counter.v", COUNTER);
+    Path blif = folder.resolve("mapped.blif");
+    assertThat(cli.run("map", rtl, "-o", blif)).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("registers 4").contains("verified");
+    assertThat(Files.readString(blif)).contains(".gate DFFR_X1", ".gate DFFS_X1", "SN=rst_n");
+    equal(rtl, blif);
+    assertThat(cli.run("stats", blif)).isZero();
+    assertThat(cli.out()).contains("latches 4");
+    assertThat(cli.run("sta", "--clock", "clk=200", blif)).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("registers 4").contains("setup");
+    Path again = folder.resolve("again.v");
+    assertThat(cli.run("map", blif, "-o", again)).as(cli.err()).isZero();
+    equal(blif, folder.resolve("mapped.blif"));
+    assertThat(Files.readString(again)).contains("DFFR_X1").contains("output [3:0] q;");
+  }
+
+  @Test
+  void latchesOfBlifKeepTypeAndClock() throws IOException {
+    String text =
+        """
+        .model m
+        .inputs a b ck
+        .outputs f g h
+        .latch n f fe ck 1
+        .latch a g ah b 2
+        .latch b h as NIL
+        .latch h k re other 0
+        .names a k n
+        11 1
+        .end
+        """;
+    Path blif = file("m.blif", text);
+    Path verilog = folder.resolve("m.v");
+    assertThat(cli.run("optimize", blif, "-r", "", "-o", verilog)).as(cli.err()).isZero();
+    assertThat(Files.readString(verilog))
+        .contains("module m (\n  other,\n  a,\n  b,\n  ck,\n")
+        .contains("always @(negedge ck)", "if (b)", "posedge other", "initial f_reg = 1'b1");
+  }
+
+  @Test
+  void batchKeepsRegistersAsSearchDoes() throws IOException {
+    file("counter.v", COUNTER);
+    Path results = folder.resolve("out");
+    assertThat(
+            cli.run(
+                "batch",
+                folder.resolve("counter.v"),
+                "-o",
+                results,
+                "--agent",
+                "random",
+                "--budget",
+                2))
+        .as(cli.err())
+        .isZero();
+    String netlist = Files.readString(results.resolve("counter").resolve("best.v"));
+    assertThat(netlist)
+        .contains("module counter (\n  clk,\n  rst_n,")
+        .contains("output [3:0] q;", "DFFR_X1", "DFFS_X1");
+  }
+}
