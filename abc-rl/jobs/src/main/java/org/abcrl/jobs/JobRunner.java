@@ -25,7 +25,9 @@ import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.engine.EngineProvider;
 import org.abcrl.agents.engine.EngineRequest;
 import org.abcrl.agents.engine.Engines;
+import org.abcrl.agents.engine.Estimators;
 import org.abcrl.agents.engine.JournaledEngine;
+import org.abcrl.agents.engine.QorModel;
 import org.abcrl.agents.search.Agents;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
@@ -249,6 +251,18 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
+  private static QorModel model(SearchJob job, CellLibrary cells, Flows flow) {
+    String estimator = job.engine().estimator();
+    if (estimator == null) {
+      return flow.model();
+    }
+    try {
+      return flow.model().withEstimator(Estimators.get(estimator).create(cells, flow.model()));
+    } catch (IllegalArgumentException e) {
+      throw new JobException(e.getMessage());
+    }
+  }
+
   private SynthesisEngine engine(SearchJob job, CellLibrary cells, Flows flow) {
     int memory = job.engine().memory() == null ? defaultMemory : job.engine().memory();
     return provider(job)
@@ -257,7 +271,7 @@ public final class JobRunner implements AutoCloseable {
                 Actions.named(job.actions()),
                 cells,
                 job.library().stream().map(Path::of).toList(),
-                flow.model(),
+                model(job, cells, flow),
                 (long) memory << 20,
                 proof(job),
                 job.engine().options()));
@@ -348,9 +362,16 @@ public final class JobRunner implements AutoCloseable {
     Map<String, String> settings = new TreeMap<>(flowSettings(job));
     settings.put("engine", job.engine().name());
     settings.putAll(provider(job).settings(job.engine().options()));
+    putEstimator(job, settings);
     settings.put("objective", job.objective());
     settings.put("version", Build.version());
     return settings;
+  }
+
+  private static void putEstimator(SearchJob job, Map<String, String> settings) {
+    if (job.engine().estimator() != null) {
+      settings.put("estimator", job.engine().estimator());
+    }
   }
 
   private static Map<String, String> flowSettings(SearchJob job) {
@@ -388,6 +409,7 @@ public final class JobRunner implements AutoCloseable {
       settings.put("engine", job.engine().name());
       settings.putAll(provider(job).settings(job.engine().options()));
     }
+    putEstimator(job, settings);
     if (!job.actions().equals("paper")) {
       settings.put("actions", job.actions());
     }

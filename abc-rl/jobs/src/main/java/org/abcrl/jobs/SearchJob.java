@@ -108,10 +108,12 @@ public record SearchJob(
    * @param name see {@link org.abcrl.agents.engine.Engines}
    * @param memory MB for circuits and results that are kept; null: 256, or what the runner gives.
    *     No result depends on it
+   * @param estimator how it tells promising circuits before it measures them, see {@link
+   *     org.abcrl.agents.engine.Estimators}; null for the usual way
    * @param options its own options, by name
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Engine(String name, Integer memory, Map<String, String> options) {
+  public record Engine(String name, Integer memory, String estimator, Map<String, String> options) {
     /** Checks ranges and copies the options. */
     public Engine {
       name = Objects.requireNonNullElse(name, EmbeddedEngine.NAME);
@@ -121,9 +123,14 @@ public record SearchJob(
       }
     }
 
+    /** An engine that estimates in the usual way. */
+    public Engine(String name, Integer memory, Map<String, String> options) {
+      this(name, memory, null, options);
+    }
+
     /** This program. */
     public static Engine embedded() {
-      return new Engine(null, null, null);
+      return new Engine(null, null, null, null);
     }
   }
 

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
@@ -112,7 +112,8 @@ public record SearchOutcome(
     Aig input = result.problem().circuit();
     return new SearchOutcome(
         FORMAT,
-        SearchReport.of(job, library, result, script(recipe), best, netlist, moves, verification),
+        SearchReport.of(
+            job, library, result, Actions.script(recipe), best, netlist, moves, verification),
         input.inputs(),
         input.outputs(),
         input.latches(),
@@ -124,10 +125,6 @@ public record SearchOutcome(
         text);
   }
 
-  private static String script(List<Action> recipe) {
-    return recipe.stream().map(Action::script).collect(Collectors.joining("; "));
-  }
-
   private static List<Step> steps(SearchResult result) {
     SearchProblem problem = result.problem();
     Objective objective = problem.objective();
@@ -136,7 +133,7 @@ public record SearchOutcome(
       steps.add(
           new Step(
               trial.number(),
-              script(problem.actionsOf(trial.recipe())),
+              Actions.script(problem.actionsOf(trial.recipe())),
               Figures.of(trial.qor()),
               objective.cost(trial.best()),
               objective.reductionPercent(problem.baseline(), trial.qor()),

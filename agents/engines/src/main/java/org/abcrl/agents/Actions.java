@@ -1,6 +1,8 @@
 package org.abcrl.agents;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.abcrl.aig.passes.Recipe;
 
 /** Sets of actions, and recipes as actions. */
@@ -31,6 +33,16 @@ public final class Actions {
           + " deep -I 3 -d; deep -I 25";
 
   private Actions() {}
+
+  /** A recipe of actions in ABC's script syntax. */
+  public static String script(List<Action> recipe) {
+    return script(recipe.stream().map(Action::script));
+  }
+
+  /** A recipe of spelt actions in ABC's script syntax. */
+  public static String script(Stream<String> scripts) {
+    return scripts.collect(Collectors.joining("; "));
+  }
 
   /**
    * The set of that name: {@code paper}, {@code extended} or {@code strong}.

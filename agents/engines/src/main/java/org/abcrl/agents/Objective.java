@@ -9,23 +9,26 @@ import java.util.function.ToDoubleFunction;
 /** What a search minimises. Immutable. */
 public final class Objective {
   /** Area times delay: the objective of the ABC-RL paper. */
-  public static final Objective ADP = new Objective("adp", Qor::adp, Double.POSITIVE_INFINITY);
+  public static final Objective ADP =
+      new Objective("adp", QorFigures::adp, Double.POSITIVE_INFINITY);
 
   /** The mapped area. */
-  public static final Objective AREA = new Objective("area", Qor::area, Double.POSITIVE_INFINITY);
+  public static final Objective AREA =
+      new Objective("area", QorFigures::area, Double.POSITIVE_INFINITY);
 
   /** The mapped delay. */
   public static final Objective DELAY =
-      new Objective("delay", Qor::delay, Double.POSITIVE_INFINITY);
+      new Objective("delay", QorFigures::delay, Double.POSITIVE_INFINITY);
 
   /** AND nodes. */
-  public static final Objective NODES = new Objective("nodes", Qor::ands, Double.POSITIVE_INFINITY);
+  public static final Objective NODES =
+      new Objective("nodes", QorFigures::ands, Double.POSITIVE_INFINITY);
 
   private final String name;
-  private final ToDoubleFunction<Qor> figure;
+  private final ToDoubleFunction<QorFigures> figure;
   private final double delayLimit;
 
-  private Objective(String name, ToDoubleFunction<Qor> figure, double delayLimit) {
+  private Objective(String name, ToDoubleFunction<QorFigures> figure, double delayLimit) {
     this.name = requireNonNull(name, "name is null");
     this.figure = requireNonNull(figure, "figure is null");
     this.delayLimit = delayLimit;
@@ -41,7 +44,7 @@ public final class Objective {
     if (!(picoseconds > 0) || Double.isInfinite(picoseconds)) {
       throw new IllegalArgumentException("delay limit " + picoseconds + " ps is not above 0");
     }
-    return new Objective("area under " + picoseconds + " ps", Qor::area, picoseconds);
+    return new Objective("area under " + picoseconds + " ps", QorFigures::area, picoseconds);
   }
 
   /**
@@ -67,15 +70,16 @@ public final class Objective {
   }
 
   /** Whether the result keeps the delay limit; always so without a limit. */
-  public boolean feasible(Qor qor) {
+  public boolean feasible(QorFigures qor) {
     return qor.delay() <= delayLimit;
   }
 
   /**
-   * The number to minimise, at least 0. A result that misses the delay limit costs its area times
-   * {@code 2 + 10 * (delay / limit - 1)}: feasible neighbours of an infeasible result look better.
+   * The number to minimise, at least 0; of estimates one that is compared with that of other
+   * estimates only. A result that misses the delay limit costs its area times {@code 2 + 10 *
+   * (delay / limit - 1)}: feasible neighbours of an infeasible result look better.
    */
-  public double cost(Qor qor) {
+  public double cost(QorFigures qor) {
     double value = figure.applyAsDouble(qor);
     return feasible(qor) ? value : value * (2 + 10 * (qor.delay() / delayLimit - 1));
   }

@@ -8,7 +8,7 @@ package org.abcrl.agents;
  * @param ands the AND nodes of the circuit before mapping
  * @param levels the levels of the circuit before mapping
  */
-public record Qor(double area, double delay, int ands, int levels) {
+public record Qor(double area, double delay, int ands, int levels) implements QorFigures {
   /** Refuses figures that no circuit can have, so that no NaN gets into a search. */
   public Qor {
     if (!(area >= 0) || !(delay >= 0) || Double.isInfinite(area) || Double.isInfinite(delay)) {
@@ -17,6 +17,7 @@ public record Qor(double area, double delay, int ands, int levels) {
   }
 
   /** The area-delay product in um2 ps. */
+  @Override
   public double adp() {
     return area * delay;
   }

@@ -45,11 +45,11 @@ public interface SynthesisEngine extends AutoCloseable {
   }
 
   /**
-   * A quick guess at {@link #evaluate}, for telling promising states from others; its numbers need
-   * not be near, only rise and fall alike. By default AND nodes and levels.
+   * A quick guess at {@link #evaluate}, for telling promising states from others. By default AND
+   * nodes and levels.
    */
-  default Qor estimate(CircuitState state) {
-    return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
+  default Estimate estimate(CircuitState state) {
+    return Estimate.structural(state.ands(), state.levels());
   }
 
   /**

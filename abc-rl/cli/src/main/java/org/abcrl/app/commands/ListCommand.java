@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.abcrl.agents.ProviderInfo;
 import org.abcrl.agents.engine.EngineProvider;
 import org.abcrl.agents.engine.Engines;
+import org.abcrl.agents.engine.EstimatorProvider;
+import org.abcrl.agents.engine.Estimators;
 import org.abcrl.agents.search.AgentProvider;
 import org.abcrl.agents.search.Agents;
 import org.abcrl.aig.passes.PassKind;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = {
-      "Lists passes, engines and agents, with what they do, need and cost.",
+      "Lists passes, engines, estimators and agents, with what they do, need and cost.",
       "Those of other jars on the class path are among them."
     })
 final class ListCommand implements Callable<Integer> {
@@ -36,7 +38,10 @@ final class ListCommand implements Callable<Integer> {
 
   /** All of them. */
   private record Listing(
-      List<PassRow> passes, List<ProviderInfo> engines, List<ProviderInfo> agents) {
+      List<PassRow> passes,
+      List<ProviderInfo> engines,
+      List<ProviderInfo> estimators,
+      List<ProviderInfo> agents) {
     String text() {
       StringBuilder text = new StringBuilder("passes\n");
       for (PassRow pass : passes) {
@@ -44,6 +49,7 @@ final class ListCommand implements Callable<Integer> {
             String.format(Locale.ROOT, "  %-12s %s  %s%n", pass.name, pass.summary, pass.options));
       }
       append(text.append("engines\n"), engines);
+      append(text.append("estimators\n"), estimators);
       append(text.append("agents\n"), agents);
       return text.toString().stripTrailing();
     }
@@ -70,6 +76,7 @@ final class ListCommand implements Callable<Integer> {
         new Listing(
             PassRegistry.standard().kinds().stream().map(PassRow::of).toList(),
             Engines.all().stream().map(EngineProvider::info).toList(),
+            Estimators.all().stream().map(EstimatorProvider::info).toList(),
             Agents.all().stream().map(AgentProvider::info).toList());
     json.print(spec, listing, Listing::text);
     return ExitCodes.OK;

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.abcrl.agents.engine.AbcEngineProvider;
 import org.abcrl.agents.engine.AbcParams;
 import org.abcrl.agents.engine.Engines;
+import org.abcrl.agents.engine.Estimators;
 import org.abcrl.jobs.SearchJob;
 import picocli.CommandLine.Option;
 
@@ -58,8 +59,8 @@ public final class EngineOptions {
       description =
           "How that ABC maps; must end in stime (default: "
               + AbcParams.PAPER_MAP
-              + "). A script whose results"
-              + " are not known to be free of what ABC remembers gets a fresh process for each recipe.")
+              + "). A script whose results are not known to be free of what ABC remembers gets a"
+              + " fresh process for each recipe.")
   private String mapScript;
 
   @Option(
@@ -73,6 +74,25 @@ public final class EngineOptions {
       paramLabel = "NAME=VALUE",
       description = "An option of the engine's own, for engines that others provide.")
   private Map<String, String> given = new TreeMap<>();
+
+  /** The estimators, for help and completion. */
+  static final class EstimatorNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Estimators.names().iterator();
+    }
+  }
+
+  @Option(
+      names = "--estimator",
+      paramLabel = "ESTIMATOR",
+      completionCandidates = EstimatorNames.class,
+      description =
+          "How promising circuits are told before they are measured, one of"
+              + " ${COMPLETION-CANDIDATES} (default: "
+              + Estimators.DEFAULT
+              + ").")
+  private String estimator;
 
   /** The set of passes that agents choose from. */
   public String actions() {
@@ -91,6 +111,7 @@ public final class EngineOptions {
     if (timeout != null) {
       options.put(AbcEngineProvider.TIMEOUT, timeout.toString());
     }
-    return new SearchJob.Engine(engine, memory, options);
+    return new SearchJob.Engine(
+        engine, memory, Estimators.DEFAULT.equals(estimator) ? null : estimator, options);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
@@ -46,8 +45,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Searches each circuit with the embedded engine, one thread, and evaluates recipes of the same"
-          + " search by one ABC process each: 'read_lib; read; strash; RECIPE; map; topo; stime'.",
+      "Searches each circuit with the embedded engine, one thread, and evaluates recipes of the"
+          + " same search by one ABC process each: 'read_lib; read; strash; RECIPE; map; topo;"
+          + " stime'.",
       "plain: passes, mapping and timing, as ABC does. sized: with the default flow's buffering and"
           + " sizing, which ABC's script does not do. A first search warms the JVM; its engine's"
           + " cache is not used again."
@@ -186,9 +186,9 @@ public final class CompareRate implements Callable<Integer> {
     long start = System.nanoTime();
     for (int i = 0; i < runs; i++) {
       String recipe =
-          result.trace().get((int) ((long) result.evaluations() * i / runs)).recipe().stream()
-              .map(action -> Actions.paper().get(action).script())
-              .collect(Collectors.joining("; "));
+          Actions.script(
+              result.trace().get((int) ((long) result.evaluations() * i / runs)).recipe().stream()
+                  .map(action -> Actions.paper().get(action).script()));
       runAbc(
           "read_lib "
               + liberty

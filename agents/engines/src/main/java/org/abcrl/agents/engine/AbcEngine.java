@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.SynthesisException;
@@ -42,7 +44,7 @@ public final class AbcEngine implements SynthesisEngine {
 
   private final List<Action> actions;
   private final AbcParams params;
-  private final QorModel estimates;
+  private final Estimator estimates;
   private final Optional<AbcNetlists> netlists;
   private final TemporaryFolder folder;
   private final AbcWorkers workers;
@@ -50,30 +52,30 @@ public final class AbcEngine implements SynthesisEngine {
       new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
   private final MemoCache<AbcState, Aig> circuits =
       new MemoCache<>(CACHED_NODES, (state, aig) -> 100L + aig.nodes());
-  private final MemoCache<AbcState, Qor> guesses =
+  private final MemoCache<AbcState, Estimate> guesses =
       new MemoCache<>(CACHED_RESULTS, (state, qor) -> 1);
   private final Map<Aig, AbcState> starts = Collections.synchronizedMap(new IdentityHashMap<>());
   private final AtomicLong files = new AtomicLong();
 
   /** An engine that estimates by nodes and levels. */
   public AbcEngine(List<Action> actions, AbcParams params) {
-    this(actions, params, QorModel.nodesAndLevels());
+    this(actions, params, Estimator.nodesAndLevels());
   }
 
   /**
    * An engine.
    *
    * @param actions what agents choose from
-   * @param estimates gives its quick guesses, see {@link SynthesisEngine#estimate}: it measures the
+   * @param estimates gives its quick guesses, see {@link SynthesisEngine#estimate}: it looks at the
    *     circuits that ABC made, without ABC
    * @throws SynthesisException if ABC does not start or does not take the library
    */
-  public AbcEngine(List<Action> actions, AbcParams params, QorModel estimates) {
+  public AbcEngine(List<Action> actions, AbcParams params, Estimator estimates) {
     this(actions, params, estimates, null);
   }
 
   /** The same, with {@link #netlist}: where {@code netlists} is null there are none. */
-  AbcEngine(List<Action> actions, AbcParams params, QorModel estimates, AbcNetlists netlists) {
+  AbcEngine(List<Action> actions, AbcParams params, Estimator estimates, AbcNetlists netlists) {
     this.netlists = Optional.ofNullable(netlists);
     this.actions = List.copyOf(actions);
     this.params = requireNonNull(params, "params is null");
@@ -134,7 +136,7 @@ public final class AbcEngine implements SynthesisEngine {
   }
 
   @Override
-  public Qor estimate(CircuitState state) {
+  public Estimate estimate(CircuitState state) {
     return guesses.get(own(state), s -> estimates.estimate(s.aig()));
   }
 
@@ -317,7 +319,7 @@ public final class AbcEngine implements SynthesisEngine {
 
     @Override
     public String toString() {
-      return String.join("; ", scripts);
+      return Actions.script(scripts.stream());
     }
   }
 }

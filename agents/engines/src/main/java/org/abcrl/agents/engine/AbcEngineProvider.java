@@ -77,7 +77,7 @@ public final class AbcEngineProvider implements EngineProvider {
     return new AbcEngine(
         request.actions(),
         kept ? params : params.withEvaluationsPerProcess(1),
-        request.flow(),
+        request.flow()::estimate,
         new AbcNetlists(request.library(), request.flow(), request.proof()));
   }
 

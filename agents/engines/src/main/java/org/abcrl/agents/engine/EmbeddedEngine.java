@@ -6,6 +6,7 @@ import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
@@ -32,7 +33,7 @@ public final class EmbeddedEngine implements SynthesisEngine {
   private final MemoCache<Step, AigState> steps;
   private final MemoCache<AigState, Qor> results;
   private final MemoCache<AigState, MappedNetlist> netlists;
-  private final MemoCache<AigState, Qor> estimates;
+  private final MemoCache<AigState, Estimate> estimates;
 
   /** An engine with a cache of {@value #DEFAULT_CACHE_BYTES} bytes. */
   public EmbeddedEngine(List<Action> actions, QorModel model) {
@@ -102,7 +103,7 @@ public final class EmbeddedEngine implements SynthesisEngine {
   }
 
   @Override
-  public Qor estimate(CircuitState state) {
+  public Estimate estimate(CircuitState state) {
     return estimates.get(own(state), s -> model.estimate(s.aig()));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
@@ -44,7 +45,7 @@ public record EstimatedEngine(SynthesisEngine engine) implements SynthesisEngine
 
   @Override
   public Qor evaluate(CircuitState state) {
-    return engine.estimate(state);
+    return engine.estimate(state).asQor();
   }
 
   @Override
@@ -58,7 +59,7 @@ public record EstimatedEngine(SynthesisEngine engine) implements SynthesisEngine
   }
 
   @Override
-  public Qor estimate(CircuitState state) {
+  public Estimate estimate(CircuitState state) {
     return engine.estimate(state);
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.JournalFile;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
@@ -192,8 +193,8 @@ public final class JournaledEngine implements SynthesisEngine {
   }
 
   @Override
-  public Qor estimate(CircuitState state) {
-    return answer(own(state), guesses, GUESS, engine::estimate);
+  public Estimate estimate(CircuitState state) {
+    return Estimate.of(answer(own(state), guesses, GUESS, s -> engine.estimate(s).asQor()));
   }
 
   private Qor answer(

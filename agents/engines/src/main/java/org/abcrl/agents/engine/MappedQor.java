@@ -3,6 +3,7 @@ package org.abcrl.agents.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.Function;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
@@ -103,8 +104,8 @@ public record MappedQor(
   }
 
   @Override
-  public Qor estimate(Aig aig) {
-    return figures(aig, quick.apply(aig));
+  public Estimate estimate(Aig aig) {
+    return Estimate.of(figures(aig, quick.apply(aig)));
   }
 
   private Qor figures(Aig aig, MappedNetlist netlist) {

@@ -1,5 +1,6 @@
 package org.abcrl.agents.engine;
 
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.netlist.MappedNetlist;
@@ -14,8 +15,13 @@ public interface QorModel {
    * A quick guess that rises and falls with {@link #measure}; by default AND nodes and levels. Safe
    * for several threads; the same circuit always gets the same guess.
    */
-  default Qor estimate(Aig aig) {
-    return new Qor(aig.ands(), aig.levels(), aig.ands(), aig.levels());
+  default Estimate estimate(Aig aig) {
+    return Estimate.structural(aig.ands(), aig.levels());
+  }
+
+  /** The same model with another way to guess. */
+  default QorModel withEstimator(Estimator estimator) {
+    return new GuessedModel(this, estimator);
   }
 
   /**
@@ -35,10 +41,5 @@ public interface QorModel {
   /** Whether {@link #netlist} may be called. */
   default boolean makesNetlists() {
     return false;
-  }
-
-  /** Nodes as area and levels as delay: what can be said without a cell library. */
-  static QorModel nodesAndLevels() {
-    return aig -> new Qor(aig.ands(), aig.levels(), aig.ands(), aig.levels());
   }
 }

@@ -42,7 +42,7 @@ class EmbeddedEngineTest {
         List.of(Action.of(counting)),
         aig -> {
           measured.incrementAndGet();
-          return QorModel.nodesAndLevels().measure(aig);
+          return new Qor(aig.ands(), aig.levels(), aig.ands(), aig.levels());
         },
         bytes);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 
 /**
@@ -24,7 +25,7 @@ final class CandidatePool {
   private final int capacity;
   private int learned;
 
-  private record Estimated(CircuitState state, Qor estimate) {}
+  private record Estimated(CircuitState state, Estimate estimate) {}
 
   CandidatePool(SearchProblem problem, Trials trials, SearchParams.Estimates params) {
     this.problem = problem;
@@ -37,7 +38,7 @@ final class CandidatePool {
    * Estimates recipes, in parallel, and keeps those that lead anywhere new. Fewer estimates come
    * back where the search was stopped or ran out of time.
    */
-  List<Qor> offer(List<List<Integer>> recipes) {
+  List<Estimate> offer(List<List<Integer>> recipes) {
     List<Estimated> estimates = trials.map(recipes, this::estimate);
     for (int i = 0; i < estimates.size(); i++) {
       if (trials.known(recipes.get(i)).isEmpty() && seen.add(estimates.get(i).state)) {
@@ -53,12 +54,12 @@ final class CandidatePool {
   }
 
   /** The predicted logarithm of the cost of an estimate. */
-  double predict(Qor estimate) {
+  double predict(Estimate estimate) {
     return surrogate.predict(estimate);
   }
 
   /** The predicted return of an estimate. */
-  double reward(Qor estimate) {
+  double reward(Estimate estimate) {
     double base = problem.objective().cost(problem.baseline());
     return base == 0 ? 0 : Math.max(-1, 1 - StrictMath.exp(surrogate.predict(estimate)) / base);
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.abcrl.agents.Qor;
+import org.abcrl.agents.Estimate;
 
 /**
  * Recipes that grow: each step lengthens one of the best recipes known by an action or two, or now
@@ -63,7 +63,7 @@ public record GrowingSearcher(
         int count = Math.max(1, used.candidates() * batch / used.rounds());
         for (int round = 0; round < used.rounds() && !trials.spent(); round++) {
           List<Steps.Step> proposed = steps.propose(pool.parents(used.parents(), round > 0), count);
-          List<Qor> estimates = pool.offer(proposed.stream().map(Steps.Step::recipe).toList());
+          List<Estimate> estimates = pool.offer(proposed.stream().map(Steps.Step::recipe).toList());
           for (int i = 0; i < estimates.size(); i++) {
             odds.learn(proposed.get(i), pool.predict(estimates.get(i)));
           }

@@ -2,8 +2,8 @@ package org.abcrl.agents.search;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
@@ -54,7 +54,7 @@ public record SearchResult(
 
   /** The recipe in ABC's script syntax. */
   public String script() {
-    return recipe.stream().map(Action::script).collect(Collectors.joining("; "));
+    return Actions.script(recipe);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.abcrl.agents.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 
@@ -29,7 +30,7 @@ final class Surrogate {
   }
 
   /** The predicted logarithm of the cost. */
-  double predict(Qor estimate) {
+  double predict(Estimate estimate) {
     double[] input = input(estimate);
     double sum = offset;
     for (int i = 0; i < FEATURES; i++) {
@@ -38,7 +39,7 @@ final class Surrogate {
     return sum;
   }
 
-  private double[] input(Qor estimate) {
+  private double[] input(Estimate estimate) {
     return new double[] {
       log(objective.cost(estimate)),
       log(estimate.area()),
@@ -52,7 +53,7 @@ final class Surrogate {
   }
 
   /** Learns one result. */
-  void learn(Qor estimate, Qor result) {
+  void learn(Estimate estimate, Qor result) {
     inputs.add(input(estimate));
     costs.add(log(objective.cost(result)));
     fit();

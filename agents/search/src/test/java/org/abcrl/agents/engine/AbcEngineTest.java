@@ -129,7 +129,7 @@ class AbcEngineTest {
   void theNetlistIsWhatWasMeasured() {
     Aig circuit = CircuitFiles.read(TestData.data("mcnc/b9.aig"));
     CellLibrary library = CellLibrary.load(List.of(TestData.data("lib/asap7_rvt_tt.lib.gz")));
-    QorModel nodes = QorModel.nodesAndLevels();
+    Estimator nodes = Estimator.nodesAndLevels();
     try (AbcEngine engine = new AbcEngine(ACTIONS, params(), nodes)) {
       CircuitState state = run(engine, engine.start(circuit), List.of(6, 2, 0));
       Qor qor = engine.evaluate(state);

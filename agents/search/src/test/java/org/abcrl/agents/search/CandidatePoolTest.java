@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.abcrl.agents.Actions;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.engine.MappedQor;
-import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
 import org.abcrl.aig.library.CellLibrary;
@@ -24,8 +24,8 @@ class CandidatePoolTest {
   @Test
   void theSurrogateStartsFromTheEstimateAndLearnsWhatItMisses() {
     Surrogate surrogate = new Surrogate(Objective.ADP, 4);
-    Qor small = new Qor(10, 10, 100, 5);
-    Qor large = new Qor(20, 10, 100, 5);
+    Estimate small = new Estimate(10, 10, 100, 5);
+    Estimate large = new Estimate(20, 10, 100, 5);
     assertThat(surrogate.predict(large) - surrogate.predict(small))
         .isEqualTo(Math.log(2), within(1e-9));
     SplittableRandom random = new SplittableRandom(2);
@@ -34,20 +34,24 @@ class CandidatePoolTest {
       double delay = 10 + 10 * random.nextDouble();
       // In truth the delay counts three times, and the area does not.
       Qor result = new Qor(1, delay * delay * delay, 100, 5);
-      surrogate.learn(new Qor(area, delay, 100, 5), result);
+      surrogate.learn(new Estimate(area, delay, 100, 5), result);
     }
     double gained =
-        surrogate.predict(new Qor(15, 20, 100, 5)) - surrogate.predict(new Qor(15, 10, 100, 5));
+        surrogate.predict(new Estimate(15, 20, 100, 5))
+            - surrogate.predict(new Estimate(15, 10, 100, 5));
     assertThat(gained).isEqualTo(3 * Math.log(2), within(0.3));
     double same =
-        surrogate.predict(new Qor(20, 15, 100, 5)) - surrogate.predict(new Qor(10, 15, 100, 5));
+        surrogate.predict(new Estimate(20, 15, 100, 5))
+            - surrogate.predict(new Estimate(10, 15, 100, 5));
     assertThat(same).isEqualTo(0, within(0.3));
   }
 
   @Test
   void recipesThatMeetInOneCircuitAreKeptOnceAndThePromisingComeFirst() {
     EmbeddedEngine engine =
-        new EmbeddedEngine(Actions.parse("balance; rewrite; strash"), QorModel.nodesAndLevels());
+        new EmbeddedEngine(
+            Actions.parse("balance; rewrite; strash"),
+            aig -> new Qor(aig.ands(), aig.levels(), aig.ands(), aig.levels()));
     SearchProblem problem =
         SearchProblem.of(engine, CIRCUIT, Objective.NODES, 3, Actions.parse("balance"));
     try (Trials trials = new Trials(problem, Budget.of(10), SearchListener.NONE)) {
@@ -69,7 +73,7 @@ class CandidatePoolTest {
   void theEstimateOfAMappedCircuitIsOfTheSameKindAsTheResult() {
     MappedQor model = MappedQor.flow(CellLibrary.defaultLibrary(), FlowParams.defaults());
     Qor result = model.measure(CIRCUIT);
-    Qor estimate = model.estimate(CIRCUIT);
+    Estimate estimate = model.estimate(CIRCUIT);
     assertThat(model.measure(CIRCUIT)).isEqualTo(result);
     assertThat(model.estimate(CIRCUIT)).isEqualTo(estimate);
     assertThat(estimate.area()).isBetween(0.3 * result.area(), 3 * result.area());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
@@ -86,8 +87,8 @@ class GrowingSearcherTest {
     }
 
     @Override
-    public Qor estimate(CircuitState state) {
-      return toy.evaluate(state);
+    public Estimate estimate(CircuitState state) {
+      return Estimate.of(toy.evaluate(state));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
@@ -46,9 +47,9 @@ class GuidedSearcherTest {
     }
 
     @Override
-    public Qor estimate(CircuitState state) {
+    public Estimate estimate(CircuitState state) {
       estimates.incrementAndGet();
-      return new Qor(50 + Math.floorMod(31 * state.toString().hashCode(), 50), 100, 90, 9);
+      return new Estimate(50 + Math.floorMod(31 * state.toString().hashCode(), 50), 100, 90, 9);
     }
   }
 

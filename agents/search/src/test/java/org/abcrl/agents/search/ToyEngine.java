@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
@@ -72,9 +73,9 @@ public final class ToyEngine implements SynthesisEngine {
   }
 
   @Override
-  public Qor estimate(CircuitState state) {
+  public Estimate estimate(CircuitState state) {
     estimates.incrementAndGet();
-    return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
+    return Estimate.structural(state.ands(), state.levels());
   }
 
   @Override

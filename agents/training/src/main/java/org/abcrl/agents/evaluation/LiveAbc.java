@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
@@ -80,10 +78,7 @@ public record LiveAbc(
         try {
           AbcEngine.Confirmed confirmed = engine.confirm(state);
           if (confirmed.equivalent()) {
-            String recipe =
-                problem.actionsOf(trial.recipe()).stream()
-                    .map(Action::script)
-                    .collect(Collectors.joining("; "));
+            String recipe = Actions.script(problem.actionsOf(trial.recipe()));
             return new LiveAbc(
                 searcher.name(),
                 result.evaluations(),

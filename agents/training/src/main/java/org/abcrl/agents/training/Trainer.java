@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
@@ -246,7 +247,7 @@ public final class Trainer {
   }
 
   private static String script(SearchProblem problem, List<Integer> recipe) {
-    return problem.actionsOf(recipe).stream().map(Action::script).collect(Collectors.joining("; "));
+    return Actions.script(problem.actionsOf(recipe));
   }
 
   private PolicyValueNetwork network(TrainingState state) {

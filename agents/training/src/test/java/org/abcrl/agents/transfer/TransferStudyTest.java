@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
+import org.abcrl.agents.Qor;
 import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
@@ -17,6 +18,10 @@ import org.abcrl.retrieval.Embedding;
 import org.junit.jupiter.api.Test;
 
 final class TransferStudyTest {
+  /** A library of one gate, of area 1 and delay 1. */
+  private static final QorModel UNIT =
+      aig -> new Qor(aig.ands(), aig.levels(), aig.ands(), aig.levels());
+
   @Test
   void correlationIsOneInOrderAndMinusOneInReverse() {
     assertThat(TransferStudy.rankCorrelation(List.of(9.0, 7.0, 3.0, -1.0))).isEqualTo(1);
@@ -38,11 +43,7 @@ final class TransferStudyTest {
               "random" + i, RandomAigs.combinational(40 + i, 8, 4, 60), "rewrite"));
     }
     TransferStudy study =
-        TransferStudy.run(
-            new EmbeddedEngine(Actions.paper(), QorModel.nodesAndLevels()),
-            Objective.DELAY,
-            circuits,
-            2);
+        TransferStudy.run(new EmbeddedEngine(Actions.paper(), UNIT), Objective.DELAY, circuits, 2);
     TransferStudy.Score seeing =
         study.score(aig -> Embedding.of(aig.levels() == aig.ands() ? 1 : 0.1f, 0.5f, aig.ands()));
     assertThat(study.score(FunctionEmbedding::of).nearest())
@@ -56,10 +57,7 @@ final class TransferStudyTest {
     assertThatThrownBy(
             () ->
                 TransferStudy.run(
-                    new EmbeddedEngine(Actions.paper(), QorModel.nodesAndLevels()),
-                    Objective.ADP,
-                    List.of(),
-                    1))
+                    new EmbeddedEngine(Actions.paper(), UNIT), Objective.ADP, List.of(), 1))
         .hasMessage("0 circuits, expected at least 7");
   }
 

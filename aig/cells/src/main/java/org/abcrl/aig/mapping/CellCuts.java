@@ -3,6 +3,7 @@ package org.abcrl.aig.mapping;
 import java.util.Arrays;
 import org.abcrl.aig.cuts.PriorityCuts;
 import org.abcrl.aig.cuts.SubjectGraph;
+import org.abcrl.aig.truth.TruthTables;
 
 /**
  * Priority cuts of up to six leaves with their truth tables, for cells.
@@ -100,7 +101,7 @@ final class CellCuts extends PriorityCuts {
 
   private void trivial(int node) {
     int cut = addTrivial(node);
-    truth[cut] = Truth6.VARIABLE[0];
+    truth[cut] = TruthTables.variable(0);
     function[cut] = NO_FUNCTION;
   }
 
@@ -151,7 +152,7 @@ final class CellCuts extends PriorityCuts {
     int to = LEAVES * slot;
     for (int i = newSize[slot] - 1; k >= 0 && i > k; i--) {
       if (newLeaves[to + i] == leaves[from + k]) {
-        result = Truth6.swap(result, k, i);
+        result = TruthTables.swapped(result, k, i);
         k--;
       }
     }
@@ -165,7 +166,7 @@ final class CellCuts extends PriorityCuts {
     int base = LEAVES * slot;
     int needed = 0;
     for (int v = 0; v < n; v++) {
-      if (Truth6.dependsOn(t, v)) {
+      if (TruthTables.dependsOn(t, v)) {
         needed |= 1 << v;
       }
     }
@@ -175,7 +176,7 @@ final class CellCuts extends PriorityCuts {
       for (int v = 0; v < n; v++) {
         if ((needed >>> v & 1) != 0) {
           if (k < v) {
-            t = Truth6.swap(t, k, v);
+            t = TruthTables.swapped(t, k, v);
             newLeaves[base + k] = newLeaves[base + v];
           }
           newMask |= 1L << (newLeaves[base + k] & 63);

@@ -9,6 +9,7 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.InputPin;
 import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.library.TimingSense;
+import org.abcrl.aig.truth.TruthTables;
 
 /**
  * A cell library as the mapper's inner loops need it: matches, and each cell's area, pin loads and
@@ -96,7 +97,7 @@ final class MappingLibrary {
     }
     members.add(wire);
     classFirst[classes.size() + 1] = members.size();
-    tables[classes.size()] = Truth6.VARIABLE[0];
+    tables[classes.size()] = TruthTables.variable(0);
     inputs[classes.size()] = 1;
     classCells = members.stream().mapToInt(Integer::intValue).toArray();
     matches = cache.get(tables, inputs);
@@ -147,7 +148,7 @@ final class MappingLibrary {
 
   private static boolean dependsOnAllInputs(Cell cell) {
     for (int k = 0; k < cell.inputs(); k++) {
-      if (!Truth6.dependsOn(cell.function(), k)) {
+      if (!TruthTables.dependsOn(cell.function(), k)) {
         return false;
       }
     }

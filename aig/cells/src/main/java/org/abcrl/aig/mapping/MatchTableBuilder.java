@@ -3,6 +3,7 @@ package org.abcrl.aig.mapping;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.abcrl.aig.truth.TruthTables;
 
 /**
  * Enumerates the matches of a library's functions for a {@link MatchTable}.
@@ -51,7 +52,7 @@ final class MatchTableBuilder {
     for (int j = 0; j < inputs; j++) {
       leader[j] = -1;
       for (int i = j - 1; i >= 0 && leader[j] < 0; i--) {
-        if (Truth6.swap(table, i, j) == table) {
+        if (TruthTables.swapped(table, i, j) == table) {
           leader[j] = i;
         }
       }
@@ -81,7 +82,7 @@ final class MatchTableBuilder {
     for (int i = 0; i < at.length; i++) {
       while (at[i] != i) {
         int j = at[i];
-        result = Truth6.swap(result, Math.min(i, j), Math.max(i, j));
+        result = TruthTables.swapped(result, Math.min(i, j), Math.max(i, j));
         at[i] = at[j];
         at[j] = j;
       }
@@ -97,7 +98,7 @@ final class MatchTableBuilder {
         int v = variableOf[pin];
         int complement = (mask >>> v) & 1;
         if (complement != 0) {
-          function = Truth6.flip(function, v);
+          function = TruthTables.flipped(function, v);
         }
         pins |= (v | complement << 3) << (4 * pin);
       }
@@ -135,7 +136,7 @@ final class MatchTableBuilder {
 
   /** Which variables a match complements, and whether it complements the output (bit 6). */
   private static int phases(int pins, int inputs) {
-    int result = (pins & MatchTable.OUTPUT_COMPLEMENT) != 0 ? 1 << Truth6.VARIABLES : 0;
+    int result = (pins & MatchTable.OUTPUT_COMPLEMENT) != 0 ? 1 << 6 : 0;
     for (int pin = 0; pin < inputs; pin++) {
       result |= MatchTable.complement(pins, pin) << MatchTable.variable(pins, pin);
     }

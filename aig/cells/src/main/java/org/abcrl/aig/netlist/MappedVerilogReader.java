@@ -9,15 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.library.FirstSyntaxError;
 import org.abcrl.aig.shell.Port;
-import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.PredictionMode;
 
 /**
  * Reads gate-level Verilog: one flat module of library cells, as this program, ABC and Yosys write
@@ -63,52 +58,12 @@ public final class MappedVerilogReader {
 
   private static NetlistItems items(
       String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
-    ErrorListener errors = new ErrorListener(source);
     StructuralVerilogLexer lexer = new StructuralVerilogLexer(CharStreams.fromString(text, source));
-    lexer.removeErrorListeners();
-    lexer.addErrorListener(errors);
     StructuralVerilogParser parser = new StructuralVerilogParser(new CommonTokenStream(lexer));
-    parser.removeErrorListeners();
-    parser.addErrorListener(errors);
-    parser.setBuildParseTree(false);
-    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    new FirstSyntaxError(source, "gate-level Verilog", "the end of the file (one flat module)")
+        .listenTo(lexer, parser);
     parser.items = new NetlistItems(library, source, boxes);
     parser.source();
     return parser.items;
-  }
-
-  private static final class ErrorListener extends BaseErrorListener {
-    private final String source;
-
-    ErrorListener(String source) {
-      this.source = source;
-    }
-
-    @Override
-    public void syntaxError(
-        Recognizer<?, ?> recognizer,
-        Object symbol,
-        int line,
-        int column,
-        String message,
-        RecognitionException cause) {
-      String found = "a character out of place";
-      if (symbol instanceof Token token) {
-        found =
-            token.getType() == Token.EOF
-                ? "the end of the file"
-                : "'" + token.getText().replace('\n', ' ') + "'";
-      }
-      String expected = "gate-level Verilog";
-      if (recognizer instanceof Parser parser) {
-        expected =
-            parser
-                .getExpectedTokens()
-                .toString(parser.getVocabulary())
-                .replace("<EOF>", "the end of the file (one flat module)");
-      }
-      throw new InputException(
-          source, line, column + 1, "found " + found + ", expected " + expected);
-    }
   }
 }

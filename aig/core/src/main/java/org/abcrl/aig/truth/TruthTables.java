@@ -20,6 +20,17 @@ public final class TruthTables {
     0xFFFFFFFF00000000L
   };
 
+  /** Where variable i is one and variable j is zero, at {@code 6 * i + j}: what a swap moves up. */
+  private static final long[] MOVE_UP = new long[36];
+
+  static {
+    for (int i = 0; i < 6; i++) {
+      for (int j = 0; j < 6; j++) {
+        MOVE_UP[6 * i + j] = VARIABLES[i] & ~VARIABLES[j];
+      }
+    }
+  }
+
   private TruthTables() {}
 
   /** The table of one variable, 0 to 5. */
@@ -53,16 +64,22 @@ public final class TruthTables {
 
   /** Whether the function depends on the variable. */
   public static boolean dependsOn(long table, int variable) {
-    return ((table >>> (1 << variable)) & ~VARIABLES[variable]) != (table & ~VARIABLES[variable]);
+    return (((table >>> (1 << variable)) ^ table) & ~VARIABLES[variable]) != 0;
   }
 
   /** The function with two variables exchanged, {@code low < high}, 0 to 5. */
   public static long swapped(long table, int low, int high) {
-    long moved = VARIABLES[low] & ~VARIABLES[high];
+    long up = MOVE_UP[6 * low + high];
     int shift = (1 << high) - (1 << low);
-    return (table & ~(moved | moved << shift))
-        | (table & moved) << shift
-        | (table >>> shift & moved);
+    long moved = (table ^ (table >>> shift)) & up;
+    return table ^ moved ^ (moved << shift);
+  }
+
+  /** The function with the variable, 0 to 5, complemented. */
+  public static long flipped(long table, int variable) {
+    int shift = 1 << variable;
+    long one = VARIABLES[variable];
+    return ((table & one) >>> shift) | ((table << shift) & one);
   }
 
   /** Whether the function at an offset depends on the variable. */

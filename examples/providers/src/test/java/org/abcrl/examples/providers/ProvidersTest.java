@@ -43,15 +43,16 @@ class ProvidersTest {
   }
 
   @Test
-  void helpTellsOfAllThree() {
+  void helpTellsOfAllOfThem() {
     assertThat(run("search", "--help")).isZero();
-    assertThat(out).contains("quick").contains("pairs");
+    assertThat(out).contains("quick").contains("pairs").contains("edges");
     assertThat(run("optimize", "--help")).isZero();
     assertThat(out).contains("absorb");
     assertThat(run("list")).isZero();
     assertThat(out)
         .contains("absorption")
         .contains("half of an embedded evaluation")
+        .contains("complemented edges")
         .contains("repeat a random pair");
   }
 
@@ -79,6 +80,23 @@ class ProvidersTest {
                 "--json"))
         .isZero();
     assertThat(out).contains("\"agent\" : \"pairs\"").contains("\"verified\" : \"verified\"");
+    assertThat(
+            run(
+                "search",
+                rtl,
+                "--estimator",
+                "edges",
+                "--agent",
+                "grow",
+                "--budget",
+                6,
+                "-o",
+                folder.resolve("estimated"),
+                "--json"))
+        .isZero();
+    assertThat(out).contains("\"verified\" : \"verified\"");
+    assertThat(run("search", rtl, "--estimator", "none", "-o", folder.resolve("none")))
+        .isEqualTo(2);
     assertThat(
             run("eval", "--circuits", rtl, "--agents", "pairs,random", "--seeds", 1, "--budget", 3))
         .isZero();
