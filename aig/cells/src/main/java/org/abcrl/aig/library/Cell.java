@@ -63,6 +63,11 @@ public final class Cell {
     return new Cell(newId, name, area, output, pins, expression, maxLoad, dontUse);
   }
 
+  /** The same cell, which tools must not choose. */
+  Cell withoutUse() {
+    return new Cell(id, name, area, output, pins, expression, maxLoad, true);
+  }
+
   /** The position in {@link CellLibrary#cells()}; -1 outside of a library. */
   public int id() {
     return id;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A library of standard cells: combinational ones, and flip-flops and latches apart from them.
@@ -101,6 +102,27 @@ public final class CellLibrary {
   /** The units of the library's first file. */
   public Units units() {
     return units;
+  }
+
+  /**
+   * The same library, some of whose cells tools must not choose; they stay known by name.
+   *
+   * @param names tells for a cell's name whether it must not be used
+   */
+  public CellLibrary withDontUse(Predicate<String> names) {
+    List<Cell> marked = new ArrayList<>();
+    StringBuilder changed = new StringBuilder();
+    for (Cell cell : cells) {
+      boolean mark = !cell.dontUse() && names.test(cell.name());
+      marked.add(mark ? cell.withoutUse() : cell);
+      changed.append(mark ? cell.name() + "\n" : "");
+    }
+    if (changed.isEmpty()) {
+      return this;
+    }
+    String hash = contentHash + LibraryLoader.hash(changed.toString());
+    return new CellLibrary(name, marked, sequentialCells, skipped, LibraryLoader.hash(hash))
+        .withUnits(units);
   }
 
   /** A library that is not yet handed out gets its units. */
@@ -261,7 +283,7 @@ public final class CellLibrary {
     return usable(cell -> cell.isConstant() && cell.function() == table).stream().findFirst();
   }
 
-  private List<Cell> usable(java.util.function.Predicate<Cell> which) {
+  private List<Cell> usable(Predicate<Cell> which) {
     return cells.stream().filter(c -> c.mappable() && which.test(c)).sorted(BY_AREA).toList();
   }
 

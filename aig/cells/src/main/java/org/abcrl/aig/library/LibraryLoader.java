@@ -161,6 +161,11 @@ final class LibraryLoader {
     }
   }
 
+  /** The hexadecimal SHA-256 of a text. */
+  static String hash(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

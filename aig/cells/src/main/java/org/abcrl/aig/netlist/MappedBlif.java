@@ -16,11 +16,24 @@ import org.abcrl.aig.library.CellLibrary;
 public final class MappedBlif {
   private MappedBlif() {}
 
+  /** How a second name of a net is written. */
+  public enum Aliases {
+    /** As a {@code .names} that copies: every reader knows it. */
+    NAMES,
+    /** As {@code .conn}, Yosys's word for a plain connection. */
+    CONN
+  }
+
   /** The netlist as BLIF. */
   public static String write(MappedNetlist netlist) {
+    return write(netlist, Aliases.NAMES);
+  }
+
+  /** The netlist as BLIF, second names of nets written as said. */
+  public static String write(MappedNetlist netlist, Aliases aliases) {
     StringWriter text = new StringWriter();
     try {
-      write(netlist, text);
+      write(netlist, aliases, text);
     } catch (IOException e) {
       throw new UncheckedIOException("a StringWriter never fails", e);
     }
@@ -29,6 +42,11 @@ public final class MappedBlif {
 
   /** Writes the netlist as BLIF. */
   public static void write(MappedNetlist netlist, Appendable out) throws IOException {
+    write(netlist, Aliases.NAMES, out);
+  }
+
+  private static void write(MappedNetlist netlist, Aliases aliases, Appendable out)
+      throws IOException {
     PortNames names = new PortNames();
     String[] nets = new String[netlist.nets()];
     out.append(".model ").append(clean(netlist.name().isEmpty() ? "top" : netlist.name()));
@@ -90,7 +108,9 @@ public final class MappedBlif {
     for (int i = 0; i < outputs.size(); i++) {
       String net = nets[netlist.combOutput(i)];
       if (!net.equals(outputs.get(i))) {
-        out.append(".names ").append(net).append(' ').append(outputs.get(i)).append("\n1 1\n");
+        boolean copies = aliases == Aliases.NAMES;
+        out.append(copies ? ".names " : ".conn ").append(net).append(' ').append(outputs.get(i));
+        out.append(copies ? "\n1 1\n" : "\n");
       }
     }
     out.append(".end\n");

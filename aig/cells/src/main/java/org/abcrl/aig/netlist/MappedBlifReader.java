@@ -107,6 +107,7 @@ final class MappedBlifReader {
       case ".gate", ".subckt" -> gate(words, place);
       case ".latch" -> latch(words, place);
       case ".names" -> names(words, place);
+      case ".conn" -> connection(words, place);
       case ".end" -> {
         return true;
       }
@@ -117,7 +118,7 @@ final class MappedBlifReader {
           throw assembler.error(
               place,
               "'" + words[0] + "'",
-              ".model, .inputs, .outputs, .gate, .latch, .names or .end");
+              ".model, .inputs, .outputs, .gate, .latch, .names, .conn or .end");
     }
     return false;
   }
@@ -238,6 +239,13 @@ final class MappedBlifReader {
     namesOutput = words[words.length - 1];
     namesOne = false;
     namesPlace = place;
+  }
+
+  private void connection(String[] words, NetlistAssembler.Place place) {
+    if (words.length != 3) {
+      throw assembler.error(place, ".conn with " + (words.length - 1) + " nets", "two");
+    }
+    assembler.addAlias(words[2], words[1], place);
   }
 
   private void row(String[] words, NetlistAssembler.Place place) {

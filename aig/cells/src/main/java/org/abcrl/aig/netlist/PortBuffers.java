@@ -49,6 +49,56 @@ public final class PortBuffers {
     return builder.build();
   }
 
+  /**
+   * The netlist without buffers that stand only between a net and primary outputs, for formats in
+   * which a net may have several names. Buffers on a net that only they load stay: they are there
+   * for their drive.
+   */
+  public static MappedNetlist remove(MappedNetlist netlist) {
+    int[] sinks = new int[netlist.nets()];
+    int[] gates = new int[netlist.nets()];
+    for (int gate = 0; gate < netlist.gates(); gate++) {
+      for (int i = 0; i < netlist.fanins(gate); i++) {
+        gates[netlist.fanin(gate, i)]++;
+      }
+    }
+    for (int i = 0; i < netlist.combOutputs(); i++) {
+      sinks[netlist.combOutput(i)]++;
+    }
+    boolean[] dropped = new boolean[netlist.gates()];
+    boolean any = false;
+    for (int gate = 0; gate < netlist.gates(); gate++) {
+      int net = netlist.netOfGate(gate);
+      if (netlist.cell(gate).isBuffer() && gates[net] == 0 && sinks[net] > 0) {
+        int from = netlist.fanin(gate, 0);
+        dropped[gate] = !netlist.isGateNet(from) || sinks[from] > 0 || gates[from] > 1;
+        any |= dropped[gate];
+      }
+    }
+    if (!any) {
+      return netlist;
+    }
+    MappedNetlistBuilder builder = MappedNetlistBuilder.withPortsOf(netlist);
+    int[] copy = new int[netlist.nets()];
+    for (int net = 0; net < netlist.firstGateNet(); net++) {
+      copy[net] = net;
+    }
+    for (int gate = 0; gate < netlist.gates(); gate++) {
+      int[] nets = new int[netlist.fanins(gate)];
+      for (int i = 0; i < nets.length; i++) {
+        nets[i] = copy[netlist.fanin(gate, i)];
+      }
+      copy[netlist.netOfGate(gate)] =
+          dropped[gate]
+              ? nets[0]
+              : builder.addNamedGate(netlist.givenName(gate), netlist.cell(gate), nets);
+    }
+    for (int i = 0; i < netlist.combOutputs(); i++) {
+      builder.setCombOutput(i, copy[netlist.combOutput(i)]);
+    }
+    return builder.build();
+  }
+
   private static boolean needed(MappedNetlist netlist) {
     boolean[] taken = new boolean[netlist.nets()];
     for (int i = 0; i < netlist.outputs(); i++) {

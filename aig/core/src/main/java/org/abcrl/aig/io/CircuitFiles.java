@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -198,19 +199,33 @@ public final class CircuitFiles {
    * @throws IOException if the file cannot be written
    */
   public static void write(Aig aig, Path file) throws IOException {
-    String ending = ending(file);
-    AtomicFile.Content content =
-        switch (ending) {
-          case ".aig" -> out -> AigerWriter.writeBinary(aig, out);
-          case ".aag" -> out -> AigerWriter.writeAscii(aig, out);
-          case ".blif" -> out -> BlifWriter.write(aig, out);
-          case ".bench" -> out -> BenchWriter.write(aig, out);
-          case ".v" -> out -> VerilogWriter.write(aig, out);
-          default ->
-              throw new InputException(
-                  file.toString(), "found ending '" + ending + "', expected one of " + WRITABLE);
-        };
+    AtomicFile.Content content = content(aig, file.toString(), ending(file));
     AtomicFile.write(file, isCompressed(file) ? compressed(content) : content);
+  }
+
+  /**
+   * Writes a circuit to a stream.
+   *
+   * @param ending one of {@link #WRITABLE}
+   * @throws InputException if the ending is unknown or the format cannot express the circuit
+   * @throws IOException if the stream cannot be written
+   */
+  public static void write(Aig aig, String ending, OutputStream out) throws IOException {
+    content(aig, "output", ending.toLowerCase(Locale.ROOT)).writeTo(out);
+    out.flush();
+  }
+
+  private static AtomicFile.Content content(Aig aig, String file, String ending) {
+    return switch (ending) {
+      case ".aig" -> out -> AigerWriter.writeBinary(aig, out);
+      case ".aag" -> out -> AigerWriter.writeAscii(aig, out);
+      case ".blif" -> out -> BlifWriter.write(aig, out);
+      case ".bench" -> out -> BenchWriter.write(aig, out);
+      case ".v" -> out -> VerilogWriter.write(aig, out);
+      default ->
+          throw new InputException(
+              file, "found ending '" + ending + "', expected one of " + WRITABLE);
+    };
   }
 
   private static AtomicFile.Content compressed(AtomicFile.Content content) {

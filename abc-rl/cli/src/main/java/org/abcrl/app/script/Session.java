@@ -1,0 +1,217 @@
+package org.abcrl.app.script;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.library.Cell;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.timing.TimingOptions;
+
+/** What a script works on: the circuit at hand, those before it, the library, constraints. */
+final class Session {
+  /** Circuits that {@code undo} can bring back. */
+  private static final int UNDO = 100;
+
+  private final PrintWriter out;
+  private final Map<String, String> settings = new TreeMap<>();
+  private final Deque<Circuit> undone = new ArrayDeque<>();
+  private final Deque<Circuit> before = new ArrayDeque<>();
+  private Circuit circuit;
+  private Aig given;
+  private final List<Path> libraryFiles = new ArrayList<>();
+  private CellLibrary library;
+  private LutCosts luts = LutCosts.uniform(6);
+  private boolean lutsGiven;
+  private Supplier<Circuit> plain;
+  private boolean portBuffers = true;
+  private String drivingCell;
+  private float outputLoad;
+
+  /** A session without a circuit; what commands say goes to {@code out}. */
+  Session(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Where commands print. */
+  PrintWriter out() {
+    return out;
+  }
+
+  /** What the user set for later commands, by name. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  /** How much searches may do. */
+  Effort effort() {
+    String set = settings.get("effort");
+    return set == null ? Effort.usual() : new Effort(Integer.parseInt(set));
+  }
+
+  /** Whether there is a circuit. */
+  boolean hasCircuit() {
+    return circuit != null;
+  }
+
+  /** The circuit at hand. */
+  Circuit circuit(Statement asking) {
+    if (circuit == null) {
+      throw asking.error("there is no circuit yet: read FILE");
+    }
+    return circuit;
+  }
+
+  /** The circuit as it was read. */
+  Aig given(Statement asking) {
+    circuit(asking);
+    return given;
+  }
+
+  /** A circuit that was read: what comes after is compared with it. */
+  void read(Aig aig) {
+    update(Circuit.of(aig));
+    given = aig;
+  }
+
+  /** A mapped circuit that was read. */
+  void read(Circuit mapped) {
+    update(mapped);
+    given = mapped.aig();
+  }
+
+  /**
+   * The result of a search.
+   *
+   * @param simple makes what is taken in its place where it cannot be proved
+   */
+  void update(Circuit next, Supplier<Circuit> simple) {
+    update(next);
+    plain = simple;
+  }
+
+  /** What stands in for a circuit that cannot be proved; empty if nothing does. */
+  Optional<Circuit> plain() {
+    return Optional.ofNullable(plain).map(Supplier::get);
+  }
+
+  /** Whether each output of a netlist gets a gate of its own in BLIF too. */
+  boolean portBuffers() {
+    return portBuffers;
+  }
+
+  /** Outputs may share nets in BLIF. */
+  void dropPortBuffers() {
+    portBuffers = false;
+  }
+
+  /** The next form of the circuit. */
+  void update(Circuit next) {
+    plain = null;
+    if (circuit != null) {
+      before.push(circuit);
+      if (before.size() > UNDO) {
+        before.removeLast();
+      }
+    }
+    undone.clear();
+    circuit = next;
+  }
+
+  /** Goes back one form; false if there is none before. */
+  boolean undo() {
+    if (before.isEmpty()) {
+      return false;
+    }
+    undone.push(circuit);
+    circuit = before.pop();
+    return true;
+  }
+
+  /** Takes an {@link #undo} back; false if there was none. */
+  boolean redo() {
+    if (undone.isEmpty()) {
+      return false;
+    }
+    before.push(circuit);
+    circuit = undone.pop();
+    return true;
+  }
+
+  /** Forgets the circuit, not the library. */
+  void clear() {
+    circuit = null;
+    given = null;
+    before.clear();
+    undone.clear();
+  }
+
+  /** Reads library files; with {@code merge} they join those read before. */
+  void readLibrary(List<Path> files, boolean merge) {
+    List<Path> all = merge ? new ArrayList<>(libraryFiles) : new ArrayList<>();
+    all.addAll(files);
+    library = CellLibrary.load(all);
+    libraryFiles.clear();
+    libraryFiles.addAll(all);
+    drivingCell = null;
+    outputLoad = 0;
+  }
+
+  /** Another library, made of the one read. */
+  void useLibrary(CellLibrary other) {
+    library = other;
+  }
+
+  /** The library read, or the one that ships. */
+  CellLibrary library() {
+    return library == null ? CellLibrary.defaultLibrary() : library;
+  }
+
+  /** Whether a library was read. */
+  boolean hasLibrary() {
+    return library != null;
+  }
+
+  /** What LUTs there are. */
+  LutCosts luts() {
+    return luts;
+  }
+
+  /** Whether costs of LUTs were read. */
+  boolean hasLuts() {
+    return lutsGiven;
+  }
+
+  void useLuts(LutCosts costs) {
+    luts = costs;
+    lutsGiven = true;
+  }
+
+  /**
+   * What stands around the netlist.
+   *
+   * @param cell drives each input; null for none
+   * @param load in fF at each output
+   */
+  void constrain(String cell, float load) {
+    drivingCell = cell;
+    outputLoad = load;
+  }
+
+  /** What timing assumes. */
+  TimingOptions timing() {
+    TimingOptions options = TimingOptions.defaults().withOutputLoad(outputLoad);
+    Optional<Cell> cell =
+        drivingCell == null
+            ? Optional.empty()
+            : library().cell(drivingCell).filter(c -> c.isBuffer() || c.isInverter());
+    return cell.isPresent() ? options.withDrivingCell(cell.get()) : options;
+  }
+}

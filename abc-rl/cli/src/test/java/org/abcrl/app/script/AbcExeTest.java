@@ -1,0 +1,205 @@
+package org.abcrl.app.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.abcrl.aig.library.CellLibrary;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AbcExeTest {
+  private static final String XOR = ".names a b x\n10 1\n01 1\n";
+
+  @TempDir private Path folder;
+  private String out;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    try (var in = CellLibrary.class.getResourceAsStream("abcrl7.lib")) {
+      Files.copy(in, folder.resolve("cells.lib"));
+    }
+    write(".model m\n.inputs a b\n.outputs x y\n" + XOR + ".names a y\n1 1\n.end\n");
+  }
+
+  private void write(String blif) throws IOException {
+    Files.writeString(folder.resolve("in.blif"), blif);
+  }
+
+  /** Runs a script whose file names are in the folder; returns the exit code. */
+  private int run(String script) throws IOException {
+    Path file = folder.resolve("abc.script");
+    Files.writeString(file, script.replace("@", folder + "/"));
+    StringWriter text = new StringWriter();
+    int code =
+        AbcExe.run(
+            new PrintWriter(text),
+            new BufferedReader(new StringReader("")),
+            "-s",
+            "-f",
+            file.toString());
+    out = text.toString();
+    return code;
+  }
+
+  private String result() throws IOException {
+    return Files.readString(folder.resolve("out.blif"));
+  }
+
+  @Test
+  void outputsThatAreInputsAreConnections() throws IOException {
+    int code =
+        run(
+            "read_blif \"@in.blif\";\n"
+                + "read_lib -w \"@cells.lib\"\n"
+                + "strash; map; write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(result()).contains(".conn a y").contains(".gate XOR2_");
+  }
+
+  @Test
+  void dontUseKeepsCellsOut() throws IOException {
+    int code =
+        run(
+            "read_blif @in.blif; read_lib -X \"XOR*\" -X XNOR* -w \"@cells.lib\" ; strash; map;"
+                + " write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(result()).doesNotContain("XOR").doesNotContain("XNOR").contains(".gate");
+  }
+
+  @Test
+  void commandsOfAbcThatAreMissingAreNamedWithTheNearest() throws IOException {
+    assertThat(run("read_blif @in.blif\n&mf; write_blif @out.blif")).isEqualTo(2);
+    assertThat(out).contains("abc.script:2: &mf: ABC has it, abc-rl does not; nearest here: map");
+    assertThat(folder.resolve("out.blif")).doesNotExist();
+    assertThat(run("&read x")).isEqualTo(2);
+    assertThat(run("&box_of_abc9 x")).isEqualTo(2);
+    assertThat(out).contains("not known here; of ABC's '&' commands there are &amap");
+  }
+
+  @Test
+  void badInputEndsInOneLineAndNoFile() throws IOException {
+    assertThat(run("read_blif @none.blif")).isEqualTo(2);
+    assertThat(out).contains("none.blif: no such file");
+    assertThat(run("map")).isEqualTo(2);
+    assertThat(out).contains("abc.script:1: map: there is no circuit yet");
+    assertThat(run("read_blif @in.blif; if -Q; write_blif @out.blif")).isEqualTo(2);
+    assertThat(out).contains("if: found '-Q', expected one of the options");
+    assertThat(run("read_blif @in.blif; map -D fast; write_blif @out.blif")).isEqualTo(2);
+    assertThat(out).contains("map: found '-D fast', expected a number from 0");
+    assertThat(run("read_blif \"@in.blif; strash")).isEqualTo(2);
+    assertThat(out).contains("found an open '\"'");
+    assertThat(run("read_blif @in.blif; rewrite -Q 3")).isEqualTo(2);
+    assertThat(out).contains("abc.script:1: rewrite: ");
+    assertThat(run("read_blif @in.blif; source @abc.script")).isEqualTo(2);
+    assertThat(out).contains("without end");
+    assertThat(folder.resolve("out.blif")).doesNotExist();
+  }
+
+  @Test
+  void aLibraryWithoutAnInverterIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("poor.genlib"), "GATE and 1 Y=A*B; PIN * NONINV 1 9 1 0 1 0\n");
+    int code = run("read_blif @in.blif; read_library @poor.genlib; map; write_blif @out.blif");
+    assertThat(code).as(out).isEqualTo(2);
+    assertThat(folder.resolve("out.blif")).doesNotExist();
+  }
+
+  @Test
+  void constantsAndOddNamesComeThrough() throws IOException {
+    write(
+        ".model odd\n"
+            + ".inputs ys__n0 a[3] b$x:1\n"
+            + ".outputs k0 k1 z p[0] q[0]\n"
+            + ".names k0\n"
+            + ".names k1\n"
+            + "1\n"
+            + ".names ys__n0 a[3] z\n"
+            + "11 1\n"
+            + ".names b$x:1 p[0]\n"
+            + "0 1\n"
+            + ".names b$x:1 q[0]\n"
+            + "0 1\n"
+            + ".end\n");
+    int code =
+        run("read_blif @in.blif; read_lib -w \"@cells.lib\"; abcrl -e 1; write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(result())
+        .contains(".inputs ys__n0 a[3] b$x:1", ".outputs k0 k1 z p[0] q[0]", ".conn p[0] q[0]")
+        .contains(".names n0\n", ".conn n0 k0", ".names n1\n1\n", ".conn n1 k1")
+        .doesNotContain("TIE");
+  }
+
+  @Test
+  void latchesKeepTheirResetValuesAndOutputsTheirNames() throws IOException {
+    write(
+        ".model seq\n"
+            + ".inputs d\n"
+            + ".outputs q r\n"
+            + ".latch n q 1\n"
+            + ".latch q r 2\n"
+            + ".names d q n\n"
+            + "11 1\n"
+            + ".end\n");
+    int code =
+        run("read_blif @in.blif; read_lib -w \"@cells.lib\"; abcrl -e 1; write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(result()).contains(".outputs q r", ".conn lo0 q", " lo0 1\n", " lo1 3\n");
+  }
+
+  @Test
+  void manyCircuitsInOneProcess() {
+    StringWriter text = new StringWriter();
+    String in =
+        "read_blif %s/in.blif; strash; print_stats\nnonsense\nempty\necho DONE\nquit\n"
+            .formatted(folder);
+    int code = AbcExe.run(new PrintWriter(text), new BufferedReader(new StringReader(in)), "-s");
+    assertThat(code).isZero();
+    assertThat(text.toString())
+        .contains("abc 01> read_blif", "and = 3", "nonsense: not known here", "\nDONE");
+  }
+
+  @Test
+  void aRegistersScriptOfYosysIsReplacedAndAnnounced() throws IOException {
+    String script =
+        """
+        echo + read_blif "@in.blif";
+        read_blif "@in.blif";
+        echo + read_lib -w "@cells.lib";
+        read_lib -w "@cells.lib";
+        echo + strash;
+        strash;
+        echo + ifraig;
+        ifraig;
+        echo + scorr;
+        scorr;
+        echo + dc2;
+        dc2;
+        echo + dretime;
+        dretime;
+        echo + retime -o -D 300;
+        retime -o -D 300;
+        echo + strash;
+        strash;
+        echo + &get -n;
+        &get -n;
+        echo + &dch -f;
+        &dch -f;
+        echo + &nf -D 300;
+        &nf -D 300;
+        echo + &put;
+        &put;
+        echo + write_blif @out.blif;
+        write_blif @out.blif
+        """;
+    assertThat(run(script)).as(out).isZero();
+    assertThat(out).contains("+ abcrl -D 300\n", "+ write_blif").doesNotContain("+ dretime");
+    assertThat(result()).contains(".gate");
+  }
+}
