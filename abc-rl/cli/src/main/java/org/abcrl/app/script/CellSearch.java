@@ -1,6 +1,7 @@
 package org.abcrl.app.script;
 
 import java.util.List;
+import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
@@ -53,7 +54,7 @@ final class CellSearch {
     FlowParams params = goal.flow(library);
     MappedQor model = MappedQor.flow(library, params);
     if (circuit.ands() == 0) {
-      return finish(circuit, model, model.netlist(circuit), List.of(), 1);
+      return finish(circuit, model.netlist(circuit), List.of(), 1);
     }
     EmbeddedEngine engine = new EmbeddedEngine(Actions.strong(), model);
     Objective objective = goal.search();
@@ -65,12 +66,12 @@ final class CellSearch {
             : Agents.create("grow", AgentSettings.defaults(1));
     SearchResult found =
         searcher.search(problem, Budget.of(effort.evaluations(circuit)), SearchListener.NONE);
-    List<org.abcrl.agents.Action> recipe = found.recipe();
+    List<Action> recipe = found.recipe();
     if (objective.order().compare(problem.baseline(), found.best()) <= 0) {
       recipe = problem.baselineRecipe();
     }
     CircuitState state = engine.start(circuit);
-    for (org.abcrl.agents.Action action : recipe) {
+    for (Action action : recipe) {
       state = engine.apply(state, action);
     }
     Aig best = state.aig();
@@ -82,12 +83,7 @@ final class CellSearch {
     if (params.size()) {
       netlist = better(best, model, moved(netlist), netlist);
     }
-    return finish(
-        best,
-        model,
-        netlist,
-        recipe.stream().map(org.abcrl.agents.Action::script).toList(),
-        found.evaluations());
+    return finish(best, netlist, recipe.stream().map(Action::script).toList(), found.evaluations());
   }
 
   private MappedNetlist better(Aig aig, MappedQor model, MappedNetlist a, MappedNetlist b) {
@@ -104,8 +100,7 @@ final class CellSearch {
     }
   }
 
-  private Result finish(
-      Aig aig, MappedQor model, MappedNetlist netlist, List<String> recipe, int evaluations) {
+  private Result finish(Aig aig, MappedNetlist netlist, List<String> recipe, int evaluations) {
     StaticTiming timing = StaticTiming.analyze(netlist, goal.timing());
     Qor qor = new Qor(netlist.area(), timing.delay(), aig.ands(), aig.levels());
     return new Result(netlist, String.join("; ", recipe), evaluations, qor);

@@ -36,7 +36,8 @@ final class Writer {
     this.statement = statement;
   }
 
-  /** Something that can be written, and what it will be read as. */
+  /** Something that can be written, and what it will be read as; never compared. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Draft(byte[] bytes, Aig readBack) {}
 
   /**

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AbcExeTest {
-  private static final String XOR = ".names a b x\n10 1\n01 1\n";
-
   @TempDir private Path folder;
   private String out;
 
@@ -25,7 +23,18 @@ class AbcExeTest {
     try (var in = CellLibrary.class.getResourceAsStream("abcrl7.lib")) {
       Files.copy(in, folder.resolve("cells.lib"));
     }
-    write(".model m\n.inputs a b\n.outputs x y\n" + XOR + ".names a y\n1 1\n.end\n");
+    write(
+        """
+        .model m
+        .inputs a b
+        .outputs x y
+        .names a b x
+        10 1
+        01 1
+        .names a y
+        1 1
+        .end
+        """);
   }
 
   private void write(String blif) throws IOException {
@@ -56,9 +65,11 @@ class AbcExeTest {
   void outputsThatAreInputsAreConnections() throws IOException {
     int code =
         run(
-            "read_blif \"@in.blif\";\n"
-                + "read_lib -w \"@cells.lib\"\n"
-                + "strash; map; write_blif @out.blif");
+            """
+            read_blif "@in.blif";
+            read_lib -w "@cells.lib"
+            strash; map; write_blif @out.blif
+            """);
     assertThat(code).as(out).isZero();
     assertThat(result()).contains(".conn a y").contains(".gate XOR2_");
   }
@@ -114,19 +125,21 @@ class AbcExeTest {
   @Test
   void constantsAndOddNamesComeThrough() throws IOException {
     write(
-        ".model odd\n"
-            + ".inputs ys__n0 a[3] b$x:1\n"
-            + ".outputs k0 k1 z p[0] q[0]\n"
-            + ".names k0\n"
-            + ".names k1\n"
-            + "1\n"
-            + ".names ys__n0 a[3] z\n"
-            + "11 1\n"
-            + ".names b$x:1 p[0]\n"
-            + "0 1\n"
-            + ".names b$x:1 q[0]\n"
-            + "0 1\n"
-            + ".end\n");
+        """
+        .model odd
+        .inputs ys__n0 a[3] b$x:1
+        .outputs k0 k1 z p[0] q[0]
+        .names k0
+        .names k1
+        1
+        .names ys__n0 a[3] z
+        11 1
+        .names b$x:1 p[0]
+        0 1
+        .names b$x:1 q[0]
+        0 1
+        .end
+        """);
     int code =
         run("read_blif @in.blif; read_lib -w \"@cells.lib\"; abcrl -e 1; write_blif @out.blif");
     assertThat(code).as(out).isZero();
@@ -139,14 +152,16 @@ class AbcExeTest {
   @Test
   void latchesKeepTheirResetValuesAndOutputsTheirNames() throws IOException {
     write(
-        ".model seq\n"
-            + ".inputs d\n"
-            + ".outputs q r\n"
-            + ".latch n q 1\n"
-            + ".latch q r 2\n"
-            + ".names d q n\n"
-            + "11 1\n"
-            + ".end\n");
+        """
+        .model seq
+        .inputs d
+        .outputs q r
+        .latch n q 1
+        .latch q r 2
+        .names d q n
+        11 1
+        .end
+        """);
     int code =
         run("read_blif @in.blif; read_lib -w \"@cells.lib\"; abcrl -e 1; write_blif @out.blif");
     assertThat(code).as(out).isZero();
