@@ -56,7 +56,7 @@ class BatchCommandTest {
   }
 
   private JsonNode summary() throws IOException {
-    return new ObjectMapper().readTree(Files.readString(results.resolve("summary.json")));
+    return new ObjectMapper().readTree(Files.readString(results.resolve("results.json")));
   }
 
   @Test
@@ -75,11 +75,11 @@ class BatchCommandTest {
     }
     assertThat(results.resolve("small")).isDirectoryContaining("glob:**recipe.abc");
     assertThat(run("cec", circuits.resolve("small.v"), results.resolve("small/best.aig"))).isZero();
-    List<String> csv = Files.readAllLines(results.resolve("summary.csv"));
+    List<String> csv = Files.readAllLines(results.resolve("results.csv"));
     assertThat(csv).hasSize(3);
     int columns = csv.get(0).split(",", -1).length;
     assertThat(csv).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
-    assertThat(Files.readString(results.resolve("summary.md"))).contains("2 of 2 verified");
+    assertThat(Files.readString(results.resolve("results.md"))).contains("2 of 2 verified");
   }
 
   @Test
@@ -151,7 +151,8 @@ class BatchCommandTest {
     Files.delete(circuits.resolve("small.v"));
     assertThat(batch("--compare", earlier, "--seed", 3, "--designs", "decoder_5", "--csv"))
         .isZero();
-    assertThat(out.lines().findFirst().orElse("")).endsWith("previous_adp,adp_change_percent");
+    assertThat(out.lines().findFirst().orElse(""))
+        .endsWith("previous_cost,cost,change_percent,change_low_percent,change_high_percent");
     JsonNode comparison = summary().get("comparison");
     assertThat(comparison.get("changes").findValuesAsText("name")).containsExactly("large");
     assertThat(comparison.get("only_previous").get(0).asText()).isEqualTo("small");

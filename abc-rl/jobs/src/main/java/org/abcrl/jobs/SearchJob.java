@@ -68,7 +68,8 @@ public record SearchJob(
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl job 1";
 
-  private static final int DEFAULT_EVALUATIONS = 100;
+  /** Recipes that are evaluated where nothing else is said. */
+  public static final int DEFAULT_EVALUATIONS = 100;
 
   /**
    * How circuits are mapped.

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       RunCommand.class,
       BatchCommand.class,
+      BatchCircuitCommand.class,
       OptimizeCommand.class,
       EvalCommand.class,
       TrainCommand.class,

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.abcrl.app.options.JobOptions;
+import org.abcrl.app.options.ProcessOptions;
 import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.UsageException;
+import org.abcrl.app.progress.BatchJsonProgress;
 import org.abcrl.app.progress.BatchProgress;
 import org.abcrl.app.progress.Interrupt;
 import org.abcrl.benchmarks.Catalog;
@@ -21,11 +26,16 @@ import org.abcrl.jobs.batch.BatchCircuit;
 import org.abcrl.jobs.batch.BatchComparison;
 import org.abcrl.jobs.batch.BatchFolder;
 import org.abcrl.jobs.batch.BatchInputs;
+import org.abcrl.jobs.batch.BatchListener;
+import org.abcrl.jobs.batch.BatchManifest;
 import org.abcrl.jobs.batch.BatchReports;
 import org.abcrl.jobs.batch.BatchRow;
 import org.abcrl.jobs.batch.BatchRunner;
 import org.abcrl.jobs.batch.BatchStatus;
 import org.abcrl.jobs.batch.BatchTable;
+import org.abcrl.jobs.batch.BatchTemplate;
+import org.abcrl.jobs.batch.InProcessWorker;
+import org.abcrl.jobs.batch.IsolatedWorker;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +49,10 @@ import picocli.CommandLine.Spec;
     name = "batch",
     description = {
       "Searches many circuits, proves every result, and prints one table.",
-      "Writes summary.csv, summary.json, summary.md, and for each circuit a folder as search does.",
-      "A circuit that fails costs its row, not the batch."
+      "Writes results.csv, results.json, results.md, and for each circuit a folder as search does.",
+      "A circuit that fails costs its row, not the batch. A manifest (YAML, see docs/batch.md)"
+          + " says",
+      "what is different for each design."
     })
 final class BatchCommand implements Callable<Integer> {
   /** What is printed on stdout: at most one of these. */
@@ -62,19 +74,23 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
+  /** How often the tables are written while the batch runs. */
+  private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+
   @Spec private CommandSpec spec;
   @Mixin private ReadOptions read;
   @Mixin private JobOptions options;
+  @Mixin private ProcessOptions processes;
 
   @ArgGroup(exclusive = true)
   private Format format = new Format();
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "FILE|DIR",
+      paramLabel = "FILE|DIR|MANIFEST.yaml",
       description =
-          "Circuits, one a file; of a folder all circuit files in it and below. @LIST: from a"
-              + " file.")
+          "Circuits, one a file; of a folder all circuit files in it and below; of a manifest the"
+              + " designs that it names. @LIST: from a file.")
   private List<Path> paths = List.of();
 
   @Option(
@@ -134,11 +150,51 @@ final class BatchCommand implements Callable<Integer> {
       description = "Leave out circuits that the folder holds finished, with the same settings.")
   private boolean resume;
 
+  /** How progress is told. */
+  enum Progress {
+    /** For people. */
+    TEXT,
+    /** For programs: one JSON object a line. */
+    JSON
+  }
+
+  @Option(
+      names = "--progress",
+      paramLabel = "text|json",
+      defaultValue = "TEXT",
+      description = "Progress on stderr for people (default), or one JSON object a line.")
+  private Progress shown;
+
+  @Option(
+      names = "--force",
+      description =
+          "Replace a finished result by a worse one; otherwise the better one is kept, and the"
+              + " table says so.")
+  private boolean force;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Search each circuit with N seeds, from --seed on, for comparisons that know the"
+              + " scatter.")
+  private Integer seeds;
+
   @Option(
       names = "--compare",
       paramLabel = "PREVIOUS",
-      description = "Compare with an earlier batch: its folder or summary.json.")
+      description = {
+        "Compare with an earlier batch: its folder or results.json. Exit code 1 where a design got"
+            + " worse by more than --tolerance and the scatter of the seeds."
+      })
   private Path previous;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description = "By how much a design may get worse (default: ${DEFAULT-VALUE}).")
+  private double tolerance;
 
   @Override
   public Integer call() throws IOException {
@@ -147,22 +203,71 @@ final class BatchCommand implements Callable<Integer> {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     SearchJob job = options.job(limits(), workers);
     Optional<BatchComparison.Previous> earlier =
-        Optional.ofNullable(previous).map(BatchComparison::read);
+        Optional.ofNullable(previous).map(path -> BatchComparison.read(path, tolerance));
     try (Interrupt interrupt = Interrupt.listen(err);
         JobRunner runner = JobRunner.forJobs(workers)) {
-      runner.library(job, err::println);
-      List<BatchCircuit> circuits = gather(job, err);
-      Map<String, String> settings = runner.settings(job, err::println);
-      BatchFolder results = new BatchFolder(folder, settings);
-      List<BatchRow> rows;
-      try (BatchProgress progress =
-          new BatchProgress(err, circuits, job.limits().most().orElse(1), interrupt::requested)) {
-        rows = new BatchRunner(job, runner::run, results, resume, workers, progress).run(circuits);
+      runner.library(job, this::say);
+      List<BatchCircuit> circuits = gather(job);
+      BatchFolder results = new BatchFolder(folder);
+      if (circuits.stream().anyMatch(c -> !c.limits().isolate())) {
+        runner.session(job, this::say);
       }
-      BatchTable table = BatchTable.of(settings, circuits.size(), rows, earlier);
-      results.writeSummary(table);
+      BatchRunner batch;
+      List<BatchRow> rows;
+      AtomicReference<Instant> last = new AtomicReference<>(Instant.now());
+      try (BatchProgress lines = new BatchProgress(err, circuits, interrupt::requested)) {
+        BatchListener progress =
+            shown == Progress.JSON
+                ? new BatchJsonProgress(err, circuits, interrupt::requested)
+                : lines;
+        batch =
+            new BatchRunner(
+                new InProcessWorker(InProcessWorker.searches(runner), results, resume, force),
+                new IsolatedWorker(ProcessOptions::command, folder.toAbsolutePath(), resume, force),
+                workers,
+                processes.megabytes(),
+                progress,
+                soFar -> writeNowAndThen(results, circuits.size(), soFar, last));
+        rows = batch.run(circuits);
+      }
+      BatchTable table = BatchTable.of(circuits.size(), rows, earlier);
       print(table);
-      return interrupt.requested() ? ExitCodes.INTERRUPTED : exitCode(table);
+      int code = exitCode(table);
+      if (batch.listenerFailure().isPresent()) {
+        say("abc-rl: progress could not be shown: " + batch.listenerFailure().get());
+        code = ExitCodes.FAILED;
+      }
+      try {
+        results.writeResults(table);
+      } catch (IOException e) {
+        say("abc-rl: the tables could not be written: " + e.getMessage());
+        code = ExitCodes.FAILED;
+      }
+      return interrupt.requested() ? ExitCodes.INTERRUPTED : code;
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (shown == Progress.JSON) {
+      BatchJsonProgress.message(err, line);
+    } else {
+      err.println(line);
+    }
+  }
+
+  /** What there is so far, for whoever looks on, and for when the machine goes down. */
+  private static void writeNowAndThen(
+      BatchFolder results, int circuits, List<BatchRow> rows, AtomicReference<Instant> last) {
+    if (Duration.between(last.get(), Instant.now()).compareTo(WRITE_EVERY) < 0) {
+      return;
+    }
+    try {
+      results.writeResults(BatchTable.of(circuits, rows, Optional.empty()));
+      last.set(Instant.now());
+    } catch (IOException e) {
+      // Tried again after the next circuit; that it fails in the end is told then.
+      last.set(Instant.now());
     }
   }
 
@@ -170,33 +275,42 @@ final class BatchCommand implements Callable<Integer> {
     require(time == null || seconds == null, "--time and --timeout: one of them is enough");
     return time != null
         ? new SearchJob.Limits(budget, time)
-        : new SearchJob.Limits(budget == null ? 100 : budget, seconds);
+        : new SearchJob.Limits(budget == null ? SearchJob.DEFAULT_EVALUATIONS : budget, seconds);
   }
 
-  private List<BatchCircuit> gather(SearchJob job, PrintWriter err) throws IOException {
+  private List<BatchCircuit> gather(SearchJob job) throws IOException {
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new UsageException(path + ": no such file or folder");
       }
     }
-    BatchInputs inputs = new BatchInputs();
+    BatchTemplate template =
+        new BatchTemplate(
+            job,
+            LongStream.range(job.seed(), job.seed() + (seeds == null ? 1 : seeds)).boxed().toList(),
+            processes.limits());
+    BatchInputs inputs = new BatchInputs(this::say);
     try {
-      inputs.addDesigns(BatchInputs.select(Catalog.load(), designs));
+      inputs.addDesigns(BatchInputs.select(Catalog.load(), designs), template);
       for (Path path : paths) {
-        inputs.addPath(path, file -> read.readShell(List.of(file), err));
+        if (BatchManifest.isManifest(path)) {
+          BatchManifest.read(path).addTo(inputs, template);
+        } else {
+          inputs.addPath(path, file -> read.source(List.of(file)), template);
+        }
       }
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
     List<BatchCircuit> chosen =
         inputs.circuits().stream()
-            .filter(c -> c.module().isEmpty() || (c.ands() >= minAnds && c.ands() <= maxAnds))
+            .filter(c -> c.circuit().isEmpty() || (c.ands() >= minAnds && c.ands() <= maxAnds))
             .toList();
     if (chosen.isEmpty()) {
-      throw new UsageException("no circuits: name files, folders or --designs");
+      throw new UsageException("no circuits: name files, folders, a manifest or --designs");
     }
     String budget = job.limits().most().map(Object::toString).orElse(job.limits().seconds() + " s");
-    err.printf("%d circuits, agent %s, budget %s%n", chosen.size(), job.agent().agent(), budget);
+    say(chosen.size() + " circuits, agent " + job.agent().agent() + ", budget " + budget);
     return chosen;
   }
 
@@ -207,7 +321,8 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private static int exitCode(BatchTable table) {
-    if (table.count(BatchStatus.FAILED) > 0) {
+    boolean worse = table.comparison().filter(BatchComparison::isWorse).isPresent();
+    if (table.count(BatchStatus.FAILED) > 0 || worse) {
       return ExitCodes.FAILED;
     }
     if (table.count(BatchStatus.UNREADABLE) > 0) {
@@ -223,6 +338,8 @@ final class BatchCommand implements Callable<Integer> {
     require(
         seconds == null || (seconds > 0 && seconds < 1e9),
         "--timeout " + seconds + ": expected seconds above 0");
+    require(seeds == null || (seeds >= 1 && seeds <= 1000), "--seeds: expected 1 to 1000");
+    require(tolerance >= 0 && tolerance < 1e6, "--tolerance: expected percent, at least 0");
     require(!Files.isRegularFile(folder), folder + ": is a file, a folder was expected");
   }
 

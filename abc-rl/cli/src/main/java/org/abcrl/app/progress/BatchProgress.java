@@ -2,136 +2,174 @@ package org.abcrl.app.progress;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.abcrl.jobs.batch.BatchCircuit;
 import org.abcrl.jobs.batch.BatchListener;
 import org.abcrl.jobs.batch.BatchRow;
 import org.abcrl.jobs.batch.BatchStatus;
 
 /**
- * Progress of a batch on stderr: a line for each finished circuit and the time left; on a terminal
- * also one line of what is running, redrawn in place.
- *
- * <p>The time left is the work left at the speed so far. The work of an evaluation is taken to grow
- * with the circuit's AND nodes.
+ * Progress of a batch on stderr: a line for each finished circuit; on a terminal also a line for
+ * each running one and one for the whole, redrawn in place and never wider than the terminal.
  */
 public final class BatchProgress implements BatchListener, AutoCloseable {
-  /** The nodes that cost what every evaluation costs, however small the circuit. */
-  private static final long FIXED_NODES = 300;
-
   private static final long REDRAW_NANOS = Duration.ofMillis(250).toNanos();
-  private static final String CLEAR_LINE = "\r\033[K";
+  private static final String CLEAR_BELOW = "\r\033[J";
+  private static final int NARROWEST = 20;
 
   private final PrintWriter err;
-  private final int budget;
-  private final int circuits;
   private final BooleanSupplier stop;
-  private final boolean terminal = Boolean.getBoolean("abcrl.terminal");
-  private final Set<String> running = new TreeSet<>();
-  private final Map<String, Integer> evaluated = new HashMap<>();
-  private final long start = System.nanoTime();
-  private long workLeft;
-  private long workDone;
-  private int finished;
-  private long drawn;
+  private final int columns;
+  private final LongSupplier nanos;
+  private final BatchTally tally;
+  private final Map<String, String> running = new LinkedHashMap<>();
+  private long drawn = Long.MIN_VALUE;
+  private int lines;
 
-  public BatchProgress(
-      PrintWriter err, List<BatchCircuit> batch, int budget, BooleanSupplier stop) {
-    this.err = err;
-    this.budget = budget;
-    this.circuits = batch.size();
-    this.stop = stop;
-    for (BatchCircuit circuit : batch) {
-      workLeft += circuit.module().isPresent() ? work(circuit) * (budget + 1L) : 0;
-    }
+  /** Progress on the terminal of this process, if it has one. */
+  public BatchProgress(PrintWriter err, List<BatchCircuit> batch, BooleanSupplier stop) {
+    this(
+        err,
+        batch,
+        stop,
+        Boolean.getBoolean("abcrl.terminal") ? Integer.getInteger("abcrl.columns", 80) : 0,
+        System::nanoTime);
   }
 
-  private static long work(BatchCircuit circuit) {
-    return circuit.ands() + FIXED_NODES;
+  /**
+   * Progress.
+   *
+   * @param columns of the terminal; 0: there is none
+   * @param nanos the time
+   */
+  BatchProgress(
+      PrintWriter err,
+      List<BatchCircuit> batch,
+      BooleanSupplier stop,
+      int columns,
+      LongSupplier nanos) {
+    this.err = err;
+    this.stop = stop;
+    this.columns = columns == 0 ? 0 : Math.max(NARROWEST, columns);
+    this.nanos = nanos;
+    this.tally = new BatchTally(batch, nanos);
   }
 
   @Override
   public void begun(BatchCircuit circuit) {
-    running.add(circuit.name());
+    running.put(circuit.name(), "begins");
     draw(false);
   }
 
   @Override
   public void message(BatchCircuit circuit, String line) {
-    err.println((terminal ? CLEAR_LINE : "") + circuit.name() + ": " + line);
+    print(circuit.name() + ": " + line);
   }
 
   @Override
-  public void evaluated(BatchCircuit circuit) {
-    evaluated.merge(circuit.name(), 1, Integer::sum);
-    workDone += work(circuit);
-    workLeft -= work(circuit);
+  public void evaluated(BatchCircuit circuit, int evaluations, double reductionPercent) {
+    tally.evaluated(circuit);
+    String of = circuit.job().limits().most().map(most -> "/" + most).orElse("");
+    running.put(circuit.name(), evaluations + of + " " + gain(reductionPercent));
     draw(false);
+  }
+
+  /** What is no better than the baseline is no gain. */
+  private static String gain(double reductionPercent) {
+    return reductionPercent > 0
+        ? String.format(Locale.ROOT, "%+.2f %%", -reductionPercent)
+        : "no gain";
   }
 
   @Override
   public void finished(BatchCircuit circuit, BatchRow row, boolean reused) {
-    finished++;
+    tally.finished(circuit, row, reused);
     running.remove(circuit.name());
-    if (circuit.module().isPresent()) {
-      // What the search left of its budget is no work any more; the proof counts as one evaluation.
-      int done = evaluated.getOrDefault(circuit.name(), 0);
-      workLeft -= work(circuit) * (budget + 1L - done);
-      workDone += reused ? 0 : work(circuit);
-    }
-    String left = workDone > 0 && workLeft > 0 ? "  left " + Durations.text(secondsLeft()) : "";
-    err.println((terminal ? CLEAR_LINE : "") + line(row, reused) + (terminal ? "" : left));
+    String left =
+        columns > 0 || tally.secondsLeft().isEmpty()
+            ? ""
+            : "  left " + Durations.text(tally.secondsLeft().getAsDouble());
+    print(line(row, reused) + left);
     draw(true);
     err.flush();
   }
 
   private String line(BatchRow row, boolean reused) {
-    String head = String.format(Locale.ROOT, "%4d/%d  %-24s", finished, circuits, row.name());
+    String head =
+        String.format(Locale.ROOT, "%4d/%d  %-24s", tally.done(), tally.circuits(), row.name());
     if (!row.hasResult()) {
       return head + "  " + row.status().word() + ": " + row.message();
     }
     return head
         + String.format(
             Locale.ROOT,
-            " ands %6d  adp %12.2f (%+.2f %%)  %s%s  %s",
+            " ands %6d  adp %12.2f (%s %s)  %s%s  %s",
             row.given().ands(),
             row.best().adp(),
-            row.baseline().adp() == 0
-                ? 0.0
-                : 100 * (row.best().adp() - row.baseline().adp()) / row.baseline().adp(),
+            row.objective(),
+            gain(row.reductionPercent()),
             row.verified(),
             row.status() == BatchStatus.DONE ? "" : ", " + row.status().word(),
             reused ? "done before" : String.format(Locale.ROOT, "%.1f s", row.seconds()));
   }
 
+  private void print(String line) {
+    clear();
+    err.println(line);
+    draw(true);
+  }
+
+  private void clear() {
+    if (lines > 0) {
+      err.print(lines > 1 ? "\033[" + (lines - 1) + "A" + CLEAR_BELOW : CLEAR_BELOW);
+      lines = 0;
+    }
+  }
+
   private void draw(boolean always) {
-    long now = System.nanoTime();
-    if (!terminal || (!always && now - drawn < REDRAW_NANOS)) {
+    long now = nanos.getAsLong();
+    if (columns == 0 || (!always && drawn != Long.MIN_VALUE && now - drawn < REDRAW_NANOS)) {
       return;
     }
     drawn = now;
-    String names = String.join(", ", running);
-    String shown = names.length() > 40 ? names.substring(0, 37) + "..." : names;
-    err.printf(
-        Locale.ROOT,
-        "%s%d/%d done, %.0f %% of the work, left %s, running: %s",
-        CLEAR_LINE,
-        finished,
-        circuits,
-        workLeft + workDone == 0 ? 100.0 : 100.0 * workDone / (workDone + workLeft),
-        workDone == 0 ? "?" : Durations.text(secondsLeft()),
-        shown);
+    clear();
+    List<String> block = block();
+    err.print(String.join("\n", block));
     err.flush();
+    lines = block.size();
   }
 
-  private double secondsLeft() {
-    return (System.nanoTime() - start) / 1e9 * workLeft / workDone;
+  /** The lines in place: one for each circuit that runs, then the whole. None is too wide. */
+  List<String> block() {
+    List<String> block = new ArrayList<>();
+    running.forEach((name, state) -> block.add(fit(name, state)));
+    if (!tally.best().isEmpty()) {
+      block.add(fit("best " + tally.best(), gain(tally.bestPercent())));
+    }
+    String failed = tally.failures() == 0 ? "" : ", " + tally.failures() + " failed";
+    String left =
+        tally.secondsLeft().isEmpty()
+            ? ""
+            : Durations.text(tally.secondsLeft().getAsDouble()) + " left";
+    block.add(fit(tally.done() + "/" + tally.circuits() + " done" + failed, left));
+    return block;
+  }
+
+  /** Both at the two ends of one line; the first one is cut where there is no room. */
+  private String fit(String first, String second) {
+    // The last column stays free: some terminals wrap as soon as it is written.
+    int width = columns - 1;
+    String end = second.length() > width - 2 ? second.substring(0, width - 2) : second;
+    int room = Math.max(1, width - end.length() - 1);
+    String begin = first.length() > room ? first.substring(0, room - 1) + "~" : first;
+    int pad = Math.min(width, 60) - begin.length() - end.length();
+    return begin + " ".repeat(Math.max(1, pad)) + end;
   }
 
   @Override
@@ -141,9 +179,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (terminal) {
-      err.print(CLEAR_LINE);
-      err.flush();
-    }
+    clear();
+    err.flush();
   }
 }

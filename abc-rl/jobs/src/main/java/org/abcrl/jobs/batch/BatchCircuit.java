@@ -5,47 +5,52 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.shell.Shell;
+import org.abcrl.jobs.SearchJob;
 
 /**
- * One circuit of a batch.
+ * One search of a batch: a circuit and what is done with it.
  *
  * @param name unique in the batch and good as a folder's name
+ * @param design what several searches of one circuit, which differ in their seeds, have in common;
+ *     the name where there is one search only
  * @param source the file it came from, or the design
- * @param module the circuit with its ports, registers and black boxes; empty where it could not be
- *     read
+ * @param job the search, its circuit named
+ * @param circuit the module; empty where it could not be read, and where a process of its own reads
+ *     it
  * @param error why it could not be read, one line; empty where it could
+ * @param limits of the process that searches it
  */
-public record BatchCircuit(String name, String source, Optional<Shell> module, String error) {
+public record BatchCircuit(
+    String name,
+    String design,
+    String source,
+    SearchJob job,
+    Optional<Shell> circuit,
+    String error,
+    ProcessLimits limits) {
   /** Checks that nothing is missing. */
   public BatchCircuit {
     requireNonNull(name, "name is null");
+    requireNonNull(design, "design is null");
     requireNonNull(source, "source is null");
-    requireNonNull(module, "module is null");
+    requireNonNull(job, "job is null");
+    requireNonNull(circuit, "circuit is null");
     requireNonNull(error, "error is null");
+    requireNonNull(limits, "limits is null");
   }
 
   /** A circuit that was read. */
-  public static BatchCircuit of(String name, String source, Aig circuit) {
-    return of(name, source, Shell.of(circuit));
+  public static BatchCircuit of(String name, String source, SearchJob job, Shell circuit) {
+    return new BatchCircuit(name, name, source, job, Optional.of(circuit), "", ProcessLimits.NONE);
   }
 
-  /** A module that was read. */
-  public static BatchCircuit of(String name, String source, Shell module) {
-    return new BatchCircuit(name, source, Optional.of(module), "");
+  /** Whether it is known to be of no use: nobody can read it. */
+  public boolean isUnreadable() {
+    return !error.isEmpty();
   }
 
-  /** A circuit that could not be read. */
-  public static BatchCircuit unreadable(String name, String source, String error) {
-    return new BatchCircuit(name, source, Optional.empty(), error);
-  }
-
-  /** What the search works on; empty where it could not be read. */
-  public Optional<Aig> core() {
-    return module.map(Shell::core);
-  }
-
-  /** AND nodes; 0 where it could not be read. */
+  /** AND nodes; 0 where it was not read. */
   public int ands() {
-    return core().map(Aig::ands).orElse(0);
+    return circuit.map(Shell::core).map(Aig::ands).orElse(0);
   }
 }

@@ -2,15 +2,18 @@ package org.abcrl.jobs.batch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.jobs.Hashes;
@@ -18,83 +21,144 @@ import org.abcrl.jobs.ResultFolder;
 import org.abcrl.jobs.SearchOutcome;
 
 /**
- * The folder of a batch: {@code summary.csv}, {@code summary.json} and {@code summary.md} over all
- * circuits, and a folder for each circuit with the files of its search and {@code batch.json}.
+ * The folder of a batch: {@code results.csv}, {@code results.json} and {@code results.md} over all
+ * circuits, and a folder for each search with its files and {@code batch.json}.
  *
  * <p>{@code batch.json} holds the row and what it depends on, and is written last: with it a later
- * run knows that the circuit is finished. The circuits' folders stand alone, so that the results of
- * several machines are merged by copying them together.
+ * run knows that the search is finished. Where the folder keeps the better result of an earlier
+ * run, {@code run.json} holds what the last one found instead. The searches' folders stand alone,
+ * so that the results of several machines are merged by copying them together.
  */
 public final class BatchFolder {
   /** All rows, for programs. */
-  public static final String SUMMARY_JSON = "summary.json";
+  public static final String RESULTS_JSON = "results.json";
+
+  /** What {@link #RESULTS_JSON} was called before it had a schema. */
+  static final String OLD_RESULTS_JSON = "summary.json";
 
   private static final String ROW = "batch.json";
+  private static final String LAST_RUN = "run.json";
+
+  /** What tells apart results that cannot be compared. */
+  private static final List<String> COMPARABLE =
+      List.of("library", "objective", "engine", "delay_target");
+
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final Path root;
-  private final Map<String, String> settings;
 
-  private record Stored(
-      Map<String, String> settings,
-      @JsonProperty("circuit_hash") String circuitHash,
-      BatchRow row) {}
+  private record Stored(@JsonProperty("circuit_hash") String circuitHash, BatchRow row) {
+    boolean isWhole() {
+      return circuitHash != null && row != null && row.status() != null && row.hasResult();
+    }
+  }
 
   /**
    * Opens a folder, which is made if it is missing.
    *
-   * @param settings all that the results depend on beside the circuit
    * @throws IOException if it cannot be made or written
    */
-  public BatchFolder(Path root, Map<String, String> settings) throws IOException {
+  public BatchFolder(Path root) throws IOException {
     this.root = root;
-    this.settings = new TreeMap<>(settings);
     ResultFolder.prepare(root);
   }
 
+  /** The folder of a search. */
+  Path folder(String name) {
+    return root.resolve(name);
+  }
+
+  /** The journal of a search, whose folder is made. */
+  Path journal(String name) {
+    try {
+      ResultFolder.prepare(folder(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder(name).resolve(ResultFolder.JOURNAL);
+  }
+
   /**
-   * The row of a circuit that an earlier run finished with the same settings. A row that cannot be
+   * The row of a search that an earlier run finished with the same settings. A row that cannot be
    * read, or that belongs to another circuit or other settings, counts as none.
    */
-  Optional<BatchRow> finished(BatchCircuit circuit) {
-    Path file = root.resolve(circuit.name()).resolve(ROW);
-    if (circuit.module().isEmpty() || !Files.isRegularFile(file)) {
+  Optional<BatchRow> finished(String name, Shell module, Map<String, String> settings) {
+    for (String file : List.of(ROW, LAST_RUN)) {
+      Optional<Stored> stored = read(folder(name).resolve(file));
+      if (stored.isPresent()
+          && stored.get().circuitHash.equals(hash(module))
+          && stored.get().row.settings().equals(settings)
+          && stored.get().row.status().isFinal()) {
+        return Optional.of(stored.get().row);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Stored> read(Path file) {
+    if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
-      Stored stored = JSON.readValue(Files.readString(file), Stored.class);
-      boolean same =
-          settings.equals(stored.settings)
-              && hash(circuit.module().get()).equals(stored.circuitHash)
-              && stored.row != null
-              && stored.row.status() != null
-              && stored.row.status().isFinal();
-      return same ? Optional.of(stored.row) : Optional.empty();
+      return Optional.ofNullable(JSON.readValue(Files.readString(file), Stored.class))
+          .filter(Stored::isWhole);
     } catch (IOException e) {
       // Cut off or of another version: the circuit is searched again.
       return Optional.empty();
     }
   }
 
-  /** Writes the files of a search; its row makes it count as finished. */
-  void write(BatchCircuit circuit, SearchOutcome outcome, BatchRow row) throws IOException {
-    Path folder = root.resolve(circuit.name());
+  /**
+   * Writes the files of a search; its row makes it count as finished. Where the folder holds a
+   * better, proved result of the same circuit, goal and library, nothing of it is written over.
+   *
+   * @param force whether it is, even so
+   * @return the row, which says so where the earlier result was kept
+   */
+  BatchRow write(String name, Shell module, SearchOutcome outcome, BatchRow row, boolean force)
+      throws IOException {
+    Path folder = folder(name);
     ResultFolder.prepare(folder);
+    Optional<BatchRow> better =
+        force
+            ? Optional.empty()
+            : read(folder.resolve(ROW))
+                .filter(s -> s.circuitHash.equals(hash(module)))
+                .map(Stored::row)
+                .filter(earlier -> isBetter(earlier, row));
+    if (better.isPresent()) {
+      BatchRow shown = row.keeping(better.get());
+      store(folder.resolve(LAST_RUN), module, shown);
+      return shown;
+    }
     // First of all: what is now written over is finished no more.
     Files.deleteIfExists(folder.resolve(ROW));
+    Files.deleteIfExists(folder.resolve(LAST_RUN));
     ResultFolder.write(folder, outcome);
-    if (row.status().isFinal()) {
-      Stored stored = new Stored(settings, hash(circuit.module().orElseThrow()), row);
-      text(folder.resolve(ROW), JSON.writeValueAsString(stored) + "\n");
-    }
+    // Also of a search that was interrupted: its result must not be lost to a worse one either.
+    store(folder.resolve(ROW), module, row);
+    return row;
+  }
+
+  private static boolean isBetter(BatchRow earlier, BatchRow row) {
+    return earlier.proved()
+        && COMPARABLE.stream()
+            .allMatch(s -> Objects.equals(earlier.settings().get(s), row.settings().get(s)))
+        && (!row.proved() || row.cost(earlier.best()) < row.cost(row.best()));
+  }
+
+  private static void store(Path file, Shell module, BatchRow row) throws IOException {
+    text(file, JSON.writeValueAsString(new Stored(hash(module), row)) + "\n");
   }
 
   /** Writes the tables over all circuits. */
-  public void writeSummary(BatchTable table) throws IOException {
-    text(root.resolve("summary.csv"), BatchReports.csv(table));
-    text(root.resolve("summary.md"), BatchReports.markdown(table));
-    text(root.resolve(SUMMARY_JSON), json(table) + "\n");
+  public void writeResults(BatchTable table) throws IOException {
+    text(root.resolve("results.csv"), BatchReports.csv(table));
+    text(root.resolve("results.md"), BatchReports.markdown(table));
+    text(root.resolve(RESULTS_JSON), json(table) + "\n");
   }
 
   /** A table as indented JSON. */

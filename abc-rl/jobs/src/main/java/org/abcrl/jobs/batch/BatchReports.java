@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.abcrl.jobs.SearchReport.Figures;
 import org.abcrl.jobs.batch.BatchComparison.Change;
@@ -13,11 +14,15 @@ import org.abcrl.jobs.batch.BatchTable.Figure;
 
 /** A batch as CSV, JSON and Markdown. Area in um2, delay in ps, ADP their product. */
 public final class BatchReports {
+  /** The version of the JSON; {@code docs/schema/results-1.json} describes it. */
+  public static final String FORMAT = "abc-rl results 1";
+
   private BatchReports() {}
 
   /** One line for each circuit. Empty cells: no result. */
   public static String csv(BatchTable table) {
-    StringBuilder text = new StringBuilder("circuit,status,verified,inputs,outputs,latches");
+    StringBuilder text =
+        new StringBuilder("circuit,design,seed,objective,status,verified,inputs,outputs,latches");
     for (String stage : List.of("given", "resyn2", "best")) {
       for (String column : List.of("ands", "levels", "area_um2", "delay_ps", "adp")) {
         text.append(',').append(stage).append('_').append(column);
@@ -25,10 +30,14 @@ public final class BatchReports {
     }
     text.append(",adp_reduction_over_given_percent,adp_reduction_over_resyn2_percent");
     text.append(",evaluations,seconds,recipe,source,message");
-    text.append(table.comparison().isPresent() ? ",previous_adp,adp_change_percent\n" : "\n");
+    text.append(
+        table.comparison().isPresent()
+            ? ",previous_cost,cost,change_percent,change_low_percent,change_high_percent\n"
+            : "\n");
     for (BatchRow row : table.rows()) {
       List<String> cells = new ArrayList<>();
-      cells.addAll(List.of(quoted(row.name()), row.status().word(), row.verified()));
+      cells.addAll(List.of(quoted(row.name()), quoted(row.design()), "" + row.seed()));
+      cells.addAll(List.of(quoted(row.objective()), row.status().word(), row.verified()));
       cells.addAll(List.of("" + row.inputs(), "" + row.outputs(), "" + row.latches()));
       cells.addAll(cells(row.given()));
       cells.addAll(cells(row.baseline()));
@@ -41,9 +50,12 @@ public final class BatchReports {
       cells.add(quoted(row.source()));
       cells.add(quoted(row.message()));
       if (table.comparison().isPresent()) {
-        Optional<Change> change = table.comparison().get().change(row.name());
-        cells.add(change.map(c -> number("%.4f", c.previousAdp())).orElse(""));
-        cells.add(change.map(c -> number("%.4f", c.percent())).orElse(""));
+        Optional<Change> change = table.comparison().get().change(row.design());
+        for (ToDoubleFunction<Change> cell :
+            List.<ToDoubleFunction<Change>>of(
+                Change::previous, Change::now, Change::percent, Change::low, Change::high)) {
+          cells.add(change.map(c -> number("%.4f", cell.applyAsDouble(c))).orElse(""));
+        }
       }
       text.append(String.join(",", cells)).append('\n');
     }
@@ -86,6 +98,7 @@ public final class BatchReports {
           overBaseline(table, figure).orElse(null));
     }
     Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
     root.put("settings", table.settings());
     root.put("summary", summary);
     table.comparison().ifPresent(c -> root.put("comparison", comparison(c)));
@@ -97,27 +110,30 @@ public final class BatchReports {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("previous", c.previous());
     root.put("settings_changed", c.settings());
+    root.put("tolerance_percent", c.tolerance());
     root.put("better", c.better());
     root.put("worse", c.worse());
-    root.put("equal", c.changes().size() - c.better() - c.worse());
-    root.put("geomean_adp_change_percent", c.meanPercent().orElse(null));
+    root.put("equal", c.changes().size() - c.better().size() - c.worse().size());
+    root.put("geomean_change_percent", c.meanPercent().orElse(null));
     root.put("only_previous", c.onlyPrevious());
     root.put("only_now", c.onlyNow());
-    root.put(
-        "changes",
-        c.changes().stream()
-            .map(
-                change -> {
-                  Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("name", change.name());
-                  one.put("previous_adp", change.previousAdp());
-                  one.put("adp", change.adp());
-                  one.put("change_percent", change.percent());
-                  one.put("previous_verified", change.previousVerified());
-                  return one;
-                })
-            .toList());
+    root.put("lost", c.lost());
+    root.put("changes", c.changes().stream().map(BatchReports::change).toList());
     return root;
+  }
+
+  private static Map<String, Object> change(Change change) {
+    Map<String, Object> one = new LinkedHashMap<>();
+    one.put("name", change.name());
+    one.put("objective", change.objective());
+    one.put("previous", change.previous());
+    one.put("now", change.now());
+    one.put("change_percent", change.percent());
+    one.put("low_percent", change.low());
+    one.put("high_percent", change.high());
+    one.put("seeds", change.seeds());
+    one.put("previous_verified", change.previousVerified());
+    return one;
   }
 
   /**
@@ -135,7 +151,7 @@ public final class BatchReports {
     for (BatchRow row : table.rows()) {
       text.append(row.hasResult() ? figures(row) : blank(row));
       if (compared) {
-        Optional<Change> change = table.comparison().get().change(row.name());
+        Optional<Change> change = table.comparison().get().change(row.design());
         text.append(change.map(c -> number(" %+.2f %% |", c.percent())).orElse(" |"));
       }
       text.append('\n');
@@ -149,7 +165,8 @@ public final class BatchReports {
   private static String figures(BatchRow row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.2f | %.1f | %.0f | %.0f | %d | %.2f | %.1f | %.0f | %.2f %% | %.2f %% | %s |",
+        "| %s | %d | %.2f | %.1f | %.0f | %.0f | %d | %.2f | %.1f | %.0f | %.2f %% | %.2f %% | %s"
+            + " |",
         row.name(),
         row.given().ands(),
         row.given().area(),
@@ -162,9 +179,13 @@ public final class BatchReports {
         row.best().adp(),
         BatchTable.overGiven(row),
         BatchTable.overBaseline(row),
-        row.status() == BatchStatus.DONE
-            ? row.verified()
-            : row.verified() + ", " + row.status().word());
+        proof(row));
+  }
+
+  private static String proof(BatchRow row) {
+    String text = row.verified();
+    text += row.status() == BatchStatus.DONE ? "" : ", " + row.status().word();
+    return text + (row.found() == null ? "" : ", an earlier run's");
   }
 
   private static String blank(BatchRow row) {
@@ -199,10 +220,6 @@ public final class BatchReports {
         text.append(", ").append(table.count(status)).append(' ').append(status.word());
       }
     }
-    int undone = table.circuits() - table.rows().size();
-    if (undone > 0) {
-      text.append(", ").append(undone).append(" not run");
-    }
     return text.append('.').toString();
   }
 
@@ -216,10 +233,12 @@ public final class BatchReports {
 
   private static String comparisonText(BatchComparison c) {
     StringBuilder text = new StringBuilder();
-    text.append("Compared with ").append(c.previous()).append(": ADP ");
+    text.append("Compared with ").append(c.previous()).append(": cost ");
     text.append(c.meanPercent().map(p -> number("%+.2f %%", p)).orElse("-"));
-    text.append(" in the geometric mean of ").append(c.changes().size()).append(" circuits, ");
-    text.append(c.better()).append(" better, ").append(c.worse()).append(" worse");
+    text.append(" in the geometric mean of ").append(c.changes().size()).append(" designs, ");
+    text.append(c.better().size()).append(" better, ").append(c.worse().size()).append(" worse");
+    text.append(number(" (by more than %.2f %%", c.tolerance()))
+        .append(" and the scatter of seeds)");
     if (!c.onlyPrevious().isEmpty()) {
       text.append("; only there: ").append(String.join(", ", c.onlyPrevious()));
     }
@@ -227,6 +246,23 @@ public final class BatchReports {
       text.append("; only here: ").append(String.join(", ", c.onlyNow()));
     }
     text.append(".\n");
+    for (String name : c.worse()) {
+      Change change = c.change(name).orElseThrow();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "Worse: %s, %s %+.2f %% (90 %% interval %+.2f to %+.2f %%, %d and %d seeds).%n",
+              name,
+              change.objective(),
+              change.percent(),
+              change.low(),
+              change.high(),
+              change.seeds().get(0),
+              change.seeds().get(1)));
+    }
+    for (String name : c.lost()) {
+      text.append("Worse: ").append(name).append(", no result any more.\n");
+    }
     c.settings()
         .forEach(
             (name, change) ->

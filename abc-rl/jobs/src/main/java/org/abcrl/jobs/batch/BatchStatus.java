@@ -13,8 +13,10 @@ public enum BatchStatus {
   INTERRUPTED,
   /** The circuit could not be read. */
   UNREADABLE,
-  /** The search broke, or its result differs from the input. */
-  FAILED;
+  /** The search broke, its result differs from the input, or it could not be written. */
+  FAILED,
+  /** The batch ended before its turn came. */
+  WAITING;
 
   /** The word in tables. */
   @JsonValue

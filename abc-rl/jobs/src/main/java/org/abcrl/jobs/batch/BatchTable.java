@@ -12,7 +12,7 @@ import org.abcrl.jobs.SearchReport.Figures;
  * The rows of a batch and what they say together. Means count rows with a result whose figures are
  * above 0; where there is none they are empty.
  *
- * @param settings all that the results depend on beside the circuits
+ * @param settings what the results depend on beside the circuits, as far as it is the same for all
  * @param circuits the circuits of the batch, those without a row included
  * @param rows in the order of the circuits
  * @param comparison with an earlier batch
@@ -28,14 +28,30 @@ public record BatchTable(
     rows = List.copyOf(rows);
   }
 
-  /** The table of a batch, beside an earlier one if there is one. */
+  /**
+   * The table of a batch, beside an earlier one if there is one.
+   *
+   * @param rows with all their settings; what they have in common becomes the table's
+   */
   public static BatchTable of(
-      Map<String, String> settings,
-      int circuits,
-      List<BatchRow> rows,
-      Optional<BatchComparison.Previous> earlier) {
+      int circuits, List<BatchRow> rows, Optional<BatchComparison.Previous> earlier) {
+    Map<String, String> common = new TreeMap<>();
+    List<BatchRow> measured = rows.stream().filter(BatchRow::hasResult).toList();
+    if (!measured.isEmpty()) {
+      common.putAll(measured.get(0).settings());
+      measured.forEach(row -> common.entrySet().retainAll(row.settings().entrySet()));
+    }
+    List<BatchRow> own =
+        rows.stream()
+            .map(
+                row -> {
+                  Map<String, String> different = new TreeMap<>(row.settings());
+                  different.entrySet().removeAll(common.entrySet());
+                  return row.withSettings(different);
+                })
+            .toList();
     return new BatchTable(
-        settings, circuits, rows, earlier.map(p -> BatchComparison.of(p, settings, rows)));
+        common, circuits, own, earlier.map(p -> BatchComparison.of(p, common, rows)));
   }
 
   /** The rows of that status. */
