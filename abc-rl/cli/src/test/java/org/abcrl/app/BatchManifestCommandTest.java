@@ -70,7 +70,7 @@ class BatchManifestCommandTest {
     assertThat(rows.get(0).get("verified").asText()).isEqualTo("verified");
     assertThat(rows.get(1).get("message").asText()).contains("no such file");
     assertThat(rows.get(2).get("message").asText()).contains("broken.v:1:");
-    assertThat(rows.get(3).get("message").asText()).containsPattern("(?i)out of ?memory");
+    assertThat(rows.get(3).get("message").asText()).containsPattern("(?i)out ?of ?memory");
     assertThat(rows.get(4).get("message").asText()).contains("time limit of 3.0 s");
     assertThat(cli.out()).contains("1 of 5 verified, 2 unreadable, 2 failed");
     // A second run leaves out what is finished, whichever process did it.
