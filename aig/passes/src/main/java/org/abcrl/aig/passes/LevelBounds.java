@@ -8,4 +8,4 @@ package org.abcrl.aig.passes;
  *     that it has
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one worker to the next, never compared
-record LevelBounds(int[] arrivals, int[] required) {}
+public record LevelBounds(int[] arrivals, int[] required) {}

@@ -44,7 +44,7 @@ public record ParallelPass(Pass pass, int threads) implements Pass {
 
   /** As {@link #apply(Aig)} with other sizes. */
   Aig apply(Aig aig, int minNodes, int regionNodes) {
-    if (!(pass instanceof LocalPass local) || aig.ands() <= minNodes) {
+    if (!(pass instanceof RegionPass local) || aig.ands() <= minNodes) {
       return pass.apply(aig);
     }
     Regions regions = new Regions(aig, regionNodes);

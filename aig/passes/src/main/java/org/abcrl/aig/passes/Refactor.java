@@ -17,7 +17,7 @@ import org.abcrl.aig.Aig;
  * @param preserveLevels never makes the circuit deeper; {@code -l} turns this off
  */
 public record Refactor(int maxLeaves, int minSaved, boolean zeroGain, boolean preserveLevels)
-    implements LocalPass {
+    implements RegionPass {
   private static final int MIN_LEAVES = 2;
   private static final int MAX_LEAVES = 15;
   private static final int DEFAULT_LEAVES = 10;

@@ -22,7 +22,7 @@ import org.abcrl.aig.Aig;
  */
 public record Resub(
     int maxLeaves, int maxAdded, int fanoutLevels, boolean zeroGain, boolean preserveLevels)
-    implements LocalPass {
+    implements RegionPass {
   private static final int DEFAULT_LEAVES = 8;
   private static final int DEFAULT_ADDED = 1;
   private static final int MAX_FANOUT_LEVELS = 5;

@@ -12,7 +12,7 @@ import org.abcrl.aig.Aig;
  *     later passes something new to work on
  * @param preserveLevels never makes the circuit deeper; ABC's {@code -l} turns this off
  */
-public record Rewrite(boolean zeroGain, boolean preserveLevels) implements LocalPass {
+public record Rewrite(boolean zeroGain, boolean preserveLevels) implements RegionPass {
   static final PassKind KIND =
       PassKind.of(
               "rewrite",

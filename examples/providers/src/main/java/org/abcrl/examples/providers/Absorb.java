@@ -1,59 +1,61 @@
 package org.abcrl.examples.providers;
 
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
-import org.abcrl.aig.passes.Pass;
+import org.abcrl.aig.passes.LevelBounds;
+import org.abcrl.aig.passes.MutableAig;
+import org.abcrl.aig.passes.RegionPass;
 
 /**
  * A pass of one's own: absorption, {@code a & (a & b) = a & b} and {@code a & !(a & b) = a & !b}.
- * Linear in the nodes.
+ * Linear in the nodes. It looks at a node and its fanins alone, so large circuits are worked on in
+ * regions side by side ({@code optimize --threads}); no level rises by it, so the bounds of a
+ * region hold by themselves.
  */
-public record Absorb() implements Pass {
+public record Absorb() implements RegionPass {
   /** The command in scripts. */
   public static final String NAME = "absorb";
 
   @Override
   public Aig apply(Aig aig) {
-    AigBuilder builder = AigBuilder.withInputsOf(aig);
-    int[] literal = new int[aig.nodes()];
-    for (int i = 0; i < aig.combInputs(); i++) {
-      literal[aig.combInputNode(i)] = builder.combInput(i);
-    }
-    for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
-      literal[node] =
-          and(builder, moved(literal, aig.fanin0(node)), moved(literal, aig.fanin1(node)));
-    }
-    int[] outputs = new int[aig.combOutputs()];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = moved(literal, aig.combOutput(i));
-    }
-    builder.addOutputsOf(aig, outputs);
-    return builder.build();
+    return apply(aig, null);
   }
 
-  private static int moved(int[] literal, int old) {
-    return literal[Lit.node(old)] ^ (old & 1);
-  }
-
-  private static int and(AigBuilder builder, int a, int b) {
-    int one = absorbed(builder, a, b);
-    int other = one >= 0 ? one : absorbed(builder, b, a);
-    return other >= 0 ? other : builder.and(a, b);
-  }
-
-  /** {@code a & b} where b is an AND over a; -1 where it is none. */
-  private static int absorbed(AigBuilder builder, int a, int b) {
-    int node = Lit.node(b);
-    if (!builder.isAnd(node)) {
-      return -1;
+  @Override
+  public Aig apply(Aig region, LevelBounds bounds) {
+    MutableAig graph = new MutableAig(region, false, bounds);
+    for (int node = graph.firstAnd(); node < graph.nodes(); node++) {
+      if (graph.isAnd(node)) {
+        absorb(graph, node);
+      }
     }
-    int f0 = builder.fanin0(node);
-    int f1 = builder.fanin1(node);
+    return graph.toAig();
+  }
+
+  private static void absorb(MutableAig graph, int node) {
+    int f0 = graph.fanin0(node);
+    int f1 = graph.fanin1(node);
+    int better = absorbed(graph, f0, f1);
+    if (better == MutableAig.NONE) {
+      better = absorbed(graph, f1, f0);
+    }
+    if (better != MutableAig.NONE && Lit.node(better) != node) {
+      graph.replace(node, better);
+    }
+  }
+
+  /** {@code a & b} where b is an AND over a; {@link MutableAig#NONE} where it is none. */
+  private static int absorbed(MutableAig graph, int a, int b) {
+    int inner = Lit.node(b);
+    if (!graph.isAnd(inner)) {
+      return MutableAig.NONE;
+    }
+    int f0 = graph.fanin0(inner);
+    int f1 = graph.fanin1(inner);
     if (f0 != a && f1 != a) {
-      return -1;
+      return MutableAig.NONE;
     }
-    return (b & 1) == 0 ? b : builder.and(a, (f0 == a ? f1 : f0) ^ 1);
+    return Lit.isComplement(b) ? graph.and(a, Lit.not(f0 == a ? f1 : f0)) : b;
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.passes.Recipe;
 import org.abcrl.aig.testing.RandomAigs;
 import org.abcrl.app.commands.AbcRlCommand;
@@ -40,6 +41,24 @@ class ProvidersTest {
           .as("seed %d", seed)
           .isInstanceOf(EquivalenceResult.Equivalent.class);
     }
+  }
+
+  /** A circuit of three regions: as many threads as wanted work on them, with the same result. */
+  @Test
+  void thePassRunsOnRegionsSideBySide(@TempDir Path folder) throws Exception {
+    Path circuit = folder.resolve("large.aig");
+    assertThat(run("generate", "random", "--ands", 9000, "--levels", 30, "-o", circuit)).isZero();
+    Aig large = CircuitFiles.read(circuit);
+    Aig absorbed = Recipe.parse("absorb").apply(large);
+    assertThat(absorbed.ands()).isLessThan(large.ands());
+    Aig alone = Recipe.parse("absorb").parallel(1).apply(large);
+    Aig together = Recipe.parse("absorb").parallel(3).apply(large);
+    assertThat(together.sameStructure(alone)).isTrue();
+    // Nothing is found across the seams, so a little is left.
+    assertThat(together.ands()).isBetween(absorbed.ands(), absorbed.ands() + 50);
+    assertThat(together.levels()).isLessThanOrEqualTo(large.levels());
+    assertThat(EquivalenceChecker.check(large, together, EquivalenceParams.defaults()))
+        .isInstanceOf(EquivalenceResult.Equivalent.class);
   }
 
   @Test
