@@ -76,7 +76,7 @@ public record SearchJob(
    *
    * @param delayTarget arrival in ps that outputs may have, by the mapper's estimate; 0: the
    *     earliest
-   * @param effort how many covers the mapper tries before it settles on one, 1 to 3
+   * @param effort how many covers the mapper tries before it settles on one, 1 to 4
    * @param size whether the netlist is buffered and sized
    * @param choices whether several structures are mapped together
    */
@@ -92,8 +92,8 @@ public record SearchJob(
       if (!(delayTarget >= 0) || Double.isInfinite(delayTarget)) {
         throw new JobException("delay target " + delayTarget + ": expected ps, at least 0");
       }
-      if (effort < 1 || effort > 3) {
-        throw new JobException("effort " + effort + ": expected 1, 2 or 3");
+      if (effort < 1 || effort > 4) {
+        throw new JobException("effort " + effort + ": expected 1 to 4");
       }
     }
 

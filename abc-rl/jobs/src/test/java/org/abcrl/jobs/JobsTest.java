@@ -92,7 +92,7 @@ class JobsTest {
             "\"objective\": \"power\"",
             "\"actions\": \"all\"",
             "\"limits\": {\"evaluations\": 0}",
-            "\"flow\": {\"effort\": 4}",
+            "\"flow\": {\"effort\": 5}",
             "\"circuit\": {}",
             "\"circuit\": {\"files\": [\"a.v\"], \"design\": \"alu\"}",
             "\"constraints\": {\"keep\": [1]}",

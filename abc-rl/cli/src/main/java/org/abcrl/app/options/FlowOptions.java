@@ -19,7 +19,7 @@ public final class FlowOptions {
   @Option(
       names = "--effort",
       defaultValue = "3",
-      paramLabel = "1..3",
+      paramLabel = "1..4",
       description =
           "How many covers the mapper tries before it settles on one (default: ${DEFAULT-VALUE}).")
   private int effort;
@@ -30,7 +30,8 @@ public final class FlowOptions {
   @Option(
       names = "--choices",
       description =
-          "Map several structures of the circuit together, proved equal node by node (slow, better).")
+          "Map several structures of the circuit together, proved equal node by node (slow,"
+              + " better).")
   private boolean choices;
 
   /** The flow as a job names it. */

@@ -31,8 +31,10 @@ public record FlowParams(
   /** Recipes whose results differ enough in structure for choices to pay. */
   private static final List<Recipe> CHOICES =
       List.of(
-          Recipe.parse("compress2"),
-          Recipe.parse("b; rs -K 6; rw; rs -K 6 -N 2; rf; b; rs -K 8; rwz; rs -K 10 -N 2; b"));
+          Recipe.parse("rwz; b; rfz; rwz; b; rw; rf; b"),
+          Recipe.parse("sopbalance; resyn2"),
+          Recipe.parse("remap -z; b; rw; rfz; b"),
+          Recipe.parse("sopbalance -K 4; rwz"));
 
   /** Cuts a node where sizing follows. */
   private static final int CUTS = 15;
@@ -55,7 +57,7 @@ public record FlowParams(
         new EquivalenceParams(30, 30, 3000, 16, 1));
   }
 
-  /** The same with another effort of the mapper, 1 to 3. */
+  /** The same with another effort of the mapper, 1 to 4. */
   public FlowParams withEffort(int effort) {
     return new FlowParams(mapper.withEffort(effort), size, sizing, versions, proofs);
   }

@@ -9,8 +9,9 @@ import org.abcrl.aig.truth.TruthTables;
  * Priority cuts of up to six leaves with their truth tables, for cells.
  *
  * <p>For each node the best cuts are kept: first those that a cell can realise, then by area flow,
- * depth and size. A cut whose function does not depend on a leaf loses the leaf. The last cut of a
- * node is its trivial one, which has no function.
+ * depth and size; some places are for the earliest arrivals, so that the cuts of a fast structure
+ * are not crowded out by many of a small one. A cut whose function does not depend on a leaf loses
+ * the leaf. The last cut of a node is its trivial one, which has no function.
  */
 final class CellCuts extends PriorityCuts {
   static final int LEAVES = 6;
@@ -29,14 +30,22 @@ final class CellCuts extends PriorityCuts {
   private long[] truth = new long[0];
 
   private float[] nodeFlow = new float[0];
+  private float[] nodeTime = new float[0];
   private int[] nodeDepth = new int[0];
 
   private MatchTable matches;
+
+  /** The delay in ps of each function of the table by its fastest cell. */
+  private float[] delays = new float[0];
+
+  /** A delay in ps for functions that no cell realises. */
+  private float slowest;
 
   // The cuts of the node at hand, by slot.
   private final int[] newFunction;
   private final int[] newDepth;
   private final float[] newFlow;
+  private final float[] newTime;
   private final long[] newTruth;
 
   /** What the literals of the node at hand say. */
@@ -45,30 +54,39 @@ final class CellCuts extends PriorityCuts {
   private long complement1;
   private float references;
 
-  CellCuts(int limit) {
-    super(LEAVES, limit);
+  CellCuts(int limit, int early) {
+    super(LEAVES, limit, early);
     newFunction = new int[limit + 1];
     newDepth = new int[limit + 1];
     newFlow = new float[limit + 1];
+    newTime = new float[limit + 1];
     newTruth = new long[limit + 1];
   }
 
   /**
    * Enumerates the cuts of all nodes.
    *
+   * @param functionDelays the delay in ps of each function of the table by its fastest cell
    * @param estimates an estimate of each node's fanouts in the mapped netlist, at least 1
    */
-  void enumerate(SubjectGraph graph, MatchTable table, float[] estimates) {
+  void enumerate(SubjectGraph graph, MatchTable table, float[] functionDelays, float[] estimates) {
     matches = table;
+    delays = functionDelays;
+    slowest = 0;
+    for (float delay : functionDelays) {
+      slowest = Math.max(slowest, delay);
+    }
     begin(graph);
     if (nodeFlow.length <= graph.nodes) {
       nodeFlow = new float[graph.nodes];
+      nodeTime = new float[graph.nodes];
       nodeDepth = new int[graph.nodes];
     }
     reserve(16 * graph.nodes);
     for (int node = 0; node < graph.firstAnd; node++) {
       first[node] = count;
       nodeFlow[node] = 0;
+      nodeTime[node] = 0;
       nodeDepth[node] = 0;
       if (node > 0) {
         trivial(node);
@@ -91,12 +109,23 @@ final class CellCuts extends PriorityCuts {
       int best = order[0];
       nodeFlow[node] = newFlow[best];
       nodeDepth[node] = newDepth[best];
+      nodeTime[node] = earliest();
       storeKept();
       if (newSize[best] > 1 || kept > 1) {
         trivial(node);
       }
     }
     first[graph.nodes] = count;
+  }
+
+  /** The earliest time of the node at hand by a cut that a cell realises. */
+  private float earliest() {
+    // Such cuts come first.
+    float time = newTime[order[0]];
+    for (int i = 1; i < kept && newFunction[order[i]] >= 0; i++) {
+      time = Math.min(time, newTime[order[i]]);
+    }
+    return time;
   }
 
   private void trivial(int node) {
@@ -199,17 +228,33 @@ final class CellCuts extends PriorityCuts {
   private void estimate(int slot) {
     float flow = 0;
     int depth = 0;
+    float time = 0;
     int n = newSize[slot];
     for (int k = LEAVES * slot; k < LEAVES * slot + n; k++) {
       flow += nodeFlow[newLeaves[k]];
       depth = Math.max(depth, nodeDepth[newLeaves[k]]);
+      time = Math.max(time, nodeTime[newLeaves[k]]);
     }
     if (n > 1) {
       flow += n;
       depth++;
+      time += newFunction[slot] < 0 ? slowest : delays[newFunction[slot] >> 1];
     }
+    newTime[slot] = time;
     newFlow[slot] = flow / references;
     newDepth[slot] = depth;
+  }
+
+  @Override
+  protected boolean isEarlier(int a, int b) {
+    boolean usefulA = newFunction[a] >= 0;
+    if (usefulA != newFunction[b] >= 0) {
+      return usefulA;
+    }
+    if (newTime[a] != newTime[b]) {
+      return newTime[a] < newTime[b];
+    }
+    return newFlow[a] < newFlow[b];
   }
 
   @Override

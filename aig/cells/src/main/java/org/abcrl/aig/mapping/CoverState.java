@@ -166,6 +166,20 @@ final class CoverState {
     System.arraycopy(references, 0, keptReferences, 0, literals);
   }
 
+  /** Whether the cover is that of the last {@link #keepCover}. */
+  boolean coverIsKept() {
+    for (int literal = 0; literal < 2 * graph.nodes; literal++) {
+      boolean used = references[literal] > 0;
+      if (used != keptReferences[literal] > 0
+          || (used
+              && (bestMatch[literal] != keptMatch[literal]
+                  || (bestMatch[literal] >= 0 && bestCut[literal] != keptCut[literal])))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Brings back what a netlist is made of from the last {@link #keepCover}. */
   void restoreCover() {
     int literals = 2 * graph.nodes;

@@ -1,5 +1,6 @@
 package org.abcrl.aig.mapping;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.abcrl.aig.Aig;
@@ -57,10 +58,30 @@ public final class Mapper {
    * @param choices its nodes and choices, see {@link org.abcrl.aig.equivalence.SatSweep#choices}
    */
   public Result map(Aig aig, ChoiceNetwork choices, MapperParams params) {
+    return map(aig, graph(aig, choices), params);
+  }
+
+  /**
+   * Maps a circuit once for each of ten limits of the outputs' arrival, from the earliest possible
+   * to none, so that a caller can take the best by a better measure than the mapper's own. There is
+   * only one cover where the objective is not the area-delay product or no sizing follows.
+   *
+   * @return different covers, with the delay that each was made for
+   */
+  public List<Result> covers(Aig aig, MapperParams params) {
+    return covers(aig, SubjectGraph.of(aig), params);
+  }
+
+  /** The same with structural choices. */
+  public List<Result> covers(Aig aig, ChoiceNetwork choices, MapperParams params) {
+    return covers(aig, graph(aig, choices), params);
+  }
+
+  private static SubjectGraph graph(Aig aig, ChoiceNetwork choices) {
     if (choices.aig().combInputs() != aig.combInputs() || choices.outputs() != aig.combOutputs()) {
       throw new IllegalArgumentException(choices.aig() + " holds no choices for " + aig);
     }
-    return map(aig, SubjectGraph.of(choices), params);
+    return SubjectGraph.of(choices);
   }
 
   /**
@@ -80,15 +101,26 @@ public final class Mapper {
   }
 
   private Result map(Aig aig, SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
-    MapperWorker worker = idle.poll();
-    if (worker == null || worker.cutLimit() != params.cutLimit()) {
-      worker = new MapperWorker(library, params.cutLimit());
-    }
+    MapperWorker worker = worker(params);
     try {
       return worker.map(aig, graph, boundary, params);
     } finally {
       idle.add(worker);
     }
+  }
+
+  private List<Result> covers(Aig aig, SubjectGraph graph, MapperParams params) {
+    MapperWorker worker = worker(params);
+    try {
+      return worker.covers(aig, graph, params);
+    } finally {
+      idle.add(worker);
+    }
+  }
+
+  private MapperWorker worker(MapperParams params) {
+    MapperWorker worker = idle.poll();
+    return worker != null && worker.serves(params) ? worker : new MapperWorker(library, params);
   }
 
   @Override

@@ -8,12 +8,15 @@ import static java.util.Objects.requireNonNull;
  * @param objective what to minimise
  * @param delayTarget the arrival in ps that outputs may have, by the mapper's own estimate; 0 for
  *     the earliest possible (delay and adp) or none (area)
- * @param cutLimit the number of cuts that a node keeps, 4 to 32; more find better covers slowly
+ * @param cutLimit the number of cuts that a node keeps, 4 to 64; more find better covers slowly
+ * @param earlyCuts how many of them are those of the earliest arrival, whatever area they need;
+ *     they pay where there are structural choices
  * @param flowRounds rounds of area flow, at least 1
  * @param exactRounds rounds of exact area
  * @param effort for the area-delay product when sizing follows: 1 covers once, as fast as possible;
  *     2 and 3 look at seven later limits for the outputs as well and cover in full with the most
- *     promising one and three of them; 3 covers with all of them if there are structural choices
+ *     promising one and three of them; 4, and 3 where there are structural choices, covers in full
+ *     for all limits
  * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
  *     that fit their loads, else it takes the loads into account itself
  */
@@ -21,6 +24,7 @@ public record MapperParams(
     Objective objective,
     double delayTarget,
     int cutLimit,
+    int earlyCuts,
     int flowRounds,
     int exactRounds,
     int effort,
@@ -38,14 +42,17 @@ public record MapperParams(
   /** Checks the ranges. */
   public MapperParams {
     requireNonNull(objective, "objective is null");
-    if (effort < 1 || effort > 3) {
-      throw new IllegalArgumentException("effort " + effort + " (1 to 3)");
+    if (effort < 1 || effort > 4) {
+      throw new IllegalArgumentException("effort " + effort + " (1 to 4)");
     }
     if (!(delayTarget >= 0)) {
       throw new IllegalArgumentException("delay target " + delayTarget + " ps (at least 0)");
     }
-    if (cutLimit < 4 || cutLimit > 32) {
-      throw new IllegalArgumentException("cut limit " + cutLimit + " (4 to 32)");
+    if (cutLimit < 4 || cutLimit > 64) {
+      throw new IllegalArgumentException("cut limit " + cutLimit + " (4 to 64)");
+    }
+    if (earlyCuts < 0 || earlyCuts >= cutLimit) {
+      throw new IllegalArgumentException(earlyCuts + " early cuts of " + cutLimit);
     }
     if (flowRounds < 1 || exactRounds < 0) {
       throw new IllegalArgumentException(
@@ -58,42 +65,90 @@ public record MapperParams(
    * not pay where no sizing follows (docs/mapping.md).
    */
   public static MapperParams defaults() {
-    return new MapperParams(Objective.ADP, 0, 8, 4, 2, 1, false);
+    return new MapperParams(Objective.ADP, 0, 8, 0, 4, 2, 1, false);
   }
 
   /** The same with another objective. */
   public MapperParams withObjective(Objective newObjective) {
     return new MapperParams(
-        newObjective, delayTarget, cutLimit, flowRounds, exactRounds, effort, sizingFollows);
+        newObjective,
+        delayTarget,
+        cutLimit,
+        earlyCuts,
+        flowRounds,
+        exactRounds,
+        effort,
+        sizingFollows);
   }
 
   /** The same with another delay target in ps. */
   public MapperParams withDelayTarget(double newDelayTarget) {
     return new MapperParams(
-        objective, newDelayTarget, cutLimit, flowRounds, exactRounds, effort, sizingFollows);
+        objective,
+        newDelayTarget,
+        cutLimit,
+        earlyCuts,
+        flowRounds,
+        exactRounds,
+        effort,
+        sizingFollows);
   }
 
   /** The same with another number of cuts a node. */
   public MapperParams withCutLimit(int newCutLimit) {
     return new MapperParams(
-        objective, delayTarget, newCutLimit, flowRounds, exactRounds, effort, sizingFollows);
+        objective,
+        delayTarget,
+        newCutLimit,
+        earlyCuts,
+        flowRounds,
+        exactRounds,
+        effort,
+        sizingFollows);
+  }
+
+  /** The same with another number of cuts for the earliest arrival. */
+  public MapperParams withEarlyCuts(int newEarlyCuts) {
+    return new MapperParams(
+        objective,
+        delayTarget,
+        cutLimit,
+        newEarlyCuts,
+        flowRounds,
+        exactRounds,
+        effort,
+        sizingFollows);
   }
 
   /** The same with other numbers of rounds. */
   public MapperParams withRounds(int newFlowRounds, int newExactRounds) {
     return new MapperParams(
-        objective, delayTarget, cutLimit, newFlowRounds, newExactRounds, effort, sizingFollows);
+        objective,
+        delayTarget,
+        cutLimit,
+        earlyCuts,
+        newFlowRounds,
+        newExactRounds,
+        effort,
+        sizingFollows);
   }
 
   /** The same for a netlist that is sized afterwards, or not. */
   public MapperParams withSizingFollows(boolean follows) {
     return new MapperParams(
-        objective, delayTarget, cutLimit, flowRounds, exactRounds, effort, follows);
+        objective, delayTarget, cutLimit, earlyCuts, flowRounds, exactRounds, effort, follows);
   }
 
   /** The same with another effort. */
   public MapperParams withEffort(int newEffort) {
     return new MapperParams(
-        objective, delayTarget, cutLimit, flowRounds, exactRounds, newEffort, sizingFollows);
+        objective,
+        delayTarget,
+        cutLimit,
+        earlyCuts,
+        flowRounds,
+        exactRounds,
+        newEffort,
+        sizingFollows);
   }
 }

@@ -1,6 +1,8 @@
 package org.abcrl.aig.mapping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.netlist.MappedNetlist;
@@ -10,8 +12,14 @@ final class MapperWorker {
   /** Multiples of the earliest limit that are worth a try for the product of area and delay. */
   private static final float[] RELAXATIONS = {1, 1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f};
 
+  /** The same, and two that are for the area. */
+  private static final float[] ALL_RELAXATIONS = {
+    1, 1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f, 2, 1000
+  };
+
   private final MappingLibrary library;
   private final int cutLimit;
+  private final int earlyCuts;
   private final CoverState state;
   private final FlowRounds flow;
   private final CoverRound cover;
@@ -24,33 +32,57 @@ final class MapperWorker {
   /** Whether the candidates of the first round are kept. */
   private boolean startsKept;
 
-  MapperWorker(MappingLibrary library, int cutLimit) {
+  MapperWorker(MappingLibrary library, MapperParams params) {
     this.library = library;
-    this.cutLimit = cutLimit;
-    state = new CoverState(new CellCuts(cutLimit));
+    cutLimit = params.cutLimit();
+    earlyCuts = params.earlyCuts();
+    state = new CoverState(new CellCuts(cutLimit, earlyCuts));
     flow = new FlowRounds(state);
     cover = new CoverRound(state);
     exact = new ExactArea(state);
   }
 
-  int cutLimit() {
-    return cutLimit;
+  /** Whether the workspace is made for such cuts. */
+  boolean serves(MapperParams params) {
+    return cutLimit == params.cutLimit() && earlyCuts == params.earlyCuts();
   }
 
   Mapper.Result map(Aig aig, SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
+    begin(graph, boundary, params);
+    float limit = cover(graph, params, 1, params.flowRounds(), params.exactRounds());
+    if (several) {
+      limit = relax(graph, params, limit);
+    }
+    return result(aig, boundary, limit);
+  }
+
+  /** Covers for all limits, without those that came out like the one before. */
+  List<Mapper.Result> covers(Aig aig, SubjectGraph graph, MapperParams params) {
+    begin(graph, null, params);
+    List<Mapper.Result> results = new ArrayList<>();
+    for (float relaxation : several ? ALL_RELAXATIONS : new float[] {1}) {
+      float limit = cover(graph, params, relaxation, params.flowRounds(), params.exactRounds());
+      if (results.isEmpty() || !state.coverIsKept()) {
+        state.keepCover();
+        results.add(result(aig, null, limit));
+      }
+    }
+    return results;
+  }
+
+  private void begin(SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
     state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded, boundary);
     countFanouts(graph);
-    state.cuts.enumerate(graph, library.matches, fanouts);
+    state.cuts.enumerate(graph, library.matches, library.functionDelay, fanouts);
     // Loads change with every cover, so that without sizing the estimates of two do not compare.
     several =
         params.objective() == MapperParams.Objective.ADP
             && params.effort() > 1
             && params.sizingFollows();
     startsKept = false;
-    float limit = cover(graph, params, 1, params.flowRounds(), params.exactRounds());
-    if (several) {
-      limit = relax(graph, params, limit);
-    }
+  }
+
+  private Mapper.Result result(Aig aig, RegionBoundary boundary, float limit) {
     NetlistMaker maker = new NetlistMaker(state, aig);
     MappedNetlist netlist = boundary == null ? maker.make() : maker.makeRegion();
     return new Mapper.Result(
@@ -103,7 +135,7 @@ final class MapperWorker {
     if (params.effort() == 2) {
       return 1;
     }
-    return graph.hasAlternatives() ? RELAXATIONS.length : 3;
+    return params.effort() == 4 || graph.hasAlternatives() ? RELAXATIONS.length : 3;
   }
 
   private static int indexOfLeast(double[] values) {

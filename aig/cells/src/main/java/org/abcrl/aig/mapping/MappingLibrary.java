@@ -58,6 +58,9 @@ final class MappingLibrary {
   /** Delays of cells that are sized after mapping. */
   final DelayModel sized;
 
+  /** The delay in ps of each function of {@link #matches} by its fastest cell, sized afterwards. */
+  final float[] functionDelay;
+
   /** By {@code 6 * cell + pin}, in fF. */
   final float[] capacitance;
 
@@ -132,6 +135,27 @@ final class MappingLibrary {
     }
     classCell[classes.size()] = wire;
     inverter = representative(inverterClass(classes), driver);
+    functionDelay = functionDelays();
+  }
+
+  private float[] functionDelays() {
+    float[] delays = new float[matches.functions.length];
+    for (int function = 0; function < delays.length; function++) {
+      float least = Float.MAX_VALUE;
+      for (int m = matches.first[function]; m < matches.first[function + 1]; m++) {
+        least = Math.min(least, slowestPin(classCell[matches.matchClass[m]]));
+      }
+      delays[function] = least;
+    }
+    return delays;
+  }
+
+  private float slowestPin(int cell) {
+    float delay = 0;
+    for (int pin = PINS * cell; pin < PINS * (cell + 1); pin++) {
+      delay = Math.max(delay, sized.intrinsic[pin]);
+    }
+    return delay;
   }
 
   /** Families that the mapper may use, without cells that ignore an input. */

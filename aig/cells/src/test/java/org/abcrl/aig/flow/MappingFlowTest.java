@@ -10,6 +10,7 @@ import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
+import org.abcrl.aig.passes.Recipe;
 import org.abcrl.aig.testing.RandomAigs;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,34 @@ class MappingFlowTest {
     }
   }
 
-  /** Circuits full of exclusive ors, whose covers with choices are a third worse. */
+  @Test
+  void theMostEffortKeepsTheFunction() {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    for (boolean size : new boolean[] {true, false}) {
+      FlowParams params = FlowParams.defaults().withEffort(4).withSize(size);
+      for (long seed = 0; seed < 6; seed++) {
+        Aig aig = RandomAigs.sequential(seed, 7, 4, 6, 200);
+        assertProved(aig, flow.run(aig, params));
+      }
+    }
+  }
+
+  @Test
+  void choicesPay() {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    FlowParams params = FlowParams.defaults();
+    double logarithms = 0;
+    List<String> names = List.of("mcnc/c880", "mcnc/m3", "epfl/adder", "epfl/ctrl");
+    for (String name : names) {
+      Aig aig = Recipe.parse("resyn2").apply(CircuitFiles.read(TestData.data(name + ".aig")));
+      FlowResult with = flow.run(aig, params.withChoices(true));
+      assertProved(aig, with);
+      logarithms += Math.log(with.adp() / flow.run(aig, params).adp());
+    }
+    assertThat(Math.exp(logarithms / names.size())).isLessThan(0.82);
+  }
+
+  /** Among them circuits full of exclusive ors. */
   @ParameterizedTest
   @EnumSource(MapperParams.Objective.class)
   void choicesAreNeverWorse(MapperParams.Objective objective) {

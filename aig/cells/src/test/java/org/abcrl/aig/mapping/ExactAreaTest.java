@@ -16,7 +16,7 @@ class ExactAreaTest {
 
   /** A cover as the rounds before leave it, and its exact area round. */
   private static final class Covered {
-    final CoverState state = new CoverState(new CellCuts(8));
+    final CoverState state = new CoverState(new CellCuts(8, 0));
     final ExactArea exact = new ExactArea(state);
     final float limit;
 
@@ -29,7 +29,7 @@ class ExactAreaTest {
         fanouts[graph.fanin0[node] >> 1]++;
         fanouts[graph.fanin1[node] >> 1]++;
       }
-      state.cuts.enumerate(graph, LIBRARY.matches, fanouts);
+      state.cuts.enumerate(graph, LIBRARY.matches, LIBRARY.functionDelay, fanouts);
       for (int literal = 0; literal < 2 * graph.nodes; literal++) {
         state.flowReferences[literal] = fanouts[literal >> 1];
         state.load[literal] = fanouts[literal >> 1] * LIBRARY.typicalCapacitance;

@@ -47,16 +47,23 @@ public abstract class PriorityCuts {
   protected int count;
 
   private final int limit;
+  private final int reserved;
 
   /**
    * No cuts yet.
    *
    * @param maxLeaves the most leaves of a cut
    * @param limit the most cuts of a node, without the trivial one
+   * @param reserved how many of them are the earliest ones, whatever else they are worth; less than
+   *     the limit
    */
-  protected PriorityCuts(int maxLeaves, int limit) {
+  protected PriorityCuts(int maxLeaves, int limit, int reserved) {
+    if (reserved < 0 || reserved >= limit) {
+      throw new IllegalArgumentException(reserved + " early cuts of " + limit);
+    }
     stride = maxLeaves;
     this.limit = limit;
+    this.reserved = reserved;
     order = new int[limit + 1];
     newLeaves = new int[(limit + 1) * maxLeaves];
     newSize = new int[limit + 1];
@@ -77,6 +84,14 @@ public abstract class PriorityCuts {
 
   /** Whether the cut in slot {@code a} comes before that in slot {@code b}. */
   protected abstract boolean isBetter(int a, int b);
+
+  /**
+   * Whether the cut in slot {@code a} lets the node arrive earlier than that in slot {@code b};
+   * used where places are reserved for early cuts.
+   */
+  protected boolean isEarlier(int a, int b) {
+    return isBetter(a, b);
+  }
 
   /** Takes over what the extending class keeps with a cut. */
   protected void stored(int slot, int cut) {}
@@ -260,7 +275,34 @@ public abstract class PriorityCuts {
       i--;
     }
     order[i] = slot;
-    kept = Math.min(kept + 1, limit);
+    if (kept < limit) {
+      kept++;
+    } else if (reserved > 0) {
+      moveWorstBehind();
+    }
+  }
+
+  /** Puts the worst cut that is not among the earliest ones behind all others, to be dropped. */
+  private void moveWorstBehind() {
+    int place = limit;
+    while (isAmongEarliest(place)) {
+      place--;
+    }
+    int worst = order[place];
+    System.arraycopy(order, place + 1, order, place, limit - place);
+    order[limit] = worst;
+  }
+
+  private boolean isAmongEarliest(int place) {
+    int slot = order[place];
+    int before = 0;
+    for (int i = 0; i <= limit; i++) {
+      boolean isBefore = i < place ? !isEarlier(slot, order[i]) : isEarlier(order[i], slot);
+      if (isBefore && ++before == reserved) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void dropContaining(int slot) {

@@ -2,9 +2,14 @@ package org.abcrl.aig.cuts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.testing.RandomAigs;
 import org.junit.jupiter.api.Test;
@@ -15,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PriorityCutsTest {
   private static final class Smallest extends PriorityCuts {
     Smallest(int maxLeaves, int limit) {
-      super(maxLeaves, limit);
+      super(maxLeaves, limit, 0);
     }
 
     void enumerate(SubjectGraph graph) {
@@ -164,5 +169,80 @@ class PriorityCutsTest {
         assertThat(reused.cut(cut)).isEqualTo(fresh.cut(cut));
       }
     }
+  }
+
+  /** Cuts of one leaf, whose rank and time are those of the leaf. */
+  private static final class Ranked extends PriorityCuts {
+    private final int[] rank;
+    private final int[] time;
+
+    Ranked(int limit, int early, int[] rank, int[] time) {
+      super(2, limit, early);
+      this.rank = rank;
+      this.time = time;
+    }
+
+    List<Integer> insertAll() {
+      for (int node = 0; node < rank.length; node++) {
+        addTrivial(node);
+      }
+      kept = 0;
+      for (int cut = 0; cut < rank.length; cut++) {
+        insert(copyToSlot(cut));
+      }
+      return IntStream.range(0, kept).mapToObj(i -> newLeaves[stride * order[i]]).toList();
+    }
+
+    @Override
+    protected boolean evaluate(int cut0, int cut1, int slot) {
+      return true;
+    }
+
+    @Override
+    protected boolean isBetter(int a, int b) {
+      return rank[newLeaves[stride * a]] < rank[newLeaves[stride * b]];
+    }
+
+    @Override
+    protected boolean isEarlier(int a, int b) {
+      return time[newLeaves[stride * a]] < time[newLeaves[stride * b]];
+    }
+  }
+
+  @Test
+  void placesForEarlyCutsHoldTheEarliest() {
+    for (long seed = 1; seed <= 200; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int limit = 2 + random.nextInt(6);
+      int early = random.nextInt(limit);
+      int[] rank = permutation(random, 20);
+      int[] time = permutation(random, 20);
+      List<Integer> expected = new ArrayList<>();
+      for (int leaf = 0; leaf < rank.length; leaf++) {
+        expected.add(leaf);
+        expected.sort(Comparator.comparingInt(l -> rank[l]));
+        if (expected.size() > limit) {
+          List<Integer> byTime = new ArrayList<>(expected);
+          byTime.sort(Comparator.comparingInt(l -> time[l]));
+          List<Integer> others = new ArrayList<>(expected);
+          others.removeAll(byTime.subList(0, early));
+          expected.remove(others.get(others.size() - 1));
+        }
+      }
+      assertThat(new Ranked(limit, early, rank, time).insertAll())
+          .as("seed %d", seed)
+          .isEqualTo(expected);
+    }
+  }
+
+  private static int[] permutation(SplittableRandom random, int length) {
+    int[] values = IntStream.range(0, length).toArray();
+    for (int i = length - 1; i > 0; i--) {
+      int k = random.nextInt(i + 1);
+      int value = values[i];
+      values[i] = values[k];
+      values[k] = value;
+    }
+    return values;
   }
 }

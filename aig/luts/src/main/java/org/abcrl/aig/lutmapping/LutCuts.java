@@ -33,7 +33,7 @@ final class LutCuts extends PriorityCuts {
   private final float[] newEdges;
 
   LutCuts(SubjectGraph graph, LutCover cover, int limit) {
-    super(cover.stride, limit);
+    super(cover.stride, limit, 0);
     this.graph = graph;
     this.cover = cover;
     newArrival = new int[limit + 1];
