@@ -84,7 +84,7 @@ class SearchCommandTest {
     assertThat(found.get("reduction_percent").asDouble()).isPositive();
     assertThat(cli.err()).contains("learned mix#");
     Path second = cli.path("second");
-    assertThat(cli.run("search", mix, "--budget", 12, "-o", second)).isZero();
+    assertThat(cli.run("search", mix, "--actions", "paper", "--budget", 12, "-o", second)).isZero();
     assertThat(cli.err()).contains("1 circuits learned before");
     // The recipe learned is among those tried first, and does not count as trained on.
     assertThat(result(second).get("reduction_percent").asDouble())
@@ -199,7 +199,7 @@ class SearchCommandTest {
     assertThat(cli.run("search", adder, "--actions", "extended", "--budget", 12, "-o", out))
         .isZero();
     assertThat(cli.out().strip()).endsWith("verified");
-    assertThat(Files.readString(out.resolve("trace.csv"))).contains("-l");
+    assertThat(Files.readString(out.resolve("trace.csv"))).contains("resub -K 12 -N 3");
     assertThat(cli.run("search", adder, "--actions", "all", "-o", out)).isEqualTo(2);
   }
 }

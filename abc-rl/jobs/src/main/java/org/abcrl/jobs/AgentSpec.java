@@ -111,6 +111,11 @@ public record AgentSpec(
     return Agents.get(agent).needsKnowledge();
   }
 
+  /** Whether it works without them where there are none for the actions. */
+  public boolean worksWithoutKnowledge() {
+    return Agents.get(agent).worksWithoutKnowledge();
+  }
+
   /** The shortest spelling, which names the column of a table. */
   @JsonValue
   public String name() {

@@ -73,6 +73,11 @@ public final class Models {
     return knowledge.model() == null && knowledge.index() == null;
   }
 
+  /** Whether a model was given, or one is shipped for the actions. */
+  static boolean isKnown(SearchJob.Knowledge knowledge, List<Action> actions) {
+    return knowledge.model() != null || ships(actions);
+  }
+
   /** The shipped model and index are for the paper's actions. */
   private static boolean ships(List<Action> actions) {
     return actions.equals(Actions.paper());

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.EmbeddedEngine;
-import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.agents.engine.Engines;
+import org.abcrl.agents.search.Agents;
 
 /**
  * A search as a value: all that its result depends on. It can be written as JSON, sent to another
@@ -225,17 +226,38 @@ public record SearchJob(
     library = List.copyOf(library == null ? List.of() : library);
     flow = Objects.requireNonNullElseGet(flow, Flow::defaults);
     engine = Objects.requireNonNullElseGet(engine, Engine::embedded);
-    actions = Objects.requireNonNullElse(actions, "paper");
     agent = Objects.requireNonNullElseGet(agent, () -> AgentSpec.of("abc-rl"));
     knowledge = Objects.requireNonNullElseGet(knowledge, Knowledge::shipped);
+    actions = Objects.requireNonNullElse(actions, usualActions(agent, engine, knowledge));
     objective = Objects.requireNonNullElse(objective, Objective.ADP.name());
-    length = Objects.requireNonNullElse(length, SearchProblem.DEFAULT_LENGTH);
+    length = Objects.requireNonNullElse(length, usualLength(agent, actions));
     limits = Objects.requireNonNullElseGet(limits, () -> new Limits(null, null));
     seed = Objects.requireNonNullElse(seed, 1L);
     threads = Objects.requireNonNullElse(threads, 1);
     local = Objects.requireNonNullElseGet(local, Local::usual);
     constraints = Collections.unmodifiableMap(new TreeMap<>(orEmpty(constraints)));
     check(objective, actions, length, threads, conflicts, constraints);
+  }
+
+  /**
+   * The agent's usual actions, as far as the engine runs them. Who asks for the network or the
+   * index means those that ship, which are for the paper's actions.
+   */
+  static String usualActions(AgentSpec agent, Engine engine, Knowledge knowledge) {
+    boolean all =
+        Engines.names().contains(engine.name()) && Engines.get(engine.name()).runsAllActions();
+    boolean asked =
+        agent.alpha().isPresent()
+            || agent.untrained()
+            || !agent.memory()
+            || knowledge.learn()
+            || knowledge.model() != null
+            || knowledge.index() != null;
+    return all && !asked ? Agents.get(agent.agent()).usualActions() : Actions.PAPER_SET;
+  }
+
+  static int usualLength(AgentSpec agent, String actions) {
+    return Agents.get(agent.agent()).usualLength(actions);
   }
 
   private static void check(

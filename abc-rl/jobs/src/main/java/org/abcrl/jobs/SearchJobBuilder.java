@@ -28,11 +28,15 @@ public final class SearchJobBuilder {
     library = job.library();
     flow = job.flow();
     engine = job.engine();
-    actions = job.actions();
+    // What was as usual stays so if agent or engine are changed.
+    boolean usual =
+        job.actions().equals(SearchJob.usualActions(job.agent(), job.engine(), job.knowledge()));
+    actions = usual ? null : job.actions();
     agent = job.agent();
     knowledge = job.knowledge();
     objective = job.objective();
-    length = job.length();
+    length =
+        job.length() == SearchJob.usualLength(job.agent(), job.actions()) ? null : job.length();
     limits = job.limits();
     seed = job.seed();
     threads = job.threads();
@@ -95,7 +99,7 @@ public final class SearchJobBuilder {
   }
 
   /** Another number of passes in a recipe. */
-  public SearchJobBuilder length(int passes) {
+  public SearchJobBuilder length(Integer passes) {
     length = passes;
     return this;
   }

@@ -24,17 +24,24 @@ record SearchPlan(Searcher searcher, Budget budget) {
   /** The share of the time that scripts may take, where moves follow. */
   private static final double SCRIPTS = 0.15;
 
-  /** The first evaluation tells the pace well enough if it took this share of the time. */
+  /** One evaluation tells the pace well enough if it took this share of the time. */
   private static final double TELLING = 0.02;
 
   /**
    * The plan of a job.
    *
+   * @param divides whether the searcher divides its evaluations between phases, and so needs to
+   *     know their number
    * @param start {@code System.nanoTime()} at the start of the job
-   * @param pace what the first evaluation took, in seconds
+   * @param pace what an evaluation without passes took, in seconds
    */
   static SearchPlan of(
-      SearchJob job, SearchProblem problem, Searcher searcher, long start, double pace) {
+      SearchJob job,
+      SearchProblem problem,
+      Searcher searcher,
+      boolean divides,
+      long start,
+      double pace) {
     Optional<Integer> most = job.limits().most();
     if (job.limits().seconds() == null) {
       return new SearchPlan(searcher, Budget.of(most.orElseThrow()).withThreads(job.threads()));
@@ -47,7 +54,7 @@ record SearchPlan(Searcher searcher, Budget budget) {
           searcher, Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start)));
     }
     boolean slow = pace > TELLING * seconds;
-    boolean measured = !slow && Pace.matters(job.agent().agent());
+    boolean measured = !slow && divides;
     double rate = job.threads() * (measured ? Pace.measure(problem, left(time, start)) : 1 / pace);
     double affordable = rate * left(time, start).toNanos() * 1e-9;
     if (moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0 && affordable < FEWEST) {
@@ -58,9 +65,11 @@ record SearchPlan(Searcher searcher, Budget budget) {
               .withThreads(job.threads())
               .withTime(left(few, start)));
     }
-    return new SearchPlan(
-        searcher,
-        Pace.budget(job.agent().agent(), rate, left(time, start)).withThreads(job.threads()));
+    Budget budget =
+        divides
+            ? Pace.budget(job.agent().agent(), rate, left(time, start))
+            : Pace.unlimited(left(time, start));
+    return new SearchPlan(searcher, budget.withThreads(job.threads()));
   }
 
   private static Duration left(Duration time, long start) {

@@ -7,6 +7,12 @@ import org.abcrl.aig.passes.Recipe;
 
 /** Sets of actions, and recipes as actions. */
 public final class Actions {
+  /** The name of the paper's set. */
+  public static final String PAPER_SET = "paper";
+
+  /** The name of the strongest set. */
+  public static final String STRONG_SET = "strong";
+
   /** The seven actions of the ABC-RL paper, in its order, as a script. */
   private static final String PAPER =
       "refactor; refactor -z; rewrite; rewrite -z; resub -K 8 -N 1; resub -K 8 -N 1 -z; balance";
@@ -27,10 +33,10 @@ public final class Actions {
    * don't-cares and over whole outputs. Long passes are drawn seldom on large circuits.
    */
   private static final String STRONG =
-      "refactor -z; rewrite; rewrite -z; rewrite -l; resub -K 8 -N 1 -z; resub -K 6 -N 2 -l;"
-          + " resub -K 10 -N 2; resub -K 12 -N 3 -F 3; balance; sopbalance; sopbalance -K 4;"
-          + " remap -z; fraig; mfs2; mfs2 -K 4 -z; mfs2 -d -z; fx; eliminate; collapse; deep -I 3;"
-          + " deep -I 3 -d; deep -I 25";
+      "refactor -z; rewrite; rewrite -z; rewrite -l; resub -K 8 -N 1 -z; resub -K 6 -N 2 -l; resub"
+          + " -K 10 -N 2; resub -K 12 -N 3 -F 3; balance; sopbalance; sopbalance -K 4; remap -z;"
+          + " fraig; mfs2; mfs2 -K 4 -z; mfs2 -d -z; fx; eliminate; collapse; collapse -z; collapse"
+          + " -m -z; deep -I 3; deep -I 3 -d; deep -I 25";
 
   private Actions() {}
 
@@ -51,9 +57,9 @@ public final class Actions {
    */
   public static List<Action> named(String name) {
     return switch (name) {
-      case "paper" -> paper();
+      case PAPER_SET -> paper();
       case "extended" -> extended();
-      case "strong" -> strong();
+      case STRONG_SET -> strong();
       default ->
           throw new IllegalArgumentException(
               "actions '" + name + "', expected paper, extended or strong");

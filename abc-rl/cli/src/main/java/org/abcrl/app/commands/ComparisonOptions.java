@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.agents.evaluation.Comparison;
@@ -115,7 +117,7 @@ final class ComparisonOptions {
         .library(library.files())
         .flow(flow.flow())
         .engine(engines.engine())
-        .actions(engines.actions())
+        .actions(Objects.requireNonNullElse(engines.actions(), Actions.PAPER_SET))
         .knowledge(model.knowledge(false, false))
         .length(LENGTH)
         .limits(seconds == null ? SearchJob.Limits.of(budget) : new SearchJob.Limits(null, seconds))

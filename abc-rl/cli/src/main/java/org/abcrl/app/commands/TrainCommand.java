@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
@@ -64,7 +65,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--designs",
       paramLabel = "NODES",
       description =
-          "Also train on the benchmark designs of the training split with at most that many AND nodes.")
+          "Also train on the benchmark designs of the training split with at most that many AND"
+              + " nodes.")
   private int designNodes;
 
   @Option(
@@ -155,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
         .library(library.files())
         .flow(flow.flow())
         .engine(engines.engine())
-        .actions(engines.actions())
+        .actions(Objects.requireNonNullElse(engines.actions(), Actions.PAPER_SET))
         .build();
   }
 

@@ -23,9 +23,10 @@ public final class EngineOptions {
 
   @Option(
       names = "--actions",
-      defaultValue = "paper",
       paramLabel = "paper|extended|strong",
-      description = "The passes to choose from: the paper's seven, or more (default: paper).")
+      description =
+          "The passes to choose from: the paper's seven, or more (default: strong for agents"
+              + " abc-rl, grow and local, paper for others and for a live ABC).")
   private String actions;
 
   @Option(
@@ -94,7 +95,7 @@ public final class EngineOptions {
               + ").")
   private String estimator;
 
-  /** The set of passes that agents choose from. */
+  /** The set of passes that agents choose from; null for what is usual with them. */
   public String actions() {
     return actions;
   }

@@ -22,24 +22,33 @@ public final class JobOptions {
 
   @Option(
       names = "--length",
-      defaultValue = "10",
       paramLabel = "N",
-      description = "Passes in a recipe (default: ${DEFAULT-VALUE}).")
-  private int length;
+      description =
+          "Passes in a recipe; the most of them where recipes grow (default: 10, or 40 where they"
+              + " grow).")
+  private Integer length;
 
   @Option(
       names = "--moves",
       paramLabel = "N",
       description =
-          "Local moves on the netlist of the best recipe, after the search of recipes (default: with"
-              + " --time as many as the agent's share of it allows, else none).")
+          "Local moves on the netlist of the best recipe, after the search of recipes (default:"
+              + " with --time as many as the agent's share of it allows, else 200 for each"
+              + " evaluation of abc-rl and grow).")
   private Long moves;
+
+  @Option(
+      names = "--moves-share",
+      paramLabel = "0..1",
+      description = "Share of --time that is kept for local moves (default: the agent's).")
+  private Double share;
 
   @Option(
       names = "--learn",
       description = {
         "Add circuit and recipe to the user's index (or the one given with --index), which later"
-            + " searches know beside the shipped one. Folder: $ABC_RL_HOME or ~/.local/share/abc-rl."
+            + " searches know beside the shipped one. Folder: $ABC_RL_HOME or"
+            + " ~/.local/share/abc-rl."
       })
   private boolean learn;
 
@@ -58,7 +67,7 @@ public final class JobOptions {
             .length(length)
             .limits(limits)
             .seed(agent.seed())
-            .local(new SearchJob.Local(moves, null))
+            .local(new SearchJob.Local(moves, share))
             .threads(threads);
     return job.conflicts(proof.conflicts()).build();
   }

@@ -20,6 +20,11 @@ public final class EmbeddedEngineProvider implements EngineProvider {
   }
 
   @Override
+  public boolean runsAllActions() {
+    return true;
+  }
+
+  @Override
   public SynthesisEngine open(EngineRequest request) {
     return new EmbeddedEngine(request.actions(), request.flow(), request.cacheBytes());
   }

@@ -19,6 +19,11 @@ public interface EngineProvider {
     return Providers.LAST;
   }
 
+  /** Whether it runs more than the paper's actions. */
+  default boolean runsAllActions() {
+    return false;
+  }
+
   /**
    * Starts the engine; the caller closes it.
    *

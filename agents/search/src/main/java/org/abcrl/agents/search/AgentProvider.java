@@ -1,5 +1,6 @@
 package org.abcrl.agents.search;
 
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.ProviderInfo;
 import org.abcrl.agents.Providers;
 
@@ -20,6 +21,28 @@ public interface AgentProvider {
   /** Whether it needs {@link AgentSettings#knowledge}, so that a network is loaded for it. */
   default boolean needsKnowledge() {
     return false;
+  }
+
+  /** Whether it can also be made without {@link AgentSettings#knowledge}, for other actions. */
+  default boolean worksWithoutKnowledge() {
+    return !needsKnowledge();
+  }
+
+  /**
+   * The set of actions, see {@link org.abcrl.agents.Actions#named}, that it is best with where a
+   * job names none and the engine runs them.
+   */
+  default String usualActions() {
+    return Actions.PAPER_SET;
+  }
+
+  /**
+   * The most actions of a recipe where a job does not say.
+   *
+   * @param actions the name of the set that they are from
+   */
+  default int usualLength(String actions) {
+    return SearchProblem.DEFAULT_LENGTH;
   }
 
   /**

@@ -18,7 +18,18 @@ public final class BuiltInAgents {
       List.of(
           "sopbalance; resub -K 8 -N 1 -z; rewrite; resub -K 10 -N 2; sopbalance",
           "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
-          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance");
+          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
+          "fx; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
+          "collapse -z; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
+          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
+
+  /** The most actions of a recipe that grows; a hundred evaluations seldom get that far. */
+  private static final int GROWN = 40;
+
+  /**
+   * Moves for each evaluation: about as long as an evaluation, on circuits of a few thousand nodes.
+   */
+  private static final long MOVES = 200;
 
   private BuiltInAgents() {}
 
@@ -36,14 +47,50 @@ public final class BuiltInAgents {
         .withRolloutExcess(settings.referenceCompatible() ? 1 : 0);
   }
 
-  /** Known recipes, tree search with tempered priors, local search with estimates. */
-  public static final class AbcRl implements AgentProvider {
+  /** What recipes that grow have in common, with priors or without. */
+  private abstract static class Grown implements AgentProvider {
+    @Override
+    public String usualActions() {
+      return Actions.STRONG_SET;
+    }
+
+    @Override
+    public int usualLength(String actions) {
+      return actions.equals(Actions.PAPER_SET) ? SearchProblem.DEFAULT_LENGTH : GROWN;
+    }
+
+    @Override
+    public double movesShare() {
+      return 0.5;
+    }
+
+    @Override
+    public long movesPerEvaluation() {
+      return MOVES;
+    }
+
+    Searcher growing(AgentSettings settings) {
+      return new GrowingSearcher(
+          info().name(),
+          Guide.none(),
+          RecipeMemory.ofScripts(STARTS),
+          settings.params(),
+          settings.leafBatch(),
+          settings.seed());
+    }
+  }
+
+  /**
+   * The agent of this project. With a network for the actions: known recipes, tree search with
+   * tempered priors, local search with estimates. For other actions recipes grow.
+   */
+  public static final class AbcRl extends Grown {
     @Override
     public ProviderInfo info() {
       return ProviderInfo.of(
           "abc-rl",
-          "recipes of similar circuits, tree search with a network's priors, local search",
-          KNOWLEDGE,
+          "recipes that grow, or with a network tree search with its priors; then local moves",
+          KNOWLEDGE + " for the paper's actions, nothing for others",
           "an evaluation and about as much time for estimates");
     }
 
@@ -58,8 +105,8 @@ public final class BuiltInAgents {
     }
 
     @Override
-    public double movesShare() {
-      return 0.5;
+    public boolean worksWithoutKnowledge() {
+      return true;
     }
 
     /** It estimates candidates before it evaluates one, which takes about that time once more. */
@@ -70,6 +117,9 @@ public final class BuiltInAgents {
 
     @Override
     public Searcher create(AgentSettings settings) {
+      if (settings.knowledge().isEmpty()) {
+        return growing(settings);
+      }
       Knowledge knowledge = knowledge(this, settings);
       return new GuidedSearcher(
           info().name(),
@@ -119,7 +169,7 @@ public final class BuiltInAgents {
   }
 
   /** Recipes that grow, without priors. */
-  public static final class Growing implements AgentProvider {
+  public static final class Growing extends Grown {
     @Override
     public ProviderInfo info() {
       return ProviderInfo.of(
@@ -135,19 +185,8 @@ public final class BuiltInAgents {
     }
 
     @Override
-    public double movesShare() {
-      return 0.4;
-    }
-
-    @Override
     public Searcher create(AgentSettings settings) {
-      return new GrowingSearcher(
-          info().name(),
-          Guide.none(),
-          RecipeMemory.ofScripts(STARTS),
-          settings.params(),
-          settings.leafBatch(),
-          settings.seed());
+      return growing(settings);
     }
   }
 

@@ -44,7 +44,11 @@ public final class Pace {
     SplittableRandom random = new SplittableRandom(SEED);
     long end = System.nanoTime() + (long) (SHARE * time.toNanos());
     List<Long> took = new ArrayList<>();
-    while (took.size() < FEWEST || System.nanoTime() < end) {
+    // Long passes on large circuits: one recipe may take all that there is for this.
+    long hurry = end + (long) (2 * SHARE * time.toNanos());
+    while (took.isEmpty()
+        || (took.size() < FEWEST && System.nanoTime() < hurry)
+        || System.nanoTime() < end) {
       List<Integer> recipe = new ArrayList<>();
       for (int i = 0; i < problem.length(); i++) {
         recipe.add(random.nextInt(problem.actions()));
@@ -59,6 +63,11 @@ public final class Pace {
     }
     List<Long> later = took.subList(took.size() / 2, took.size());
     return 1e9 * later.size() / Math.max(1, later.stream().mapToLong(t -> t).sum());
+  }
+
+  /** The limits of a search that need not know how many evaluations it will get: the time. */
+  public static Budget unlimited(Duration time) {
+    return Budget.of(MOST).withTime(time);
   }
 
   /**

@@ -31,6 +31,7 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
     return List.of(
         Actions.parse("resyn2"),
         Actions.parse("sopbalance; resub -K 8 -N 1; rewrite; resub -K 10 -N 2; sopbalance"),
+        Actions.parse("fx; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance"),
         Actions.parse("compress2rs"),
         Actions.parse("resyn2; remap -z; rewrite; resub -K 12 -N 3 -F 3; balance; remap -z"),
         Actions.parse("sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3; sopbalance"));

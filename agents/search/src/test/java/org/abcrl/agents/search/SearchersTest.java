@@ -204,7 +204,9 @@ class SearchersTest {
     assertThatThrownBy(() -> Agents.create("abcrl", AgentSettings.defaults(1)))
         .hasMessageContaining("abcrl")
         .hasMessageContaining("greedy");
-    assertThatThrownBy(() -> Agents.create("abc-rl", AgentSettings.defaults(1)))
+    assertThatThrownBy(() -> Agents.create("abc-rl-paper", AgentSettings.defaults(1)))
         .hasMessageContaining("needs a model");
+    // For actions without a model recipes grow.
+    assertThat(Agents.create("abc-rl", AgentSettings.defaults(1)).name()).isEqualTo("abc-rl");
   }
 }
