@@ -170,7 +170,7 @@ class CommandLineTest {
   void searchSaysWhetherItsPriorsAreTrained() throws IOException {
     Path adder = file("adder.v", ADDER);
     Path to = folder.resolve("out");
-    assertThat(run("search", adder, "--budget", 2, "-o", to)).isZero();
+    assertThat(run("search", adder, "--actions", "paper", "--budget", 2, "-o", to)).isZero();
     assertThat(err).contains("trained by self-play on 94 circuits").doesNotContain("untrained");
     // No model ships for the larger set of actions.
     assertThat(run("search", adder, "--budget", 2, "-o", to, "--actions", "extended")).isZero();

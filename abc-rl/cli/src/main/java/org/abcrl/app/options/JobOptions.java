@@ -33,7 +33,7 @@ public final class JobOptions {
       paramLabel = "N",
       description =
           "Local moves on the netlist of the best recipe, after the search of recipes (default:"
-              + " with --time as many as the agent's share of it allows, else 200 for each"
+              + " with --time as many as the agent's share of it allows, else 500 for each"
               + " evaluation of abc-rl and grow).")
   private Long moves;
 

@@ -29,7 +29,7 @@ public final class BuiltInAgents {
   /**
    * Moves for each evaluation: about as long as an evaluation, on circuits of a few thousand nodes.
    */
-  private static final long MOVES = 200;
+  private static final long MOVES = 500;
 
   private BuiltInAgents() {}
 
@@ -61,7 +61,7 @@ public final class BuiltInAgents {
 
     @Override
     public double movesShare() {
-      return 0.5;
+      return 0.75;
     }
 
     @Override
