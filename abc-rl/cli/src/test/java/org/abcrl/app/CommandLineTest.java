@@ -173,7 +173,19 @@ class CommandLineTest {
     assertThat(run("search", adder, "--actions", "paper", "--budget", 2, "-o", to)).isZero();
     assertThat(err).contains("trained by self-play on 94 circuits").doesNotContain("untrained");
     // No model ships for the larger set of actions.
-    assertThat(run("search", adder, "--budget", 2, "-o", to, "--actions", "extended")).isZero();
+    assertThat(
+            run(
+                "search",
+                adder,
+                "--budget",
+                2,
+                "-o",
+                to,
+                "--agent",
+                "abc-rl-paper",
+                "--actions",
+                "extended"))
+        .isZero();
     assertThat(err).contains("untrained");
   }
 
