@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
@@ -47,6 +48,9 @@ import org.abcrl.aig.shell.Shell;
  */
 public final class JobRunner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
+
+  /** The share of a time limit that the proof of the first netlist may take before moves begin. */
+  private static final double FIRST_PROOF = 0.15;
 
   private final Map<List<String>, CellLibrary> libraries = new HashMap<>();
   private final Map<List<Object>, Flows> flows = new HashMap<>();
@@ -177,7 +181,7 @@ public final class JobRunner implements AutoCloseable {
     // The second evaluation: the first one also pays for a cold start.
     long before = System.nanoTime();
     Qor given = engine.evaluate(engine.start(circuit));
-    double pace = (System.nanoTime() - before) * 1e-9;
+    double pace = Math.min((System.nanoTime() - before) * 1e-9, SearchPlan.slowest(circuit.ands()));
     SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
     listener.started(problem, plan.budget().evaluations());
     SearchResult result = plan.searcher().search(problem, plan.budget(), listener);
@@ -216,25 +220,29 @@ public final class JobRunner implements AutoCloseable {
             netlist.mapper(),
             mapped -> text(around, module, mapped));
     String text = text(around, module, netlist);
-    Verification verification = proofs.prove(module, found, text, cells, proof(job));
+    LocalShare local = LocalShare.of(job, netlist, result);
+    BooleanSupplier late = () -> false;
+    if (local.moves() > 0 && job.limits().seconds() != null) {
+      long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);
+      late = () -> System.nanoTime() - end > 0;
+    }
+    Verification verification = proofs.prove(module, found, text, cells, proof(job), late);
     LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
     SearchOutcome outcome = outcomes.of(netlist, text, best, null, verification);
-    LocalShare local = LocalShare.of(job, netlist, result);
-    if (local.moves() == 0 || !verification.isProved()) {
+    if (local.moves() == 0 || verification.isDifferent()) {
       return outcome;
     }
-    listener.proved(outcome);
+    Consumer<LocalPhase.Result> early = better -> {};
+    if (verification.isProved()) {
+      listener.proved(outcome);
+      early = better -> listener.proved(outcomes.of(better, Proofs.byMoves()));
+    }
     LocalPhase.Result improved =
         new LocalPhase(job, flow.mapper(), listener)
-            .run(
-                netlist.netlist(),
-                best,
-                local.moves(),
-                local.end(start),
-                better -> listener.proved(outcomes.of(better, Proofs.byMoves())));
+            .run(netlist.netlist(), best, local.moves(), local.end(start), early);
     EngineNetlist last = new EngineNetlist(improved.netlist(), netlist.mapper());
     return outcomes.of(
-        improved, proofs.proveMoved(module, text(around, module, last), cells, proof(job)));
+        improved, proofs.proveMoved(module, found, text(around, module, last), cells, proof(job)));
   }
 
   /** The netlist as it is written. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
@@ -12,21 +14,29 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.shell.Shell;
 
 /**
- * Proves results: the circuit found, and its netlist as another tool will read it. Jobs often end
- * in the same circuit; each is proved once. Safe for several threads.
+ * Proves results in two steps: that the circuit found is equivalent to the one given, and that the
+ * netlist, as another tool will read it, is equivalent to the circuit found. Together they say that
+ * the netlist is equivalent to what was given. The second step finds the circuit's nodes again in
+ * the netlist and is quick; the first one, often the longest part of a proof, is made once. Jobs
+ * often end in the same circuit; each is proved once. Safe for several threads.
  */
 final class Proofs {
+  private static final BooleanSupplier NEVER = () -> false;
+
   private final Map<List<Object>, Verification> known = new HashMap<>();
 
   /**
-   * Whether a netlist made by proved moves from one that was proved is equivalent to what was
+   * Whether a netlist made by proved moves from one of the circuit found is equivalent to what was
    * given. Where that cannot be decided for the whole it stays undecided, though each move has kept
    * the function of its window: nothing less than the netlist as written counts as proved.
    */
-  Verification proveMoved(Shell given, String text, CellLibrary library, EquivalenceParams params) {
-    Verification whole =
-        Verification.of(DesignProof.prove(given, text, library, params, () -> false));
-    return withMoves(whole);
+  Verification proveMoved(
+      Shell given, Aig found, String text, CellLibrary library, EquivalenceParams params) {
+    Verification steps = prove(given, found, text, library, params, NEVER);
+    if (steps.outcome() != Verification.Outcome.UNDECIDED) {
+      return steps;
+    }
+    return withMoves(Verification.of(DesignProof.prove(given, text, library, params, NEVER)));
   }
 
   /** The moves' own proofs, from a netlist that was proved: what a state on the way can say. */
@@ -50,30 +60,48 @@ final class Proofs {
    *
    * @param found what the search made of the module's core
    * @param text the netlist of the module
+   * @param stop asked now and then; a proof that is stopped is undecided
    */
   Verification prove(
-      Shell given, Aig found, String text, CellLibrary library, EquivalenceParams params) {
-    List<Object> key =
+      Shell given,
+      Aig found,
+      String text,
+      CellLibrary library,
+      EquivalenceParams params,
+      BooleanSupplier stop) {
+    Verification core =
+        remembered(
+            List.of(given.core().structuralHash(), found.structuralHash(), params),
+            () -> Verification.of(given.core(), found, params, stop));
+    if (!core.isProved()) {
+      return core;
+    }
+    Shell equal = given.withCore(found);
+    return remembered(
         List.of(
-            given.core().structuralHash(),
+            equal.core().structuralHash(),
             given.controls().structuralHash(),
             given.ports(),
             given.registers(),
             given.boxes(),
-            found.structuralHash(),
             Hashes.sha256(text),
-            params);
+            params),
+        () -> Verification.of(DesignProof.prove(equal, text, library, params, stop)));
+  }
+
+  private Verification remembered(List<Object> key, Supplier<Verification> proof) {
     synchronized (known) {
       Verification verification = known.get(key);
       if (verification != null) {
         return verification;
       }
     }
-    Verification verification =
-        Verification.of(given.core(), found, params)
-            .and(Verification.of(DesignProof.prove(given, text, library, params, () -> false)));
-    synchronized (known) {
-      known.put(key, verification);
+    Verification verification = proof.get();
+    // One that was stopped may be decided another time.
+    if (verification.outcome() != Verification.Outcome.UNDECIDED) {
+      synchronized (known) {
+        known.put(key, verification);
+      }
     }
     return verification;
   }

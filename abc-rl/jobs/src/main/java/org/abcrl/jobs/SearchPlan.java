@@ -19,13 +19,27 @@ import org.abcrl.agents.search.Searcher;
  */
 record SearchPlan(Searcher searcher, Budget budget) {
   /** With fewer evaluations there is nothing to learn from one for the next. */
-  private static final int FEWEST = 24;
+  private static final int FEWEST = 8;
 
   /** The share of the time that scripts may take, where moves follow. */
-  private static final double SCRIPTS = 0.15;
+  private static final double SCRIPTS = 0.3;
+
+  /**
+   * Recipes get the time of so many evaluations at least, so that those to begin with are tried:
+   * about a dozen, each with its passes and estimates.
+   */
+  private static final double BEGINNING = 40;
+
+  /** The share of the time up to which they get it. */
+  private static final double UP_TO = 0.5;
 
   /** One evaluation tells the pace well enough if it took this share of the time. */
   private static final double TELLING = 0.02;
+
+  /** More than an evaluation takes on any machine that is warm, in seconds: 0.4 ms a node. */
+  static double slowest(int ands) {
+    return 4e-4 * (ands + 500);
+  }
 
   /**
    * The plan of a job.
@@ -48,7 +62,8 @@ record SearchPlan(Searcher searcher, Budget budget) {
     }
     double seconds = job.limits().seconds();
     double moves = LocalShare.ofTime(job);
-    Duration time = Duration.ofNanos((long) ((1 - moves) * seconds * 1e9));
+    double beginning = Math.min(UP_TO * seconds, BEGINNING * pace / job.threads());
+    Duration time = time(moves == 0 ? seconds : Math.max((1 - moves) * seconds, beginning));
     if (most.isPresent()) {
       return new SearchPlan(
           searcher, Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start)));
@@ -56,20 +71,24 @@ record SearchPlan(Searcher searcher, Budget budget) {
     boolean slow = pace > TELLING * seconds;
     boolean measured = !slow && divides;
     double rate = job.threads() * (measured ? Pace.measure(problem, left(time, start)) : 1 / pace);
-    double affordable = rate * left(time, start).toNanos() * 1e-9;
-    if (moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0 && affordable < FEWEST) {
-      Duration few = Duration.ofNanos((long) (SCRIPTS * seconds * 1e9));
+    double affordable = rate * left(time(Math.max(UP_TO, 1 - moves) * seconds), start).toNanos();
+    boolean moving = moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0;
+    if (moving && affordable * 1e-9 < FEWEST) {
       return new SearchPlan(
           new ScriptsSearcher(job.agent().agent(), ScriptsSearcher.strong()),
           Budget.of(ScriptsSearcher.strong().size())
               .withThreads(job.threads())
-              .withTime(left(few, start)));
+              .withTime(left(time(SCRIPTS * seconds), start)));
     }
     Budget budget =
         divides
             ? Pace.budget(job.agent().agent(), rate, left(time, start))
             : Pace.unlimited(left(time, start));
     return new SearchPlan(searcher, budget.withThreads(job.threads()));
+  }
+
+  private static Duration time(double seconds) {
+    return Duration.ofNanos((long) (seconds * 1e9));
   }
 
   private static Duration left(Duration time, long start) {

@@ -2,6 +2,7 @@ package org.abcrl.agents;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
@@ -56,7 +57,17 @@ public record Verification(Outcome outcome, List<String> details) {
 
   /** Checks two circuits. */
   public static Verification of(Aig first, Aig second, EquivalenceParams params) {
-    EquivalenceResult result = EquivalenceChecker.check(first, second, params);
+    return of(first, second, params, () -> false);
+  }
+
+  /**
+   * Checks two circuits.
+   *
+   * @param stop asked now and then; a check that is stopped is undecided
+   */
+  public static Verification of(
+      Aig first, Aig second, EquivalenceParams params, BooleanSupplier stop) {
+    EquivalenceResult result = EquivalenceChecker.check(first, second, params, stop);
     if (result instanceof EquivalenceResult.Different different) {
       return new Verification(
           Outcome.DIFFERENT, different.counterexample().toString().lines().toList());

@@ -28,6 +28,9 @@ import org.abcrl.agents.Estimate;
 public record GrowingSearcher(
     String name, Guide guide, RecipeMemory known, SearchParams settings, int leafBatch, long seed)
     implements Searcher {
+  /** How many of the known recipes are evaluated before any grows, beside the first one. */
+  private static final int BEGINNINGS = 3;
+
   /** Checks that nothing is missing. */
   public GrowingSearcher {
     requireNonNull(name, "name is null");
@@ -57,9 +60,13 @@ public record GrowingSearcher(
       trials.evaluateAll(first.subList(0, Math.min(2, first.size())));
       pool.learn();
       pool.offer(first.subList(Math.min(2, first.size()), first.size()));
+      trials.evaluateAll(pool.take(BEGINNINGS));
+      pool.learn();
       int idle = 0;
       while (!trials.spent() && idle < used.patience()) {
-        int batch = Math.min(leafBatch, trials.remaining());
+        // Small batches first: each one learns from those before, and time may be short.
+        int batch =
+            Math.min(leafBatch, Math.min(trials.remaining(), 1 + trials.trace().size() / 4));
         int count = Math.max(1, used.candidates() * batch / used.rounds());
         for (int round = 0; round < used.rounds() && !trials.spent(); round++) {
           List<Steps.Step> proposed = steps.propose(pool.parents(used.parents(), round > 0), count);

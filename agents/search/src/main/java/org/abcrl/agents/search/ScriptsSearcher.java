@@ -34,7 +34,9 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
         Actions.parse("fx; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance"),
         Actions.parse("compress2rs"),
         Actions.parse("resyn2; remap -z; rewrite; resub -K 12 -N 3 -F 3; balance; remap -z"),
-        Actions.parse("sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3; sopbalance"));
+        Actions.parse("sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3; sopbalance"),
+        Actions.parse("collapse -z; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance"),
+        Actions.parse("collapse -m -z; rewrite; resub -K 10 -N 2; fx; rewrite -z; balance"));
   }
 
   @Override

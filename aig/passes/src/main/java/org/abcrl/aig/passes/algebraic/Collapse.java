@@ -18,12 +18,15 @@ import org.abcrl.aig.passes.PassKind;
  * @param maxInputs outputs that depend on more combinational inputs stay, 2 to 256
  * @param maxNodes the most nodes of the diagrams of a group, at least 16
  * @param multiplexers whether to build the diagrams instead of covers
- * @param always whether to take the new structure of a group even if it has more nodes
+ * @param always whether to take the new structure of a group even if it has more nodes; where the
+ *     whole circuit grows more than fourfold it stays as it is
  */
 public record Collapse(int maxInputs, int maxNodes, boolean multiplexers, boolean always)
     implements Pass {
   private static final int DEFAULT_INPUTS = 64;
   private static final int DEFAULT_NODES = 20_000;
+  private static final int MOST_GROWTH = 4;
+  private static final int FREE_NODES = 200;
 
   /** For scripts. */
   public static final PassKind KIND =
@@ -58,7 +61,9 @@ public record Collapse(int maxInputs, int maxNodes, boolean multiplexers, boolea
 
   @Override
   public Aig apply(Aig aig) {
-    return new Collapser(aig, this).run();
+    Aig collapsed = new Collapser(aig, this).run();
+    // What has grown that much has no small form of this kind, and costs whatever comes after it.
+    return collapsed.ands() > MOST_GROWTH * aig.ands() + FREE_NODES ? aig : collapsed;
   }
 
   @Override
