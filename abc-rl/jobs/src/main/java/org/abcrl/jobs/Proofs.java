@@ -21,7 +21,6 @@ import org.abcrl.aig.shell.Shell;
  * often end in the same circuit; each is proved once. Safe for several threads.
  */
 final class Proofs {
-  private static final BooleanSupplier NEVER = () -> false;
 
   private final Map<List<Object>, Verification> known = new HashMap<>();
 
@@ -32,11 +31,11 @@ final class Proofs {
    */
   Verification proveMoved(
       Shell given, Aig found, String text, CellLibrary library, EquivalenceParams params) {
-    Verification steps = prove(given, found, text, library, params, NEVER);
+    Verification steps = prove(given, found, text, library, params, () -> false);
     if (steps.outcome() != Verification.Outcome.UNDECIDED) {
       return steps;
     }
-    return withMoves(Verification.of(DesignProof.prove(given, text, library, params, NEVER)));
+    return withMoves(Verification.of(DesignProof.prove(given, text, library, params, () -> false)));
   }
 
   /** The moves' own proofs, from a netlist that was proved: what a state on the way can say. */
