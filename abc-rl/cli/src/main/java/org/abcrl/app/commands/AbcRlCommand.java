@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       ElaborateCommand.class,
       MinimiseCommand.class,
+      FuzzCommand.class,
       CompareFlowsCommand.class,
       CompareLiveAbcCommand.class,
       WarmUpCommand.class,

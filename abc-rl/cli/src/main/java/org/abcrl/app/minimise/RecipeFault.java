@@ -26,23 +26,8 @@ public record RecipeFault(UnaryOperator<Aig> recipe, EquivalenceParams proof) im
     try {
       result = recipe.apply(circuit);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return place(e);
+      return Fault.place(e);
     }
     return Verification.of(circuit, result, proof).isDifferent() ? "the result differs" : "";
-  }
-
-  /** The exception and the method of this project that it came from; messages hold numbers. */
-  private static String place(Throwable failure) {
-    for (StackTraceElement frame : failure.getStackTrace()) {
-      if (frame.getClassName().startsWith("org.abcrl.")) {
-        String name = frame.getClassName();
-        return failure.getClass().getSimpleName()
-            + " in "
-            + name.substring(name.lastIndexOf('.') + 1)
-            + "."
-            + frame.getMethodName();
-      }
-    }
-    return failure.getClass().getSimpleName();
   }
 }

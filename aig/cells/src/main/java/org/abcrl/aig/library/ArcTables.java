@@ -1,8 +1,10 @@
 package org.abcrl.aig.library;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The delay and transition tables of all cells of a library as timing loops need them: in one flat
@@ -42,7 +44,7 @@ public final class ArcTables {
   /** By 2 * pin + edge. */
   private final float[] capacitances;
 
-  /** By 2 * pin + output edge. */
+  /** By 4 * pin + 2 * input edge + output edge. */
   private final int[] firstPatch;
 
   private final float[] coefficients;
@@ -57,10 +59,11 @@ public final class ArcTables {
     int patches = 0;
     for (Cell cell : library.cells()) {
       int id = cell.id();
+      int arcs = cell.pins().stream().mapToInt(p -> arcs(p).size()).sum();
       loadAxes[id] = loadAxis(cell);
       loadStart[id + 1] = loadStart[id] + loadAxes[id].length;
       firstPin[id + 1] = firstPin[id] + cell.inputs();
-      patches += 2 * cell.inputs() * (slews.length - 1) * (loadAxes[id].length - 1);
+      patches += 2 * arcs * (slews.length - 1) * (loadAxes[id].length - 1);
     }
     loads = new float[loadStart[cells]];
     loadScales = new float[loads.length];
@@ -68,7 +71,7 @@ public final class ArcTables {
     passes = new boolean[pins];
     inverts = new boolean[pins];
     capacitances = new float[2 * pins];
-    firstPatch = new int[2 * pins];
+    firstPatch = new int[4 * pins];
     coefficients = new float[PATCH * patches];
     int next = 0;
     for (Cell cell : library.cells()) {
@@ -82,19 +85,36 @@ public final class ArcTables {
         inverts[pin] = arc.sense().inverts();
         capacitances[2 * pin + RISE] = cell.pin(k).riseCapacitance();
         capacitances[2 * pin + FALL] = cell.pin(k).fallCapacitance();
-        firstPatch[2 * pin + RISE] = next;
-        next = fill(next, axis, arc.cellRise(), arc.riseTransition());
-        firstPatch[2 * pin + FALL] = next;
-        next = fill(next, axis, arc.cellFall(), arc.fallTransition());
+        List<TimingArc> both = arcs(cell.pin(k));
+        for (int a = 0; a < both.size(); a++) {
+          for (int edge = RISE; edge <= FALL; edge++) {
+            int from = a == 0 ? edge : 1 - edge;
+            firstPatch[4 * pin + 2 * from + edge] = next;
+            if (both.size() == 1) {
+              firstPatch[4 * pin + 2 * (1 - from) + edge] = next;
+            }
+            next =
+                edge == RISE
+                    ? fill(next, axis, both.get(a).cellRise(), both.get(a).riseTransition())
+                    : fill(next, axis, both.get(a).cellFall(), both.get(a).fallTransition());
+          }
+        }
       }
     }
+  }
+
+  /** One arc for all edges of a pin; or one for edges that follow the input's, one for others. */
+  private static List<TimingArc> arcs(InputPin pin) {
+    TimingArc same = pin.arc(true);
+    TimingArc opposite = pin.arc(false);
+    return same.hasTablesOf(opposite) ? List.of(same) : List.of(same, opposite);
   }
 
   private static float[] slewAxis(CellLibrary library) {
     NavigableSet<Float> points = new TreeSet<>();
     for (Cell cell : library.cells()) {
       for (InputPin pin : cell.pins()) {
-        for (TimingTable table : tables(pin.arc())) {
+        for (TimingTable table : tables(pin)) {
           addAxis(points, table.slews());
         }
       }
@@ -105,17 +125,17 @@ public final class ArcTables {
   private static float[] loadAxis(Cell cell) {
     NavigableSet<Float> points = new TreeSet<>();
     for (InputPin pin : cell.pins()) {
-      for (TimingTable table : tables(pin.arc())) {
+      for (TimingTable table : tables(pin)) {
         addAxis(points, table.loads());
       }
     }
     return axis(points);
   }
 
-  private static TimingTable[] tables(TimingArc arc) {
-    return new TimingTable[] {
-      arc.cellRise(), arc.cellFall(), arc.riseTransition(), arc.fallTransition()
-    };
+  private static List<TimingTable> tables(InputPin pin) {
+    return arcs(pin).stream()
+        .flatMap(a -> Stream.of(a.cellRise(), a.cellFall(), a.riseTransition(), a.fallTransition()))
+        .toList();
   }
 
   /** A single point means that the value does not depend on this axis. */
@@ -234,12 +254,13 @@ public final class ArcTables {
    * The patch of an arc.
    *
    * @param pin the input
+   * @param inEdge the edge of the input; the library may have other delays for each
    * @param edge the edge of the output
    * @param loadOffset see {@link #loadOffset}
    * @param slewSegment see {@link #slewSegment}
    */
-  public int patch(int pin, int edge, int loadOffset, int slewSegment) {
-    return firstPatch[2 * pin + edge] + loadOffset + PATCH * slewSegment;
+  public int patch(int pin, int inEdge, int edge, int loadOffset, int slewSegment) {
+    return firstPatch[4 * pin + 2 * inEdge + edge] + loadOffset + PATCH * slewSegment;
   }
 
   /** The delay in ps at a place in a patch. */

@@ -144,6 +144,16 @@ public final class CellLibrary {
   }
 
   /**
+   * Reads the text of one Liberty or genlib library.
+   *
+   * @param name of the file, for messages; genlib libraries are called by it
+   * @throws org.abcrl.aig.InputException where it is neither
+   */
+  public static CellLibrary parse(String text, String name) {
+    return LibraryLoader.parse(text, name);
+  }
+
+  /**
    * The library that ships with this project: 7 nm-class cells whose figures follow from public
    * geometry by the method of logical effort. It serves to compare recipes where no real library is
    * given; it describes no real process.

@@ -32,6 +32,22 @@ public record InputPin(
     requireNonNull(arc, "arc is null");
   }
 
+  /**
+   * The worst of the groups whose output follows the input's edge, or of those whose output goes
+   * against it. Tables with different points are compared at those of the first.
+   *
+   * @param same whether output and input rise together and fall together
+   */
+  public TimingArc arc(boolean same) {
+    TimingArc worst = null;
+    for (TimingArc group : groups) {
+      if (same ? group.sense().passes() : group.sense().inverts()) {
+        worst = worst == null ? group : worst.max(group);
+      }
+    }
+    return worst == null ? arc : worst;
+  }
+
   /** The mean of the rise and fall capacitance in fF. */
   public float capacitance() {
     return 0.5f * (riseCapacitance + fallCapacitance);

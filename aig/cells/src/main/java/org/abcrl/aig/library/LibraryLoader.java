@@ -48,6 +48,18 @@ final class LibraryLoader {
     return library;
   }
 
+  /** Reads the text of one file, without the cache. */
+  static CellLibrary parse(String text, String name) {
+    LibertyReader.Contents contents = contents(text, Path.of(name));
+    return new CellLibrary(
+            contents.name(),
+            contents.cells(),
+            contents.sequentialCells(),
+            contents.skipped(),
+            HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))))
+        .withUnits(contents.units());
+  }
+
   private static CellLibrary merged(
       List<Path> files, List<byte[]> contentsOfFiles, String contentHash) {
     List<Cell> cells = new ArrayList<>();
@@ -87,17 +99,7 @@ final class LibraryLoader {
   static CellLibrary loadResource(String name) {
     try (InputStream in = LibraryLoader.class.getResourceAsStream(name)) {
       byte[] bytes = in.readAllBytes();
-      LibertyReader.Contents contents =
-          contents(new String(bytes, StandardCharsets.UTF_8), Path.of(name));
-      MessageDigest digest = sha256();
-      digest.update(bytes);
-      return new CellLibrary(
-              contents.name(),
-              contents.cells(),
-              contents.sequentialCells(),
-              contents.skipped(),
-              HexFormat.of().formatHex(digest.digest()))
-          .withUnits(contents.units());
+      return parse(new String(bytes, StandardCharsets.UTF_8), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,9 +3,8 @@ package org.abcrl.aig.sizing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.library.Cell;
-import org.abcrl.aig.library.TimingArc;
-import org.abcrl.aig.library.TimingTable;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.TimingEngine;
 import org.abcrl.aig.timing.TimingOptions;
@@ -17,15 +16,16 @@ import org.abcrl.aig.timing.TimingOptions;
 final class AreaRecovery {
   private static final int ROUNDS = 3;
   private static final float SLACK_TOLERANCE = 0.005f;
-  private static final boolean[] EDGES = {true, false};
 
   private final TimingEngine engine;
+  private final ArcTables tables;
   private final MappedNetlist netlist;
   private final float limit;
 
   AreaRecovery(MappedNetlist netlist, TimingOptions options, float limit) {
     this.netlist = netlist;
     this.engine = new TimingEngine(netlist, options);
+    this.tables = engine.tables();
     this.limit = Math.max(limit, engine.delay());
   }
 
@@ -83,15 +83,19 @@ final class AreaRecovery {
       if (net <= MappedNetlist.TRUE_NET) {
         continue;
       }
-      TimingArc arc = cell.pin(pin).arc();
-      for (boolean rise : EDGES) {
-        TimingTable table = rise ? arc.cellRise() : arc.cellFall();
-        float latest = limit * (1 + SLACK_TOLERANCE) - engine.departure(out, rise);
-        for (boolean inRise : EDGES) {
-          boolean possible = inRise == rise ? arc.sense().passes() : arc.sense().inverts();
-          if (possible
-              && engine.arrival(net, inRise)
-                      + table.at(engine.slew(net, inRise), engine.load(out, rise))
+      for (int edge = 0; edge < 2; edge++) {
+        float load = engine.loadAt(2 * out + edge);
+        int segment = tables.loadSegment(cell.id(), load);
+        float fraction = tables.loadFraction(cell.id(), segment, load);
+        float latest =
+            limit * (1 + SLACK_TOLERANCE) - engine.departure(out, edge == ArcTables.RISE);
+        for (int inEdge = 0; inEdge < 2; inEdge++) {
+          int arc = tables.firstPin(cell.id()) + pin;
+          int from = 2 * net + inEdge;
+          int patch =
+              tables.patch(arc, inEdge, edge, tables.loadOffset(segment), engine.slewSegment(from));
+          if ((inEdge == edge ? tables.passes(arc) : tables.inverts(arc))
+              && engine.arrivalAt(from) + tables.delay(patch, engine.slewFraction(from), fraction)
                   > latest) {
             return false;
           }

@@ -150,7 +150,7 @@ final class DelayGradient {
           continue;
         }
         int from = 2 * net + k;
-        int patch = tables.patch(pin, edge, loadOffset, engine.slewSegment(from));
+        int patch = tables.patch(pin, k, edge, loadOffset, engine.slewSegment(from));
         float slew = engine.slewFraction(from);
         float late =
             (engine.arrivalAt(from) + tables.delay(patch, slew, load) - latest) / temperature;
@@ -180,7 +180,7 @@ final class DelayGradient {
         arcs[4 * i + index(k, edge)] += fresh * weight;
         int from = 2 * engine.inputNet(i) + k;
         int segment = engine.slewSegment(from);
-        int patch = tables.patch(pin, edge, loadOffset, segment);
+        int patch = tables.patch(pin, k, edge, loadOffset, segment);
         arrivals[from] += weight;
         slews[from] += weight * tables.delayPerSlew(patch, segment, load);
       }

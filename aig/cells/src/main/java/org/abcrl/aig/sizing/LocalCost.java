@@ -58,18 +58,18 @@ final class LocalCost {
       float upSlew = engine.slewFraction(2 * net + RISE);
       float downSlew = engine.slewFraction(2 * net + FALL);
       if (tables.passes(pin)) {
-        int patch = tables.patch(pin, RISE, riseOffset, up);
+        int patch = tables.patch(pin, RISE, RISE, riseOffset, up);
         cost += weights[at + DelayGradient.RISE_RISE] * tables.delay(patch, upSlew, rise);
         riseSlew = Math.max(riseSlew, tables.transition(patch, upSlew, rise));
-        patch = tables.patch(pin, FALL, fallOffset, down);
+        patch = tables.patch(pin, FALL, FALL, fallOffset, down);
         cost += weights[at + DelayGradient.FALL_FALL] * tables.delay(patch, downSlew, fall);
         fallSlew = Math.max(fallSlew, tables.transition(patch, downSlew, fall));
       }
       if (tables.inverts(pin)) {
-        int patch = tables.patch(pin, RISE, riseOffset, down);
+        int patch = tables.patch(pin, FALL, RISE, riseOffset, down);
         cost += weights[at + DelayGradient.FALL_RISE] * tables.delay(patch, downSlew, rise);
         riseSlew = Math.max(riseSlew, tables.transition(patch, downSlew, rise));
-        patch = tables.patch(pin, FALL, fallOffset, up);
+        patch = tables.patch(pin, RISE, FALL, fallOffset, up);
         cost += weights[at + DelayGradient.RISE_FALL] * tables.delay(patch, upSlew, fall);
         fallSlew = Math.max(fallSlew, tables.transition(patch, upSlew, fall));
       }
@@ -129,7 +129,7 @@ final class LocalCost {
           continue;
         }
         int from = 2 * net + k;
-        int patch = tables.patch(pin, edge, offset, engine.slewSegment(from));
+        int patch = tables.patch(pin, k, edge, offset, engine.slewSegment(from));
         float x = engine.slewFraction(from);
         slope += weights[4 * i + (k == edge ? same : other)] * tables.delayPerLoad(patch, x);
         float transition = tables.transition(patch, x, load);

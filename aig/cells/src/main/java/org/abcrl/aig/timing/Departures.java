@@ -98,7 +98,11 @@ final class Departures {
   private float delay(int pin, int fromEdge, int toEdge, int edge) {
     return tables.delay(
         tables.patch(
-            pin, edge, tables.loadOffset(engine.loadSegment(toEdge)), engine.slewSegment(fromEdge)),
+            pin,
+            fromEdge & 1,
+            edge,
+            tables.loadOffset(engine.loadSegment(toEdge)),
+            engine.slewSegment(fromEdge)),
         engine.slewFraction(fromEdge),
         engine.loadFraction(toEdge));
   }

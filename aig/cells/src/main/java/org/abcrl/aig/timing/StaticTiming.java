@@ -137,8 +137,8 @@ public final class StaticTiming {
     float latestArrival = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < cell.inputs(); i++) {
       int from = netlist().fanin(gate, i);
-      TimingArc arc = cell.pin(i).arc();
       for (boolean rise : new boolean[] {true, false}) {
+        TimingArc arc = cell.pin(i).arc(rise == step.rise());
         boolean possible = rise == step.rise() ? arc.sense().passes() : arc.sense().inverts();
         if (from > MappedNetlist.TRUE_NET && possible) {
           float delayHere =

@@ -162,21 +162,21 @@ public final class TimingEngine {
       int up = 2 * net + RISE;
       int down = 2 * net + FALL;
       if (tables.passes(pin)) {
-        int patch = tables.patch(pin, RISE, riseOffset, slewSegments[up]);
+        int patch = tables.patch(pin, RISE, RISE, riseOffset, slewSegments[up]);
         float x = slewFractions[up];
         riseArrival = Math.max(riseArrival, arrivals[up] + tables.delay(patch, x, riseLoad));
         riseSlew = Math.max(riseSlew, tables.transition(patch, x, riseLoad));
-        patch = tables.patch(pin, FALL, fallOffset, slewSegments[down]);
+        patch = tables.patch(pin, FALL, FALL, fallOffset, slewSegments[down]);
         x = slewFractions[down];
         fallArrival = Math.max(fallArrival, arrivals[down] + tables.delay(patch, x, fallLoad));
         fallSlew = Math.max(fallSlew, tables.transition(patch, x, fallLoad));
       }
       if (tables.inverts(pin)) {
-        int patch = tables.patch(pin, RISE, riseOffset, slewSegments[down]);
+        int patch = tables.patch(pin, FALL, RISE, riseOffset, slewSegments[down]);
         float x = slewFractions[down];
         riseArrival = Math.max(riseArrival, arrivals[down] + tables.delay(patch, x, riseLoad));
         riseSlew = Math.max(riseSlew, tables.transition(patch, x, riseLoad));
-        patch = tables.patch(pin, FALL, fallOffset, slewSegments[up]);
+        patch = tables.patch(pin, RISE, FALL, fallOffset, slewSegments[up]);
         x = slewFractions[up];
         fallArrival = Math.max(fallArrival, arrivals[up] + tables.delay(patch, x, fallLoad));
         fallSlew = Math.max(fallSlew, tables.transition(patch, x, fallLoad));

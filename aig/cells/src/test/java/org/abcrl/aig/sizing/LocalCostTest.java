@@ -42,7 +42,7 @@ class LocalCostTest {
     float riseSlew = 0;
     float fallSlew = 0;
     for (int pin = 0; pin < cell.inputs(); pin++) {
-      TimingArc arc = cell.pin(pin).arc();
+      TimingArc arc = cell.pin(pin).arc(true);
       int net = netlist.fanin(gate, pin);
       float up = engine.slew(net, true);
       float down = engine.slew(net, false);
@@ -53,6 +53,7 @@ class LocalCostTest {
         riseSlew = Math.max(riseSlew, arc.riseTransition().at(up, riseLoad));
         fallSlew = Math.max(fallSlew, arc.fallTransition().at(down, fallLoad));
       }
+      arc = cell.pin(pin).arc(false);
       if (arc.sense().inverts()) {
         cost += gradient.arcs[at + DelayGradient.FALL_RISE] * arc.cellRise().at(down, riseLoad);
         cost += gradient.arcs[at + DelayGradient.RISE_FALL] * arc.cellFall().at(up, fallLoad);

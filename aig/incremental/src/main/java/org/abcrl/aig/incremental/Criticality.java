@@ -123,7 +123,7 @@ final class Criticality {
           continue;
         }
         int from = 2 * net + k;
-        int patch = tables.patch(pin, edge, offset, timing.slewSegments[from]);
+        int patch = tables.patch(pin, k, edge, offset, timing.slewSegments[from]);
         float x = timing.slewFractions[from];
         double late =
             (timing.arrivals[from] + tables.delay(patch, x, fraction) - timing.arrivals[out])
@@ -151,7 +151,7 @@ final class Criticality {
         float weightHere = flow * (float) (shares[2 * i + k] / sum);
         int from = 2 * netlist.fanins[first + i] + k;
         int segment = timing.slewSegments[from];
-        int patch = tables.patch(tables.firstPin(cell) + i, edge, offset, segment);
+        int patch = tables.patch(tables.firstPin(cell) + i, k, edge, offset, segment);
         flows[from] += weightHere;
         pinFlows[2 * (first + i) + k] += weightHere;
         slewFlows[from] += weightHere * tables.delayPerSlew(patch, segment, fraction);

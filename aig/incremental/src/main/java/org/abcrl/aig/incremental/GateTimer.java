@@ -59,18 +59,18 @@ final class GateTimer {
       int up = 2 * net + ArcTables.RISE;
       int down = 2 * net + ArcTables.FALL;
       if (tables.passes(pin)) {
-        int patch = tables.patch(pin, ArcTables.RISE, riseOffset, segments[up]);
+        int patch = tables.patch(pin, ArcTables.RISE, ArcTables.RISE, riseOffset, segments[up]);
         rise = Math.max(rise, arrivals[up] + tables.delay(patch, fractions[up], riseFraction));
         upSlew = Math.max(upSlew, tables.transition(patch, fractions[up], riseFraction));
-        patch = tables.patch(pin, ArcTables.FALL, fallOffset, segments[down]);
+        patch = tables.patch(pin, ArcTables.FALL, ArcTables.FALL, fallOffset, segments[down]);
         fall = Math.max(fall, arrivals[down] + tables.delay(patch, fractions[down], fallFraction));
         downSlew = Math.max(downSlew, tables.transition(patch, fractions[down], fallFraction));
       }
       if (tables.inverts(pin)) {
-        int patch = tables.patch(pin, ArcTables.RISE, riseOffset, segments[down]);
+        int patch = tables.patch(pin, ArcTables.FALL, ArcTables.RISE, riseOffset, segments[down]);
         rise = Math.max(rise, arrivals[down] + tables.delay(patch, fractions[down], riseFraction));
         upSlew = Math.max(upSlew, tables.transition(patch, fractions[down], riseFraction));
-        patch = tables.patch(pin, ArcTables.FALL, fallOffset, segments[up]);
+        patch = tables.patch(pin, ArcTables.RISE, ArcTables.FALL, fallOffset, segments[up]);
         fall = Math.max(fall, arrivals[up] + tables.delay(patch, fractions[up], fallFraction));
         downSlew = Math.max(downSlew, tables.transition(patch, fractions[up], fallFraction));
       }

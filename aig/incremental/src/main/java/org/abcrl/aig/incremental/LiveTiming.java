@@ -330,7 +330,9 @@ final class LiveTiming {
 
   private float delay(int arc, int edge, int loadOffset, int from, float loadFraction) {
     return tables.delay(
-        tables.patch(arc, edge, loadOffset, slewSegments[from]), slewFractions[from], loadFraction);
+        tables.patch(arc, from & 1, edge, loadOffset, slewSegments[from]),
+        slewFractions[from],
+        loadFraction);
   }
 
   /** The later arrival of a net's edges. */

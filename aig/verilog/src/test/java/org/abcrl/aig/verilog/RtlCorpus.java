@@ -3,6 +3,7 @@ package org.abcrl.aig.verilog;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class RtlCorpus {
   private static final int MAX_CONFLICTS = 20_000;
 
   /** Minutes that Yosys may take for one design. */
-  private static final int YOSYS_MINUTES = 2;
+  private static final int YOSYS_MINUTES = 10;
 
   private RtlCorpus() {}
 
@@ -101,7 +102,7 @@ final class RtlCorpus {
       try {
         List<Path> files = d.paths(root);
         if (files.isEmpty()) {
-          throw new IOException("no file for " + d.files());
+          throw new NoSuchFileException(d.files());
         }
         VerilogOptions options = d.verilogOptions(root);
         Aig ours = VerilogReader.read(files, options).aig();
@@ -109,6 +110,8 @@ final class RtlCorpus {
         read++;
         verdict = verdict(ours, files, options);
         equal += verdict.startsWith("equal") ? 1 : 0;
+      } catch (NoSuchFileException e) {
+        verdict = "not there: " + e.getMessage();
       } catch (VerilogException e) {
         verdict = "not read: " + e.getMessage().lines().findFirst().orElse("");
       }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.simulation.SequentialSimulator;
@@ -18,7 +20,10 @@ import org.abcrl.aig.simulation.SequentialSimulator;
  * are compared before the clocks rise. Whatever has no value starts at 0 in both.
  */
 final class VerilatorTwin {
-  private static final int BUILD_MINUTES = 6;
+  private static final int BUILD_MINUTES = 20;
+
+  /** A bit of an element of an array that is not packed; its indices start at 0. */
+  private static final Pattern ARRAY = Pattern.compile("([^\\[]+)\\[(\\d+)]\\[(\\d+)]");
 
   private final Aig aig;
   private final Map<String, List<Integer>> inputs = new LinkedHashMap<>();
@@ -101,10 +106,11 @@ final class VerilatorTwin {
     Path answers = folder.resolve("out");
     List<String> expected = stimuli(stimuli, cycles);
     ProcessBuilder simulation =
-        new ProcessBuilder(folder.resolve("obj/sim").toString())
+        new ProcessBuilder(folder.resolve("obj/sim").toString(), answers.toString())
             .redirectInput(stimuli.toFile())
-            .redirectError(log.toFile());
-    if (!finished(simulation, answers)) {
+            .redirectErrorStream(true);
+    // What the design itself displays is not an answer.
+    if (!finished(simulation, log)) {
       return "Verilator: the simulation does not end";
     }
     List<String> found = Files.readAllLines(answers);
@@ -181,29 +187,32 @@ final class VerilatorTwin {
   private String harness() {
     StringBuilder c =
         new StringBuilder(
-            "#include \"Vtop.h\"\n#include <iostream>\n#include <string>\n"
+            "#include \"Vtop.h\"\n#include <fstream>\n#include <iostream>\n#include <string>\n"
                 + "double sc_time_stamp() { return 0; }\n"
                 + "template <class T> void put(T& t, int k, bool v) {"
                 + " if (v) t |= (T)1 << k; else t &= ~((T)1 << k); }\n"
-                + "template <std::size_t N> void put(EData (&t)[N], int k, bool v) {"
+                + "template <std::size_t N> void put(VlWide<N>& t, int k, bool v) {"
                 + " if (v) t[k / 32] |= 1u << (k % 32); else t[k / 32] &= ~(1u << (k % 32)); }\n"
                 + "template <class T> bool get(T& t, int k) { return (t >> k) & 1; }\n"
-                + "template <std::size_t N> bool get(EData (&t)[N], int k) {"
+                + "template <std::size_t N> bool get(VlWide<N>& t, int k) {"
                 + " return (t[k / 32] >> (k % 32)) & 1; }\n"
-                + "int main() { Vtop* m = new Vtop; std::string s;\n"
+                + "int main(int argc, char** argv) { Vtop* m = new Vtop; std::string s;\n"
+                + "std::ofstream answers(argv[1]);\n"
                 + "while (std::cin >> s) { int at = 0; std::string r;\n");
     for (Map.Entry<String, List<Integer>> port : inputs.entrySet()) {
       for (int k = 0; k < port.getValue().size(); k++) {
-        c.append("put(m->%s, %d, s[at++] == '1');%n".formatted(member(port.getKey()), k));
+        String bit = aig.inputName(port.getValue().get(k));
+        c.append("put(m->%s, s[at++] == '1');%n".formatted(place(bit, k)));
       }
     }
     c.append("m->eval();\n");
     for (Map.Entry<String, List<Integer>> port : outputs.entrySet()) {
       for (int k = 0; k < port.getValue().size(); k++) {
-        c.append("r += get(m->%s, %d) ? '1' : '0';%n".formatted(member(port.getKey()), k));
+        String bit = aig.outputName(port.getValue().get(k));
+        c.append("r += get(m->%s) ? '1' : '0';%n".formatted(place(bit, k)));
       }
     }
-    c.append("std::cout << r << '\\n';\n");
+    c.append("answers << r << '\\n';\n");
     for (int level = 1; level >= 0; level--) {
       for (String name : inputs.keySet()) {
         if (isClock(name)) {
@@ -213,6 +222,14 @@ final class VerilatorTwin {
       c.append("m->eval();\n");
     }
     return c.append("} delete m; return 0; }\n").toString();
+  }
+
+  /** The member, or element of an array, and the bit within it that a bit of a port stands for. */
+  private static String place(String bit, int k) {
+    Matcher array = ARRAY.matcher(bit);
+    return array.matches()
+        ? member(array.group(1)) + "[" + array.group(2) + "], " + array.group(3)
+        : member(port(bit)) + ", " + k;
   }
 
   /** Verilator doubles underscores that stand twice. */

@@ -209,6 +209,10 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
   @Override
   public int[] cast(Expr.Cast c, Target t) {
     Size target = context.sizes.of(c, t.scope());
+    if (context.reals.isReal(c.operand(), t.scope())) {
+      return t.fit(
+          Bits.resize(context.reals.rounded(c.operand(), t.scope()), target.width(), true));
+    }
     Size operand = context.sizes.of(c.operand(), t.scope());
     int wide = Math.max(target.width(), operand.width());
     int[] bits = value(c.operand(), wide, operand.signed(), t.scope());

@@ -1,0 +1,102 @@
+package org.abcrl.app.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.FlowParams;
+import org.abcrl.aig.flow.MappingFlow;
+import org.abcrl.aig.io.AigerWriter;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.minimise.Minimiser;
+import org.abcrl.aig.netlist.MappedVerilogReader;
+import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.passes.Recipe;
+import org.abcrl.jobs.luts.LutTarget;
+
+/**
+ * Random circuits through random recipes to a target: none, look-up tables, or cells of one of the
+ * libraries, written as Verilog and read back. Every result is proved and simulated, see {@link
+ * SynthesisFault}; a failing circuit is made small.
+ */
+public final class CircuitSubject implements Subject {
+  private static final int SMALLEST_LUT = 2;
+  private static final int LUT_SIZES = 5;
+
+  private final List<CellLibrary> libraries;
+
+  /** Trials with the given libraries, at least one. */
+  public CircuitSubject(List<CellLibrary> libraries) {
+    this.libraries = List.copyOf(libraries);
+  }
+
+  @Override
+  public String name() {
+    return "circuits";
+  }
+
+  /** A target: its words, and the way there and back. */
+  private record Goal(String words, UnaryOperator<Aig> there) {}
+
+  @Override
+  public Trial run(long seed, BooleanSupplier stop) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Aig circuit = DrawnCircuit.of(random);
+    String recipe = DrawnRecipe.of(random);
+    Goal goal = goal(random);
+    SynthesisFault fault =
+        new SynthesisFault(aig -> goal.there().apply(Recipe.parse(recipe).apply(aig)));
+    String reason = fault.of(circuit);
+    if (reason.isEmpty()) {
+      return fault.undecided() ? Trial.REFUSED : Trial.PASSED;
+    }
+    Aig small = Minimiser.minimise(circuit, c -> fault.of(c).equals(reason), stop);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("aag", ascii(small));
+    files.put(
+        "txt",
+        "seed %d: %s%nrecipe: %s%ntarget: %s%n"
+            .formatted(seed, reason, recipe, goal.words())
+            .getBytes(StandardCharsets.UTF_8));
+    return Trial.failed(reason, files);
+  }
+
+  private Goal goal(SplittableRandom random) {
+    int kind = random.nextInt(4);
+    if (kind < 2) {
+      return new Goal("none", aig -> aig);
+    }
+    if (kind == 2) {
+      int size = SMALLEST_LUT + random.nextInt(LUT_SIZES);
+      LutTarget.Objective[] objectives = LutTarget.Objective.values();
+      LutTarget target = new LutTarget(size, objectives[random.nextInt(objectives.length)]);
+      return new Goal("lut" + size + ", " + target.objective(), aig -> target.map(aig).toAig());
+    }
+    CellLibrary library = libraries.get(random.nextInt(libraries.size()));
+    FlowParams params = FlowParams.defaults().withSize(random.nextBoolean());
+    return new Goal(
+        "cells of " + library.name() + (params.size() ? ", sized" : ""),
+        aig -> {
+          String text =
+              MappedVerilogWriter.write(MappingFlow.of(library).run(aig, params).netlist());
+          return MappedVerilogReader.read(text, "fuzz.v", library).toAig();
+        });
+  }
+
+  private static byte[] ascii(Aig aig) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      AigerWriter.writeAscii(aig, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+}

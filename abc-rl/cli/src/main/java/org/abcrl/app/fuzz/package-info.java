@@ -1,0 +1,2 @@
+/** Campaigns of random trials: circuits through recipes, libraries and targets; broken files. */
+package org.abcrl.app.fuzz;
