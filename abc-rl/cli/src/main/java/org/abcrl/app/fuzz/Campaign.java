@@ -76,7 +76,13 @@ public final class Campaign {
           s = next.getAndIncrement()) {
         since = System.nanoTime();
         seed = s;
-        Trial trial = subject.run(s, () -> over.get() || stop.getAsBoolean());
+        Trial trial;
+        try {
+          trial = subject.run(s, () -> over.get() || stop.getAsBoolean());
+        } catch (RuntimeException | Error e) {
+          // Out of memory too: whatever it is, it must not end the campaign in silence.
+          trial = Trial.failed("the fuzzer: " + e, Map.of());
+        }
         if (abandoned) {
           return;
         }

@@ -188,7 +188,7 @@ final class LegalVerilog {
       int width = 1 + random.nextInt(8);
       int value = random.nextInt(1 << width);
       return switch (random.nextInt(4)) {
-        case 0 -> Integer.toString(value);
+        case 0 -> "32'd" + value;
         case 1 -> width + "'sd" + value;
         case 2 -> width + "'h" + Integer.toHexString(value);
         default -> width + "'b" + Integer.toBinaryString(value);
@@ -213,11 +213,7 @@ final class LegalVerilog {
               + " : "
               + expression(depth - 1)
               + ")";
-      case 3 -> {
-        String high = expression(depth - 1);
-        // A number in a concatenation must have a size.
-        yield "{" + (high.matches("\\d+") ? "8'd" : "") + high + ", " + s.name() + "}";
-      }
+      case 3 -> "{" + expression(depth - 1) + ", " + s.name() + "}";
       case 4 -> "{" + (1 + random.nextInt(3)) + "{" + s.name() + "}}";
       case 5 -> (random.nextBoolean() ? "$signed(" : "$unsigned(") + expression(depth - 1) + ")";
       case 6 -> {
@@ -231,7 +227,7 @@ final class LegalVerilog {
       case 8 ->
           "("
               + expression(depth - 1)
-              + (random.nextBoolean() ? " / " : " % ")
+              + (random.nextBoolean() ? " / 4'd" : " % 4'd")
               + (1 + random.nextInt(12))
               + ")";
       default ->

@@ -169,8 +169,7 @@ public final class Sizes implements Expr.Visitor<Scope, Sizes.Size> {
     if (width <= 0 || width > Types.MAX_WIDTH) {
       throw new ElaborationException(c.at(), "a cast to " + width + " bits");
     }
-    boolean signed = context.reals.isReal(c.operand(), scope) || of(c.operand(), scope).signed();
-    return new Size(width, signed);
+    return new Size(width, of(c.operand(), scope).signed());
   }
 
   private Size ofSelects(List<Expr.Select> selects, int width, Scope scope) {
