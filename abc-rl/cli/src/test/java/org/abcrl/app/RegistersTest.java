@@ -1,10 +1,15 @@
 package org.abcrl.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,5 +176,84 @@ class RegistersTest {
     assertThat(netlist)
         .contains("module counter (\n  clk,\n  rst_n,")
         .contains("output [3:0] q;", "DFFR_X1", "DFFS_X1");
+  }
+
+  /** All paths go from registers to registers. */
+  private static final String BETWEEN =
+      """
+      module between(input clk, input [3:0] d, output reg [3:0] q, output reg p);
+        reg [3:0] a;
+        always @(posedge clk) begin a <= d; q <= a * a + q; p <= ^(q * a); end
+      endmodule
+      """;
+
+  @Test
+  void areaAndDelayIncludeRegisters() throws IOException {
+    Path rtl = file("between.v", BETWEEN);
+    Path netlist = folder.resolve("between_m.v");
+    assertThat(cli.run("map", rtl, "-o", netlist, "--json", "--clock", "clk=500")).isZero();
+    double area = cli.json().get("area").asDouble();
+    double slack = cli.json().get("slack").asDouble();
+    assertThat(cli.run("map", rtl, "--json")).isZero();
+    double delay = cli.json().get("delay").asDouble();
+    assertThat(delay).isCloseTo(500 - slack, offset(1e-3));
+    assertThat(cli.json().get("area").asDouble()).isEqualTo(area);
+    assertThat(cli.run("map", rtl, "--registers", "behavioural", "--json")).isZero();
+    // Nine flip-flops, each above a quarter of a um2, clock-to-output and setup.
+    assertThat(cli.json().get("area").asDouble()).isLessThan(area - 9 * 0.2);
+    assertThat(cli.json().get("delay").asDouble()).isLessThan(delay - 10);
+    assertThat(cli.run("sta", netlist, "--clock", "clk=500", "--json")).isZero();
+    assertThat(cli.json().get("area").asDouble()).isCloseTo(area, offset(1e-9));
+    assertThat(cli.json().get("worst_slack").asDouble()).isCloseTo(slack, offset(1e-3));
+  }
+
+  @Test
+  void aSearchMeetsItsConstraintsWithTheSmallestArea() throws IOException {
+    Path rtl = file("between.v", BETWEEN);
+    Path results = folder.resolve("out");
+    Path sdc = file("c.sdc", "create_clock -name c -period 2 [get_ports clk]\n");
+    Object[] common = {"search", rtl, "-o", results, "--agent", "random", "--budget", 4, "--json"};
+    Object[] slack = join(common, "--objective", "slack", "--sdc", sdc);
+    assertThat(cli.run(slack)).as(cli.err()).isZero();
+    double relaxed = cli.json().get("netlist").get("area").asDouble();
+    assertThat(cli.json().get("netlist").get("slack").asDouble()).isPositive();
+    assertThat(cli.json().get("best").get("area").asDouble()).isEqualTo(relaxed);
+    assertThat(cli.run(join(common, "--objective", "slack", "--clock", "clk=1"))).isZero();
+    assertThat(cli.json().get("netlist").get("slack").asDouble()).isNegative();
+    assertThat(cli.json().get("netlist").get("area").asDouble()).isGreaterThan(relaxed);
+    assertThat(cli.run(join(common, "--objective", "slack"))).isEqualTo(2);
+    assertThat(cli.err()).contains("needs constraints");
+    assertThat(cli.run(join(common, "--objective", "slack", "--clock", "ck=1"))).isEqualTo(2);
+  }
+
+  private static Object[] join(Object[] first, Object... second) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+
+  @Test
+  void pathsOfAnEndpointComeWorstFirst() throws IOException {
+    Path rtl = file("between.v", BETWEEN);
+    Path netlist = folder.resolve("between_m.v");
+    assertThat(cli.run("map", rtl, "-o", netlist)).isZero();
+    assertThat(
+            cli.run(
+                "sta", netlist, "--clock", "clk=500", "--paths", 2, "--per-endpoint", 5, "--json"))
+        .isZero();
+    var paths = cli.json().get("paths");
+    assertThat(paths).hasSize(10);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 10; i++) {
+      var endpoint = paths.get(i).get("endpoint");
+      assertThat(seen.add(paths.get(i).toString())).isTrue();
+      var steps = paths.get(i).get("steps");
+      assertThat(steps.get(steps.size() - 1).get("arrival").asDouble())
+          .isCloseTo(endpoint.get("arrival").asDouble(), offset(1e-3));
+      if (i % 5 > 0) {
+        assertThat(endpoint.get("slack").asDouble())
+            .isGreaterThanOrEqualTo(
+                paths.get(i - 1).get("endpoint").get("slack").asDouble() - 1e-3);
+        assertThat(endpoint.get("name")).isEqualTo(paths.get(i - 1).get("endpoint").get("name"));
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import org.abcrl.agents.engine.MappedQor;
 import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
+import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.mapping.MapperParams;
@@ -62,5 +63,10 @@ public final class Flows {
   /** The figures of the netlist that {@link #map} returns. */
   public QorModel model() {
     return model;
+  }
+
+  /** The figures of a module around the netlist that {@link #map} returns. */
+  QorModel model(ModuleNetlists module) {
+    return module.isPlain() ? model : new ModuleQor(model, module);
   }
 }

@@ -37,6 +37,7 @@ import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.flow.DesignFlow;
+import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.shell.Shell;
@@ -116,7 +117,11 @@ public final class JobRunner implements AutoCloseable {
     try {
       CellLibrary cells = library(job, listener::message);
       DesignFlow.check(module, cells, DesignFlow.Registers.CELLS);
-      Flows flow = flow(job, cells);
+      ModuleNetlists netlists =
+          DesignFlow.of(cells)
+              .netlists(module, DesignFlow.Registers.CELLS, JobConstraints.of(job.constraints()));
+      Goal goal = Goal.of(job, circuit, netlists, (f, o) -> flow(job.library(), f, o, cells));
+      Flows flow = goal.flow();
       ModelSession session = session(job, listener::message).orElse(null);
       Learning learning = job.knowledge().learn() ? Learning.of(job, session) : null;
       Searcher searcher =
@@ -130,25 +135,26 @@ public final class JobRunner implements AutoCloseable {
       boolean divides =
           Pace.matters(job.agent().agent()) && (session != null || !job.agent().needsKnowledge());
       try (EnginePool.Lease lease =
-          engines.lease(key(job, circuit), () -> engine(job, cells, flow))) {
+          engines.lease(key(job, circuit), () -> engine(job, cells, flow.model(netlists)))) {
         Optional<JobListener.Journal> journal = listener.journal();
         SynthesisEngine engine = lease.engine();
         SearchOutcome outcome;
         if (journal.isEmpty()) {
-          outcome = search(job, module, cells, flow, engine, searcher, divides, start, listener);
+          outcome =
+              search(job, netlists, cells, goal, engine, searcher, divides, start, listener);
         } else {
           try (JournaledEngine journaled =
               JournaledEngine.open(
                   engine,
                   circuit,
                   journal.get().file(),
-                  measured(job, circuit, cells),
+                  measured(job, module, cells),
                   journal.get().resume())) {
             if (journal.get().resume()) {
               listener.message(journaled.replayable() + " evaluations are known from the journal");
             }
             outcome =
-                search(job, module, cells, flow, journaled, searcher, divides, start, listener);
+                search(job, netlists, cells, goal, journaled, searcher, divides, start, listener);
             journaled.problem().ifPresent(p -> listener.message("abc-rl: warning: " + p));
           }
         }
@@ -164,18 +170,19 @@ public final class JobRunner implements AutoCloseable {
 
   private SearchOutcome search(
       SearchJob job,
-      Shell module,
+      ModuleNetlists netlists,
       CellLibrary cells,
-      Flows flow,
+      Goal goal,
       SynthesisEngine engine,
       Searcher searcher,
       boolean divides,
       long start,
       JobListener listener) {
+    Shell module = netlists.module();
     Aig circuit = module.core();
     listener.opened(circuit, cells);
     LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
-    Objective objective = Objective.parse(job.objective());
+    Objective objective = goal.objective();
     SearchProblem problem =
         SearchProblem.of(engine, circuit, objective, job.length(), Actions.baseline());
     // The second evaluation: the first one also pays for a cold start.
@@ -207,7 +214,6 @@ public final class JobRunner implements AutoCloseable {
     }
     Aig found = state.aig();
     EngineNetlist netlist = engine.netlist(state);
-    DesignFlow around = DesignFlow.of(cells);
     Outcomes outcomes =
         new Outcomes(
             job,
@@ -218,8 +224,8 @@ public final class JobRunner implements AutoCloseable {
             best,
             module.withCore(found).toAig(),
             netlist.mapper(),
-            mapped -> text(around, module, mapped));
-    String text = text(around, module, netlist);
+            netlists);
+    String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
     LocalShare local = LocalShare.of(job, netlist, result);
     BooleanSupplier late = () -> false;
     if (local.moves() > 0 && job.limits().seconds() != null) {
@@ -238,17 +244,15 @@ public final class JobRunner implements AutoCloseable {
       early = better -> listener.proved(outcomes.of(better, Proofs.byMoves()));
     }
     LocalPhase.Result improved =
-        new LocalPhase(job, flow.mapper(), listener)
+        new LocalPhase(job, goal.flow().mapper(), listener)
             .run(netlist.netlist(), best, local.moves(), local.end(start), early);
-    EngineNetlist last = new EngineNetlist(improved.netlist(), netlist.mapper());
-    return outcomes.of(
-        improved, proofs.proveMoved(module, found, text(around, module, last), cells, proof(job)));
-  }
-
-  /** The netlist as it is written. */
-  private static String text(DesignFlow around, Shell module, EngineNetlist netlist) {
-    return DesignVerilogWriter.write(
-        around.around(module, netlist.netlist(), DesignFlow.Registers.CELLS));
+    // Moves do not see registers: with their setup times the netlist may be no better.
+    Qor moved = outcomes.figures(improved.netlist());
+    if (!netlists.isPlain() && objective.order().compare(best, moved) <= 0) {
+      return outcome;
+    }
+    String last = DesignVerilogWriter.write(netlists.around(improved.netlist()));
+    return outcomes.of(improved, proofs.proveMoved(module, found, last, cells, proof(job)));
   }
 
   static EquivalenceParams proof(SearchJob job) {
@@ -265,19 +269,19 @@ public final class JobRunner implements AutoCloseable {
     }
   }
 
-  private static QorModel model(SearchJob job, CellLibrary cells, Flows flow) {
+  private static QorModel model(SearchJob job, CellLibrary cells, QorModel model) {
     String estimator = job.engine().estimator();
     if (estimator == null) {
-      return flow.model();
+      return model;
     }
     try {
-      return flow.model().withEstimator(Estimators.get(estimator).create(cells, flow.model()));
+      return model.withEstimator(Estimators.get(estimator).create(cells, model));
     } catch (IllegalArgumentException e) {
       throw new JobException(e.getMessage());
     }
   }
 
-  private SynthesisEngine engine(SearchJob job, CellLibrary cells, Flows flow) {
+  private SynthesisEngine engine(SearchJob job, CellLibrary cells, QorModel model) {
     int memory = job.engine().memory() == null ? defaultMemory : job.engine().memory();
     return provider(job)
         .open(
@@ -285,7 +289,7 @@ public final class JobRunner implements AutoCloseable {
                 Actions.named(job.actions()),
                 cells,
                 job.library().stream().map(Path::of).toList(),
-                model(job, cells, flow),
+                model(job, cells, model),
                 (long) memory << 20,
                 proof(job),
                 job.engine().options()));
@@ -298,7 +302,7 @@ public final class JobRunner implements AutoCloseable {
    */
   public SynthesisEngine engine(SearchJob job, Consumer<String> messages) {
     CellLibrary cells = library(job, messages);
-    return engine(job, cells, flow(job, cells));
+    return engine(job, cells, flow(job, cells).model());
   }
 
   private static List<Object> key(SearchJob job, Aig circuit) {
@@ -309,7 +313,8 @@ public final class JobRunner implements AutoCloseable {
         job.flow(),
         job.engine(),
         job.actions(),
-        job.objective());
+        job.objective(),
+        job.constraints());
   }
 
   /** The cells of a job. */
@@ -335,11 +340,15 @@ public final class JobRunner implements AutoCloseable {
     return library;
   }
 
-  private synchronized Flows flow(SearchJob job, CellLibrary cells) {
-    Objective objective = Objective.parse(job.objective());
+  private Flows flow(SearchJob job, CellLibrary cells) {
+    return flow(job.library(), job.flow(), Objective.parse(job.objective()), cells);
+  }
+
+  private synchronized Flows flow(
+      List<String> library, SearchJob.Flow flow, Objective objective, CellLibrary cells) {
     return flows.computeIfAbsent(
-        List.of(job.library(), job.flow(), Flows.mapperObjective(objective)),
-        key -> Flows.of(cells, job.flow(), Flows.mapperObjective(objective)));
+        List.of(library, flow, Flows.mapperObjective(objective)),
+        key -> Flows.of(cells, flow, Flows.mapperObjective(objective)));
   }
 
   /**
@@ -365,9 +374,12 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /** What a measured figure depends on beside the recipe. */
-  private static Map<String, String> measured(SearchJob job, Aig circuit, CellLibrary cells) {
+  private static Map<String, String> measured(SearchJob job, Shell module, CellLibrary cells) {
     Map<String, String> settings = new TreeMap<>(measuredSettings(job));
-    settings.put("circuit", String.format(Locale.ROOT, "%016x", circuit.structuralHash()));
+    settings.put("circuit", String.format(Locale.ROOT, "%016x", module.core().structuralHash()));
+    if (module.core().latches() > 0) {
+      settings.put("registers", Hashes.sha256(module.registers().toString()));
+    }
     settings.put("library", cells.contentHash());
     return settings;
   }
@@ -380,6 +392,9 @@ public final class JobRunner implements AutoCloseable {
     putEstimator(job, settings);
     settings.put("objective", job.objective());
     settings.put("version", Build.version());
+    if (!job.constraints().isEmpty()) {
+      settings.put("constraints", job.constraints().toString());
+    }
     return settings;
   }
 
@@ -431,6 +446,9 @@ public final class JobRunner implements AutoCloseable {
     CellLibrary cells = library(job, messages);
     settings.put("library", cells.name() + " " + cells.contentHash());
     settings.put("objective", job.objective());
+    if (!job.constraints().isEmpty()) {
+      settings.put("constraints", job.constraints().toString());
+    }
     settings.put("budget", job.limits().most().map(Object::toString).orElse("none"));
     settings.put("length", Integer.toString(job.length()));
     settings.put(

@@ -19,6 +19,7 @@ import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.timing.StaticTiming;
 
 /**
  * The last phase of a search: local moves on the netlist of the best recipe. It ends with its moves
@@ -95,6 +96,12 @@ final class LocalPhase {
     Optional<Path> file =
         listener.journal().map(j -> j.file().toAbsolutePath().resolveSibling(FILE));
     String identity = identity(start, params);
+    Qor around =
+        new Qor(
+            Math.max(0, qor.area() - start.area()),
+            Math.max(0, qor.delay() - StaticTiming.analyze(start).delay()),
+            qor.ands(),
+            qor.levels());
     try (LocalSearch search = open(start, params, file, identity)) {
       long saved = System.nanoTime();
       long told = saved;
@@ -107,7 +114,7 @@ final class LocalPhase {
           saved = now;
         }
         if (now - told > every) {
-          tell(search.stats(), qor);
+          tell(search.stats(), around);
           told = now;
         }
         if (now - shown > SHOW_EVERY) {
@@ -115,15 +122,18 @@ final class LocalPhase {
           shown = System.nanoTime();
         }
       }
-      tell(search.stats(), qor);
+      tell(search.stats(), around);
       return new Result(search.best(), search.stats());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void tell(LocalSearchStats stats, Qor qor) {
-    listener.moved(stats, new Qor(stats.area(), stats.delay(), qor.ands(), qor.levels()));
+  /** Registers, which moves leave alone, stay as much as they were. */
+  private void tell(LocalSearchStats stats, Qor around) {
+    double area = stats.area() + around.area();
+    double delay = stats.delay() + around.delay();
+    listener.moved(stats, new Qor(area, delay, around.ands(), around.levels()));
   }
 
   private boolean over(Optional<Long> end) {

@@ -1,15 +1,16 @@
 package org.abcrl.jobs;
 
 import java.util.List;
-import java.util.function.Function;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.Verification;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.netlist.DesignVerilogWriter;
+import org.abcrl.aig.netlist.MappedNetlist;
 
 /**
  * Makes outcomes of one search, of its first netlist and of later ones.
@@ -22,7 +23,7 @@ import org.abcrl.aig.timing.StaticTiming;
  * @param found its figures
  * @param circuit that it makes
  * @param mapper who mapped it
- * @param text a netlist as it is written
+ * @param module puts the module around a netlist
  */
 record Outcomes(
     SearchJob job,
@@ -33,7 +34,7 @@ record Outcomes(
     Qor found,
     Aig circuit,
     String mapper,
-    Function<EngineNetlist, String> text) {
+    ModuleNetlists module) {
   /** The outcome with a netlist whose figures are known. */
   SearchOutcome of(
       EngineNetlist netlist,
@@ -42,16 +43,32 @@ record Outcomes(
       SearchReport.Moves moves,
       Verification verification) {
     return SearchOutcome.of(
-        job, library, given, result, recipe, best, circuit, netlist, written, moves, verification);
+        job,
+        library,
+        given,
+        result,
+        recipe,
+        best,
+        circuit,
+        SearchReport.Mapped.of(netlist, module),
+        written,
+        moves,
+        verification);
+  }
+
+  /** The figures of the module around a netlist, by a full timing. */
+  Qor figures(MappedNetlist netlist) {
+    ModuleNetlists.Figures figures = module.figures(netlist);
+    return new Qor(figures.area(), figures.delay(), found.ands(), found.levels());
   }
 
   /** The outcome with a netlist made by moves; its figures are those of a full timing. */
   SearchOutcome of(LocalPhase.Result moved, Verification verification) {
     EngineNetlist netlist = new EngineNetlist(moved.netlist(), mapper);
-    StaticTiming timing = StaticTiming.analyze(netlist.netlist());
-    Qor best = new Qor(timing.area(), timing.delay(), found.ands(), found.levels());
+    Qor best = figures(moved.netlist());
     SearchReport.Moves moves =
         new SearchReport.Moves(moved.stats().moves(), moved.stats().accepted());
-    return of(netlist, text.apply(netlist), best, moves, verification);
+    String text = DesignVerilogWriter.write(module.around(moved.netlist()));
+    return of(netlist, text, best, moves, verification);
   }
 }

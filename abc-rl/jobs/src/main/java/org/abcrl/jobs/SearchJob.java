@@ -36,7 +36,8 @@ import org.abcrl.agents.search.Agents;
  * @param actions the set of passes to choose from: {@code paper} or {@code extended}
  * @param agent who searches
  * @param knowledge network and index of agents that need them
- * @param objective what is minimised: {@code adp}, {@code area}, {@code delay} or {@code nodes}
+ * @param objective what is minimised: {@code adp}, {@code area}, {@code delay}, {@code nodes} or
+ *     {@code slack}
  * @param length passes in a recipe, 1 to 64
  * @param limits when it ends
  * @param seed of all random numbers
@@ -44,8 +45,8 @@ import org.abcrl.agents.search.Agents;
  * @param conflicts solver conflicts after which a proof is given up; null for the usual limit
  * @param local what goes into local moves on the netlist of the best recipe; null: as the agent
  *     does it
- * @param constraints what the circuit must keep, by name; none is known to this version, and jobs
- *     with one that is not known are refused
+ * @param constraints what the circuit must keep, by name, see {@link JobConstraints}; jobs with one
+ *     that is not known are refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"format", "circuit", "library", "flow", "engine", "actions", "agent"})
@@ -282,9 +283,8 @@ public record SearchJob(
     if (conflicts != null && conflicts < 1) {
       throw new JobException("conflicts " + conflicts + ": expected at least 1");
     }
-    if (!constraints.isEmpty()) {
-      throw new JobException(
-          "constraint '" + constraints.keySet().iterator().next() + "' is not known here");
+    if (JobConstraints.of(constraints).isEmpty() != constraints.isEmpty()) {
+      throw new JobException("constraints: expected an SDC text or clocks");
     }
   }
 

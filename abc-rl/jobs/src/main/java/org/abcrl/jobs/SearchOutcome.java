@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
-import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.Verification;
@@ -105,7 +104,7 @@ public record SearchOutcome(
       List<Action> recipe,
       Qor best,
       Aig circuit,
-      EngineNetlist netlist,
+      SearchReport.Mapped netlist,
       String text,
       SearchReport.Moves moves,
       Verification verification) {

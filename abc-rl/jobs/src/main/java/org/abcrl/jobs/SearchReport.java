@@ -10,9 +10,8 @@ import org.abcrl.agents.Verification;
 import org.abcrl.agents.search.Guidance;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
+import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.timing.StaticTiming;
-import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * A search in figures, as {@code result.json} and {@code --json} hold it. It names nothing that
@@ -86,11 +85,23 @@ public record SearchReport(
     }
   }
 
-  /** A netlist: who mapped it, its area in um2 and its delay in ps. */
-  public record Mapped(@JsonProperty("mapped_by") String mappedBy, double area, double delay) {
-    static Mapped of(EngineNetlist netlist) {
-      StaticTiming timing = StaticTiming.analyze(netlist.netlist(), TimingOptions.defaults());
-      return new Mapped(netlist.mapper(), timing.area(), timing.delay());
+  /**
+   * A netlist: who mapped it, its area in um2 and its delay in ps, registers included.
+   *
+   * @param slack the worst slack in ps; null without constraints
+   */
+  public record Mapped(
+      @JsonProperty("mapped_by") String mappedBy,
+      double area,
+      double delay,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double slack) {
+    static Mapped of(EngineNetlist netlist, ModuleNetlists module) {
+      ModuleNetlists.Figures figures = module.figures(netlist.netlist());
+      return new Mapped(
+          netlist.mapper(),
+          figures.area(),
+          figures.delay(),
+          Double.isNaN(figures.slack()) ? null : (Double) figures.slack());
     }
   }
 
@@ -111,7 +122,7 @@ public record SearchReport(
       SearchResult result,
       String recipe,
       Qor best,
-      EngineNetlist netlist,
+      Mapped netlist,
       Moves moves,
       Verification verification) {
     SearchProblem problem = result.problem();
@@ -134,7 +145,7 @@ public record SearchReport(
         (int) result.trace().stream().filter(t -> !t.failure().isEmpty()).count(),
         verification.outcome(),
         problem.engine().name(),
-        Mapped.of(netlist),
+        netlist,
         moves,
         library.name(),
         library.contentHash(),

@@ -24,6 +24,9 @@ public final class Objective {
   public static final Objective NODES =
       new Objective("nodes", QorFigures::ands, Double.POSITIVE_INFINITY);
 
+  /** The name of the objective that takes its limit from constraints. */
+  public static final String SLACK = "slack";
+
   private final String name;
   private final ToDoubleFunction<QorFigures> figure;
   private final double delayLimit;
@@ -48,7 +51,17 @@ public final class Objective {
   }
 
   /**
-   * The objective of that name: adp, area, delay or nodes.
+   * The smallest area that meets the constraints; where nothing does, the largest slack. The delay
+   * of a result is then the period less its worst slack.
+   *
+   * @param period the longest period of the constraints in ps, above 0
+   */
+  public static Objective slack(double period) {
+    return new Objective(SLACK, Qor::area, areaUnderDelay(period).delayLimit);
+  }
+
+  /**
+   * The objective of that name: adp, area, delay, nodes or slack, which has no limit yet.
    *
    * @throws IllegalArgumentException for another name
    */
@@ -58,9 +71,10 @@ public final class Objective {
       case "area" -> AREA;
       case "delay" -> DELAY;
       case "nodes" -> NODES;
+      case SLACK -> new Objective(SLACK, Qor::area, Double.POSITIVE_INFINITY);
       default ->
           throw new IllegalArgumentException(
-              "objective '" + name + "', expected adp, area, delay or nodes");
+              "objective '" + name + "', expected adp, area, delay, nodes or slack");
     };
   }
 
@@ -103,6 +117,14 @@ public final class Objective {
   public double reductionPercent(Qor baseline, Qor qor) {
     double base = cost(baseline);
     return base == 0 ? 0 : 100 * (base - cost(qor)) / base;
+  }
+
+  /** What a result is worth, for people: the number minimised, or slack and area. */
+  public String text(Qor qor) {
+    return name.equals(SLACK)
+        ? String.format(
+            Locale.ROOT, "slack %.2f ps, area %.2f", delayLimit - qor.delay(), qor.area())
+        : String.format(Locale.ROOT, "%s %.2f", name, cost(qor));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.abcrl.app.commands;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.DesignFlow;
+import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.mapping.MapperParams;
@@ -21,6 +23,7 @@ import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.timing.StaticTiming;
 import org.abcrl.aig.timing.TimingReport;
 import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.ConstraintOptions;
 import org.abcrl.app.options.FlowOptions;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
@@ -50,6 +53,7 @@ final class MapCommand implements Callable<Integer> {
   @Mixin private FlowOptions flow;
   @Mixin private TargetOption target;
   @Mixin private VerifyOption verify;
+  @Mixin private ConstraintOptions constraints;
   @Mixin private JsonOption json;
 
   @Option(
@@ -109,8 +113,10 @@ final class MapCommand implements Callable<Integer> {
     CellLibrary cells = library.load(err);
     Shell module = input.readShell(spec, library);
     DesignFlow.check(module, cells, registers);
+    ModuleNetlists netlists =
+        DesignFlow.of(cells).netlists(module, registers, constraints.wishes());
     MappedNetlist netlist = flow.flow(cells, objective).map(module.core());
-    DesignNetlist design = DesignFlow.of(cells).around(module, netlist, registers);
+    DesignNetlist design = netlists.around(netlist);
     boolean blif = output != null && NetlistFiles.isBlif(output) && hasShell(module);
     if (blif && !DesignBlif.isPossible(design)) {
       throw new UsageException(
@@ -122,7 +128,7 @@ final class MapCommand implements Callable<Integer> {
     if (verification.isDifferent()) {
       return different(err, verification);
     }
-    StaticTiming timing = StaticTiming.analyze(netlist);
+    ModuleNetlists.Figures figures = netlists.figures(netlist);
     if (output != null) {
       if (NetlistFiles.isBlif(output) && !blif) {
         NetlistFiles.write(netlist, output);
@@ -136,17 +142,18 @@ final class MapCommand implements Callable<Integer> {
     Result result =
         new Result(
             module.name(),
-            design.area(),
-            timing.delay(),
+            figures.area(),
+            figures.delay(),
+            Double.isNaN(figures.slack()) ? null : (Double) figures.slack(),
             design.logic().gates(),
             module.core().latches(),
-            design.area() * timing.delay(),
+            figures.area() * figures.delay(),
             cells.name(),
             verification.word());
     json.print(spec, result, Result::text);
     if (report) {
       PrintWriter to = json.enabled() ? err : spec.commandLine().getOut();
-      to.println(TimingReport.of(timing));
+      to.println(TimingReport.of(StaticTiming.analyze(netlist)));
     }
     return ExitCodes.OK;
   }
@@ -167,11 +174,23 @@ final class MapCommand implements Callable<Integer> {
   }
 
   /** Area in um2, delay in ps. */
-  @JsonPropertyOrder({"name", "area", "delay", "gates", "registers", "adp", "library", "verified"})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({
+    "name",
+    "area",
+    "delay",
+    "slack",
+    "gates",
+    "registers",
+    "adp",
+    "library",
+    "verified"
+  })
   private record Result(
       String name,
       double area,
       double delay,
+      Double slack,
       int gates,
       int registers,
       double adp,
@@ -180,12 +199,13 @@ final class MapCommand implements Callable<Integer> {
     String text() {
       return String.format(
           Locale.ROOT,
-          "%s: gates %d%s, area %.2f um2, delay %.2f ps, adp %.2f, library %s, %s",
+          "%s: gates %d%s, area %.2f um2, delay %.2f ps%s, adp %.2f, library %s, %s",
           name,
           gates,
           registers == 0 ? "" : ", registers " + registers,
           area,
           delay,
+          slack == null ? "" : String.format(Locale.ROOT, ", worst slack %.2f ps", slack),
           adp,
           library,
           verified);

@@ -68,11 +68,19 @@ final class SearchText {
       text.append(
           String.format(
               Locale.ROOT,
-              "netlist   area %10.2f um2  delay %9.2f ps  (best.v as this program times it, mapped by"
-                  + " %s)%n",
+              "netlist   area %10.2f um2  delay %9.2f ps  (best.v as this program times it, mapped"
+                  + " by %s)%n",
               r.netlist().area(),
               r.netlist().delay(),
               r.netlist().mappedBy()));
+    }
+    if (r.netlist().slack() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "slack     %.2f ps (%s)%n",
+              r.netlist().slack(),
+              r.netlist().slack() < 0 ? "the constraints are missed" : "the constraints are met"));
     }
     text.append("written   ").append(target).append('\n');
     text.append(r.verified().word());

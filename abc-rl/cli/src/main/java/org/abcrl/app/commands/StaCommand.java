@@ -72,8 +72,16 @@ final class StaCommand implements Callable<Integer> {
       names = "--paths",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Show the worst paths of N endpoints (default: ${DEFAULT-VALUE}).")
+      description = "Show the worst paths of the N worst endpoints (default: ${DEFAULT-VALUE}).")
   private int paths;
+
+  @Option(
+      names = "--per-endpoint",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Show the N worst paths of each of these endpoints (default: ${DEFAULT-VALUE}).")
+  private int perEndpoint;
 
   @Override
   public Integer call() {
@@ -128,7 +136,7 @@ final class StaCommand implements Callable<Integer> {
     List<ClockedPath> worst =
         timing.slacks().worst(true).stream()
             .limit(Math.max(0, paths))
-            .map(e -> ClockedPath.of(timing, e))
+            .flatMap(e -> ClockedPath.worst(timing, e, perEndpoint).stream())
             .toList();
     json.print(
         spec,
@@ -142,7 +150,7 @@ final class StaCommand implements Callable<Integer> {
             finite(timing.slacks().worstHoldSlack()),
             timing.slacks().summaries().stream().map(ClockSums::of).toList(),
             worst),
-        result -> result.text() + "\n" + ClockedReport.of(timing, paths));
+        result -> result.text() + "\n" + ClockedReport.of(timing, paths, perEndpoint));
     return ExitCodes.OK;
   }
 

@@ -1,5 +1,6 @@
 package org.abcrl.app.options;
 
+import org.abcrl.jobs.JobConstraints;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchJobBuilder;
 import picocli.CommandLine.Mixin;
@@ -12,12 +13,16 @@ public final class JobOptions {
   @Mixin private EngineOptions engines;
   @Mixin private AgentOptions agent;
   @Mixin private ConflictOption proof;
+  @Mixin private ConstraintOptions constraints;
 
   @Option(
       names = "--objective",
       defaultValue = "adp",
-      paramLabel = "adp|area|delay|nodes",
-      description = "What to minimise (default: ${DEFAULT-VALUE}, area times delay).")
+      paramLabel = "adp|area|delay|nodes|slack",
+      description = {
+        "What to minimise (default: ${DEFAULT-VALUE}, area times delay); slack: the area that meets"
+            + " the constraints (--sdc, --clock)."
+      })
   private String objective;
 
   @Option(
@@ -64,6 +69,7 @@ public final class JobOptions {
             .agent(agent.spec())
             .knowledge(agent.model().knowledge(true, learn))
             .objective(objective)
+            .constraints(JobConstraints.of(constraints.sdc(), constraints.clocks()))
             .length(length)
             .limits(limits)
             .seed(agent.seed())

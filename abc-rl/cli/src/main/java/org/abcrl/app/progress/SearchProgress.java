@@ -98,9 +98,8 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     String best =
         String.format(
             Locale.ROOT,
-            "best %s %.2f (%+.2f %%)",
-            problem.objective().name(),
-            problem.objective().cost(trial.best()),
+            "best %s (%+.2f %%)",
+            problem.objective().text(trial.best()),
             0 - problem.objective().reductionPercent(problem.baseline(), trial.best()));
     if (bar != null) {
       bar.setExtraMessage(best);
@@ -134,12 +133,11 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     double seconds = Math.max(1e-3, (now - firstMove) * 1e-9);
     err.printf(
         Locale.ROOT,
-        "%8d moves (%.0f a second), %d made, %s %.2f (%+.2f %%)%n",
+        "%8d moves (%.0f a second), %d made, %s (%+.2f %%)%n",
         stats.moves(),
         (stats.moves() - movesBefore) / seconds,
         stats.accepted(),
-        problem.objective().name(),
-        problem.objective().cost(present),
+        problem.objective().text(present),
         0 - problem.objective().reductionPercent(problem.baseline(), present));
     err.flush();
   }

@@ -1,10 +1,8 @@
 package org.abcrl.aig.constraints;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import org.abcrl.aig.library.Cell;
-import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
 
 /**
@@ -32,53 +30,49 @@ public record ClockedPath(Endpoint endpoint, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** Follows a path back from its endpoint. */
+  /** A net edge on a path, with its arrival in ps by this path. */
+  record Edge(int net, boolean rises, double arrival) {}
+
+  /** The worst path to an endpoint. */
   public static ClockedPath of(ClockedTiming timing, Endpoint endpoint) {
-    MappedNetlist logic = timing.netlist().logic();
-    List<Step> steps = new ArrayList<>();
-    int net = endpoint.net();
-    boolean rises = endpoint.rises();
-    boolean late = endpoint.kind().isLate();
-    while (true) {
-      steps.add(step(timing, endpoint.tag(), net, rises, late));
-      if (!logic.isGateNet(net)) {
-        break;
-      }
-      int gate = logic.gateOfNet(net);
-      Cell cell = logic.cell(gate);
-      double best = late ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      int from = -1;
-      boolean fromRises = false;
-      for (int pin = 0; pin < cell.inputs(); pin++) {
-        int in = logic.fanin(gate, pin);
-        for (TimingArc arc : cell.pin(pin).groups()) {
-          var table = rises ? arc.cellRise() : arc.cellFall();
-          for (boolean inRises : new boolean[] {true, false}) {
-            if (in > MappedNetlist.TRUE_NET
-                && (inRises == rises ? arc.sense().passes() : arc.sense().inverts())) {
-              double arrival =
-                  timing.arrival(endpoint.tag(), in, inRises, late)
-                      + table.at(timing.slew(in, inRises, late), timing.load(net, rises));
-              if (!Double.isInfinite(arrival) && (late ? arrival > best : arrival < best)) {
-                best = arrival;
-                from = in;
-                fromRises = inRises;
-              }
-            }
-          }
-        }
-      }
-      if (from < 0) {
-        break;
-      }
-      net = from;
-      rises = fromRises;
-    }
-    Collections.reverse(steps);
-    return new ClockedPath(endpoint, steps);
+    return worst(timing, endpoint, 1).get(0);
   }
 
-  private static Step step(ClockedTiming timing, int tag, int net, boolean rises, boolean late) {
+  /**
+   * The worst paths to an endpoint, worst first; the figures of each path's endpoint are its own.
+   *
+   * @param count how many at most
+   */
+  public static List<ClockedPath> worst(ClockedTiming timing, Endpoint endpoint, int count) {
+    List<ClockedPath> paths = new ArrayList<>();
+    boolean late = endpoint.kind().isLate();
+    for (Endpoint other : timing.slacks().endpoints()) {
+      // One of them for each launching edge, and for the rising and the falling end.
+      if (other.name().equals(endpoint.name())
+          && other.clock().equals(endpoint.clock())
+          && other.kind().isLate() == late) {
+        add(timing, other, count, paths);
+      }
+    }
+    paths.sort(Comparator.comparingDouble(p -> p.endpoint().slack()));
+    return paths.subList(0, Math.min(count, paths.size()));
+  }
+
+  private static void add(
+      ClockedTiming timing, Endpoint endpoint, int count, List<ClockedPath> paths) {
+    boolean late = endpoint.kind().isLate();
+    for (List<Edge> edges : PathSearch.worst(timing, endpoint, count)) {
+      List<Step> steps = new ArrayList<>();
+      for (Edge edge : edges) {
+        steps.add(step(timing, edge, late));
+      }
+      paths.add(new ClockedPath(endpoint.arrivingAt(edges.get(edges.size() - 1).arrival()), steps));
+    }
+  }
+
+  private static Step step(ClockedTiming timing, Edge edge, boolean late) {
+    int net = edge.net();
+    boolean rises = edge.rises();
     MappedNetlist logic = timing.netlist().logic();
     String point = "";
     String cell = "";
@@ -98,11 +92,6 @@ public record ClockedPath(Endpoint endpoint, List<Step> steps) {
       }
     }
     return new Step(
-        point,
-        cell,
-        rises,
-        timing.arrival(tag, net, rises, late),
-        timing.slew(net, rises, late),
-        timing.load(net, rises));
+        point, cell, rises, edge.arrival(), timing.slew(net, rises, late), timing.load(net, rises));
   }
 }

@@ -26,6 +26,12 @@ public record Endpoint(
     double required,
     double slack,
     int tag) {
+  /** The same end of another path. */
+  Endpoint arrivingAt(double time) {
+    double left = kind.isLate() ? required - time : time - required;
+    return new Endpoint(name, kind, clock, launch, net, rises, time, required, left, tag);
+  }
+
   /** What is checked. */
   public enum Kind {
     /** Data before a clock edge. */

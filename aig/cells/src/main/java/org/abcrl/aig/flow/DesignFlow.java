@@ -2,7 +2,6 @@ package org.abcrl.aig.flow;
 
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.MapperParams;
-import org.abcrl.aig.netlist.DesignAssembler;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.RegisterMapper;
@@ -51,12 +50,20 @@ public final class DesignFlow {
    * @throws org.abcrl.aig.InputException if the library has cells for registers, but none for some
    */
   public DesignNetlist around(Shell shell, MappedNetlist core, Registers registers) {
-    boolean cells = registers == Registers.CELLS && RegisterMapper.isPossible(core.library());
-    Shell mapped = cells ? ExclusiveSets.of(shell) : shell;
+    return netlists(shell, registers, ModuleNetlists.Wishes.NONE).around(core);
+  }
+
+  /**
+   * Prepares the netlists of a module.
+   *
+   * @param wishes what is asked of their timing
+   */
+  public ModuleNetlists netlists(Shell shell, Registers registers, ModuleNetlists.Wishes wishes) {
     FlowParams plain =
         FlowParams.defaults().withObjective(MapperParams.Objective.AREA).withSize(false);
+    boolean cells = registers == Registers.CELLS && RegisterMapper.isPossible(flow.library());
+    Shell mapped = cells ? ExclusiveSets.of(shell) : shell;
     MappedNetlist controls = flow.run(mapped.controls(), plain).netlist();
-    DesignNetlist netlist = DesignAssembler.assemble(mapped, core, controls);
-    return cells ? RegisterMapper.map(netlist) : netlist;
+    return new ModuleNetlists(shell, mapped, controls, cells, wishes);
   }
 }

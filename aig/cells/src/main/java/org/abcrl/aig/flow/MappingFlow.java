@@ -25,10 +25,17 @@ public final class MappingFlow {
   private static final int MOST_EFFORT = 4;
   private static final int MOST_CUTS = 64;
 
+  private final CellLibrary library;
   private final Mapper mapper;
 
-  private MappingFlow(Mapper mapper) {
+  private MappingFlow(CellLibrary library, Mapper mapper) {
+    this.library = library;
     this.mapper = mapper;
+  }
+
+  /** The library that it maps to. */
+  CellLibrary library() {
+    return library;
   }
 
   /**
@@ -37,7 +44,7 @@ public final class MappingFlow {
    * @throws org.abcrl.aig.InputException if the library cannot realise every circuit
    */
   public static MappingFlow of(CellLibrary library) {
-    return new MappingFlow(Mapper.of(library));
+    return new MappingFlow(library, Mapper.of(library));
   }
 
   /** Maps a circuit. */

@@ -113,7 +113,7 @@ class SdcReaderTest {
     assertThat(path.steps())
         .extracting(ClockedPath.Step::point)
         .containsExactly("y_reg[0]/Q", "g1");
-    assertThat(ClockedReport.of(timing, 2)).contains("worst slack").contains("required");
+    assertThat(ClockedReport.of(timing, 2, 2)).contains("worst slack").contains("required");
   }
 
   @Test
