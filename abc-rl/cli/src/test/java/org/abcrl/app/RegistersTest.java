@@ -211,7 +211,7 @@ class RegistersTest {
   void aSearchMeetsItsConstraintsWithTheSmallestArea() throws IOException {
     Path rtl = file("between.v", BETWEEN);
     Path results = folder.resolve("out");
-    Path sdc = file("c.sdc", "create_clock -name c -period 2 [get_ports clk]\n");
+    Path sdc = file("c.sdc", "create_clock -name c -period 2000 [get_ports clk]\n");
     Object[] common = {"search", rtl, "-o", results, "--agent", "random", "--budget", 4, "--json"};
     Object[] slack = join(common, "--objective", "slack", "--sdc", sdc);
     assertThat(cli.run(slack)).as(cli.err()).isZero();

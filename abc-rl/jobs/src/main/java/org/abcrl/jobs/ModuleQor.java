@@ -2,6 +2,7 @@ package org.abcrl.jobs;
 
 import static java.util.Objects.requireNonNull;
 
+import org.abcrl.agents.Estimate;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.engine.MappedQor;
 import org.abcrl.agents.engine.QorModel;
@@ -27,8 +28,8 @@ record ModuleQor(MappedQor core, ModuleNetlists module) implements QorModel {
   }
 
   @Override
-  public Qor estimate(Aig aig) {
-    return figures(aig, core.quick().apply(aig));
+  public Estimate estimate(Aig aig) {
+    return Estimate.of(figures(aig, core.quick().apply(aig)));
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class Objective {
    * @param period the longest period of the constraints in ps, above 0
    */
   public static Objective slack(double period) {
-    return new Objective(SLACK, Qor::area, areaUnderDelay(period).delayLimit);
+    return new Objective(SLACK, QorFigures::area, areaUnderDelay(period).delayLimit);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class Objective {
       case "area" -> AREA;
       case "delay" -> DELAY;
       case "nodes" -> NODES;
-      case SLACK -> new Objective(SLACK, Qor::area, Double.POSITIVE_INFINITY);
+      case SLACK -> new Objective(SLACK, QorFigures::area, Double.POSITIVE_INFINITY);
       default ->
           throw new IllegalArgumentException(
               "objective '" + name + "', expected adp, area, delay, nodes or slack");

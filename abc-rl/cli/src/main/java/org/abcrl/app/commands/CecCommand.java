@@ -6,21 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
+import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.sequential.ModuleVerdict;
+import org.abcrl.aig.sequential.Trace;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.app.options.ConflictOption;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.NetlistFiles;
+import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,8 +35,11 @@ import picocli.CommandLine.Spec;
     name = "cec",
     description = {
       "Proves two circuits equivalent, or finds an input on which they differ.",
-      "Registers are matched by name, and clocks, edges, asynchronous sets and resets, latches,",
-      "ports and black boxes are compared; where a format knows none of them, by position.",
+      "Registers are matched by name, else by what they do, else signals by induction from the",
+      "initial state: registers may be renamed, merged, removed or encoded anew. Clocks, edges,",
+      "asynchronous sets and resets, latches, ports and black boxes are compared, where the"
+          + " formats",
+      "know them.",
       "With -L a second file in Verilog is a netlist of that library's cells, of any tool; BLIF",
       "files may use its cells as well."
     },
@@ -54,11 +63,35 @@ final class CecCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "Second circuit.")
   private Path second;
 
+  @Option(
+      names = "--vcd",
+      paramLabel = "FILE",
+      description =
+          "Write a run that ends in a difference, if one was found, as value change dump.")
+  private Path vcd;
+
+  /** What was found. */
+  private record Answer(Verification verification, Optional<Trace> trace) {
+    static Answer of(ModuleVerdict verdict) {
+      return new Answer(Verification.of(verdict), verdict.trace());
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
+    if (vcd != null) {
+      OutputFiles.requireFolder(vcd);
+    }
     boolean mapped = !library.files().isEmpty() && second.toString().endsWith(".v");
-    Verification verification = mapped ? netlist() : circuits();
-    json.print(spec, new Result(word(verification), verification.details()), Result::text);
+    Answer answer = mapped ? netlist() : circuits();
+    if (vcd != null && answer.trace().isPresent()) {
+      NetlistFiles.write(answer.trace().get().vcd(), vcd);
+    }
+    Verification verification = answer.verification();
+    json.print(
+        spec,
+        new Result(word(verification), verification.details(), answer.trace().orElse(null)),
+        Result::text);
     return switch (verification.outcome()) {
       case EQUIVALENT -> ExitCodes.OK;
       case DIFFERENT -> ExitCodes.FAILED;
@@ -66,34 +99,51 @@ final class CecCommand implements Callable<Integer> {
     };
   }
 
-  private Verification circuits() {
+  private Answer circuits() {
     return compare(
         read.readShell(List.of(first), library, spec.commandLine().getErr()),
         read.readShell(List.of(second), library, spec.commandLine().getErr()));
   }
 
-  /** Modules whose registers match by name; else machines of one clock, registers by position. */
-  private Verification compare(Shell a, Shell b) {
+  /** Modules by their ports; where a format knows none or no clock, machines of one clock. */
+  private Answer compare(Shell a, Shell b) {
     boolean plain = a.core().latches() + b.core().latches() + a.boxes().size() == 0;
     if (!plain && !a.isClockInvented() && !b.isClockInvented()) {
-      ModuleVerdict verdict =
-          ModuleCheck.check(a, b, ModuleCheck.Ports.BITS, limit.params(), () -> false);
-      if (verdict.outcome() != ModuleVerdict.Outcome.UNDECIDED || !a.isPlain() || !b.isPlain()) {
-        return Verification.of(verdict);
+      Answer answer = sequential(a, b);
+      boolean open = answer.verification().outcome() == Verification.Outcome.UNDECIDED;
+      if (!open || !a.isPlain() || !b.isPlain()) {
+        return answer;
       }
+      Verification positions = Verification.of(a.toAig(), b.toAig(), limit.params());
+      return positions.isProved() ? new Answer(positions, Optional.empty()) : answer;
     }
-    return Verification.of(a.toAig(), b.toAig(), limit.params());
+    Aig one = a.toAig();
+    Aig two = b.toAig();
+    Verification positions = Verification.of(one, two, limit.params());
+    if (!positions.isDifferent() || one.latches() + two.latches() == 0) {
+      return new Answer(positions, Optional.empty());
+    }
+    // Equal from the initial state on, perhaps, though not from every state.
+    Answer answer = sequential(Shell.of(one), Shell.of(two));
+    boolean useful = answer.verification().isProved() || answer.trace().isPresent();
+    return useful ? answer : new Answer(positions, Optional.empty());
   }
 
-  private Verification netlist() throws IOException {
+  private Answer sequential(Shell a, Shell b) {
+    return Answer.of(ModuleCheck.check(a, b, ModuleCheck.Ports.BITS, limit.params(), () -> false));
+  }
+
+  private Answer netlist() throws IOException {
     if (!Files.isRegularFile(second)) {
       throw new UsageException(second + ": no such file");
     }
-    Shell module = read.readShell(List.of(first), spec.commandLine().getErr());
+    Shell module = read.readShell(List.of(first), library, spec.commandLine().getErr());
     CellLibrary cells = library.load(spec.commandLine().getErr());
     String text = Files.readString(second, StandardCharsets.ISO_8859_1);
     Shell netlist = DesignProof.read(text, second.toString(), cells, module);
-    return Verification.of(ModuleCheck.check(module, netlist, limit.params(), () -> false));
+    return Answer.of(
+        ModuleCheck.check(
+            module, netlist, ModuleCheck.Ports.DECLARED, limit.params(), () -> false));
   }
 
   private static String word(Verification verification) {
@@ -105,9 +155,10 @@ final class CecCommand implements Callable<Integer> {
   }
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  private record Result(String result, List<String> details) {
+  private record Result(String result, List<String> details, Trace trace) {
     String text() {
-      return details.isEmpty() ? result : result + "\n" + String.join("\n", details);
+      String text = details.isEmpty() ? result : result + "\n" + String.join("\n", details);
+      return trace == null ? text : text + "\na run of " + trace.steps() + " steps shows it";
     }
   }
 }

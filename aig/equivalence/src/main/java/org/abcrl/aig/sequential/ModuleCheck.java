@@ -3,6 +3,7 @@ package org.abcrl.aig.sequential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
@@ -65,10 +66,64 @@ public final class ModuleCheck {
       return ModuleVerdict.different(Method.INTERFACE, differences);
     }
     RegisterPairs pairs = RegisterPairs.byName(a, b);
-    if (!pairs.isComplete()) {
-      return ModuleVerdict.undecided(Method.BY_NAME, List.of("registers do not match by name"));
+    ModuleVerdict named =
+        pairs.isComplete()
+            ? byName(pairs)
+            : ModuleVerdict.undecided(Method.BY_NAME, List.of("registers do not match by name"));
+    if (named.isEquivalent()
+        || named.method() == Method.INTERFACE
+        || pairs.isComplete() && named.outcome() == ModuleVerdict.Outcome.UNDECIDED
+        || a.core().latches() + b.core().latches() == 0
+        || stop.getAsBoolean()) {
+      return named;
     }
-    return byName(pairs);
+    return withoutNames(named);
+  }
+
+  /** Registers whose names say nothing, or something wrong: by what they do, then by runs. */
+  private ModuleVerdict withoutNames(ModuleVerdict named) {
+    ModuleEnds endsB = new ModuleEnds(b);
+    List<String> missing =
+        new ModuleEnds(a)
+            .sinks().keySet().stream().filter(s -> !endsB.sinks().containsKey(s)).toList();
+    if (!missing.isEmpty()) {
+      return ModuleVerdict.different(
+          Method.INTERFACE, List.of("'" + missing.get(0) + "' is not connected in the second"));
+    }
+    ModuleVerdict matched = new ClassProof(a, b, params, stop).run();
+    if (matched.isEquivalent()) {
+      return matched;
+    }
+    ModuleVerdict signals =
+        isOneClock(a) && isOneClock(b)
+            ? new SignalProof(a, b, params, stop).run()
+            : ModuleVerdict.undecided(Method.BY_SIGNALS, List.of());
+    if (signals.isEquivalent()) {
+      return signals;
+    }
+    Optional<Trace> trace = new TraceSearch(a, b).run(params.seed(), stop);
+    boolean different = named.outcome() == ModuleVerdict.Outcome.DIFFERENT;
+    // A machine of one clock does what the module does only if it has no more than one.
+    if (trace.isPresent() && !different && isOneClock(a) && isOneClock(b)) {
+      return new ModuleVerdict(
+          ModuleVerdict.Outcome.DIFFERENT, Method.TRACE, trace.get().text(), trace);
+    }
+    if (different) {
+      return new ModuleVerdict(named.outcome(), named.method(), named.details(), trace);
+    }
+    List<String> details = new ArrayList<>(named.details());
+    details.addAll(matched.details());
+    details.addAll(signals.details());
+    return ModuleVerdict.undecided(Method.BY_FUNCTION, details);
+  }
+
+  /** Whether all registers are loaded by the same edge of one input. */
+  private static boolean isOneClock(Shell shell) {
+    return shell.registers().stream().noneMatch(Register::isLatch)
+        && shell.registers().stream().map(Register::clock).distinct().count() <= 1
+        && shell.registers().stream()
+            .allMatch(
+                r -> !shell.controls().isAnd(Lit.node(shell.controls().output(r.clock().net()))));
   }
 
   private ModuleVerdict byName(RegisterPairs pairs) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A run of two machines of one clock that ends in a difference.
@@ -26,6 +27,24 @@ public record Trace(
   /** The number of steps, the one with the difference included. */
   public int steps() {
     return inputs.size();
+  }
+
+  /** What differs, in a line, and the last inputs in another. */
+  List<String> text() {
+    return List.of(
+        "output "
+            + output
+            + " in step "
+            + steps()
+            + ": "
+            + (first ? 1 : 0)
+            + " in the first, "
+            + (second ? 1 : 0)
+            + " in the second",
+        "inputs of the last step: "
+            + inputs.get(steps() - 1).entrySet().stream()
+                .map(e -> e.getKey() + "=" + (e.getValue() ? 1 : 0))
+                .collect(Collectors.joining(" ")));
   }
 
   /** The trace as a value change dump (IEEE 1364-2005, clause 18), one time unit a step. */
