@@ -180,7 +180,7 @@ final class ClassProof {
     SplittableRandom random = new SplittableRandom(params.seed());
     long[][] values = new long[bits.size()][1];
     for (int i = 0; i < values.length; i++) {
-      long flips = random.nextLong() & random.nextLong() & random.nextLong() & random.nextLong();
+      long flips = RareBits.next(random, 4);
       values[i][0] = (bits.get(i) ? -1L : 0L) ^ (flips & -2L);
     }
     return values;

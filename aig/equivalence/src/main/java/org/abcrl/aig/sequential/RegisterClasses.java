@@ -112,10 +112,8 @@ final class RegisterClasses {
               w == 0
                   ? random.nextLong()
                   : w == 1
-                      ? random.nextLong() & random.nextLong() & random.nextLong()
-                      : w == 2
-                          ? random.nextLong() | random.nextLong() | random.nextLong()
-                          : random.nextLong();
+                      ? RareBits.next(random, 3)
+                      : w == 2 ? ~RareBits.next(random, 3) : random.nextLong();
         }
       }
       quiet = split(sources, values) ? 0 : quiet + 1;

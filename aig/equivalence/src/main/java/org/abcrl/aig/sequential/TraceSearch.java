@@ -74,13 +74,10 @@ final class TraceSearch {
       for (int i = 0; i < values.length; i++) {
         Boolean active = resets.get(names.get(i));
         if (active != null) {
-          long acts =
-              step < RESET_STEPS
-                  ? -1L
-                  : random.nextLong() & random.nextLong() & random.nextLong() & random.nextLong();
+          long acts = step < RESET_STEPS ? -1L : RareBits.next(random, 4);
           values[i] = active ? acts : ~acts;
         } else {
-          long seldom = random.nextLong() & random.nextLong() & random.nextLong();
+          long seldom = RareBits.next(random, 3);
           values[i] ^= (random.nextLong() & 0xFFFFFFFFL) | (seldom & ~0xFFFFFFFFL);
         }
       }
