@@ -95,10 +95,8 @@ public final class CircuitIndex implements AutoCloseable {
 
   private static CircuitIndex open(Path folder, IndexIdentity identity, OpenMode mode) {
     requireNonNull(identity, "identity is null");
-    Directory directory = null;
+    Directory directory = directory(folder);
     try {
-      Files.createDirectories(folder);
-      directory = new NIOFSDirectory(folder);
       if (mode != OpenMode.CREATE && DirectoryReader.indexExists(directory)) {
         identity.require(storedIdentity(directory, folder), folder.toString());
       }
@@ -108,10 +106,22 @@ public final class CircuitIndex implements AutoCloseable {
       throw new IndexLockedException(folder + ": another process is writing this index", e);
     } catch (IOException | RuntimeException e) {
       close(directory);
-      throw e instanceof IndexException known
-          ? known
-          : new IndexException(folder + ": the index cannot be opened: " + e.getMessage(), e);
+      throw e instanceof IndexException known ? known : cannotBeOpened(folder, e);
     }
+  }
+
+  private static Directory directory(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return new NIOFSDirectory(folder);
+    } catch (IOException | RuntimeException e) {
+      throw cannotBeOpened(folder, e);
+    }
+  }
+
+  private static IndexException cannotBeOpened(Path folder, Exception cause) {
+    return new IndexException(
+        folder + ": the index cannot be opened: " + cause.getMessage(), cause);
   }
 
   /**
@@ -322,12 +332,10 @@ public final class CircuitIndex implements AutoCloseable {
   }
 
   private static void close(Directory directory) {
-    if (directory != null) {
-      try {
-        directory.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try {
+      directory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

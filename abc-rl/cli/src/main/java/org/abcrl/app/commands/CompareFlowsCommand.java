@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "For example: abc-rl compare-flows -L cells.lib --abc abc --time 60 *.aig"
     })
 final class CompareFlowsCommand implements Callable<Integer> {
-  /** What &deepsyn leaves of its time to choices, mapping and sizing. */
+  /** What {@code &deepsyn} leaves of its time to choices, mapping and sizing. */
   private static final int FOR_THE_REST = 5;
 
   private final Object lock = new Object();

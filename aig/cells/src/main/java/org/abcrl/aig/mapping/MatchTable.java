@@ -21,7 +21,7 @@ final class MatchTable {
   /** The matches of function f: {@code first[f]} to {@code first[f + 1] - 1}. */
   final int[] first;
 
-  /** The function class of a match, see {@link CellClasses}. */
+  /** The function class of a match, see {@link MappingLibrary}. */
   final int[] matchClass;
 
   /**

@@ -81,7 +81,7 @@ final class ConeEncoder {
     return top;
   }
 
-  /** Whether the node is the complement of a multiplexer: !(s & t) & !(!s & e). */
+  /** Whether the node is the complement of a multiplexer: {@code !(s & t) & !(!s & e)}. */
   private boolean isMux(int node) {
     int f0 = network.fanin0(node);
     int f1 = network.fanin1(node);

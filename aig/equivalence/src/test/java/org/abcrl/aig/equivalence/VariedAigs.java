@@ -9,7 +9,9 @@ import org.abcrl.aig.Lit;
 final class VariedAigs {
   private VariedAigs() {}
 
-  /** The same functions from other nodes: some ANDs are split into (a | b) & (a == b), say. */
+  /**
+   * The same functions from other nodes: some ANDs are split into {@code (a | b) & (a == b)}, say.
+   */
   static Aig rebuilt(Aig aig, long seed) {
     return changed(aig, seed, -1);
   }

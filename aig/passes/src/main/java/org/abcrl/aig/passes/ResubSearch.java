@@ -23,9 +23,9 @@ final class ResubSearch {
     OR,
     /** a | b | c, the latest last. */
     OR3,
-    /** a | (b & c). */
+    /** {@code a | (b & c)}. */
     OR_AND,
-    /** (a & b) | (c & d). */
+    /** {@code (a & b) | (c & d)}. */
     AND_OR_AND
   }
 

@@ -8,6 +8,7 @@ public final class ElaborationException extends RuntimeException {
 
   private final int at;
 
+  /** An item that is wrong; {@code at} is an offset into the text. */
   public ElaborationException(int at, String message) {
     super(message, null, false, false);
     this.at = at;
