@@ -19,6 +19,14 @@ public interface JobListener extends SearchListener {
   /** A listener that does nothing. */
   JobListener NONE = new JobListener() {};
 
+  /**
+   * Whether proofs should end too, undecided; asked often while the result is proved. Called from
+   * the thread that runs the job.
+   */
+  default boolean abandonsProofs() {
+    return false;
+  }
+
   /** A line for people: which model was loaded, a warning. */
   default void message(String line) {}
 

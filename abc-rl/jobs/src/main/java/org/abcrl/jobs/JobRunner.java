@@ -140,8 +140,7 @@ public final class JobRunner implements AutoCloseable {
         SynthesisEngine engine = lease.engine();
         SearchOutcome outcome;
         if (journal.isEmpty()) {
-          outcome =
-              search(job, netlists, cells, goal, engine, searcher, divides, start, listener);
+          outcome = search(job, netlists, cells, goal, engine, searcher, divides, start, listener);
         } else {
           try (JournaledEngine journaled =
               JournaledEngine.open(
@@ -227,10 +226,10 @@ public final class JobRunner implements AutoCloseable {
             netlists);
     String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
     LocalShare local = LocalShare.of(job, netlist, result);
-    BooleanSupplier late = () -> false;
+    BooleanSupplier late = listener::abandonsProofs;
     if (local.moves() > 0 && job.limits().seconds() != null) {
       long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);
-      late = () -> System.nanoTime() - end > 0;
+      late = () -> System.nanoTime() - end > 0 || listener.abandonsProofs();
     }
     Verification verification = proofs.prove(module, found, text, cells, proof(job), late);
     LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
@@ -252,7 +251,9 @@ public final class JobRunner implements AutoCloseable {
       return outcome;
     }
     String last = DesignVerilogWriter.write(netlists.around(improved.netlist()));
-    return outcomes.of(improved, proofs.proveMoved(module, found, last, cells, proof(job)));
+    return outcomes.of(
+        improved,
+        proofs.proveMoved(module, found, last, cells, proof(job), listener::abandonsProofs));
   }
 
   static EquivalenceParams proof(SearchJob job) {

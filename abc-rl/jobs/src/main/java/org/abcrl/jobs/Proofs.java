@@ -30,12 +30,17 @@ final class Proofs {
    * the function of its window: nothing less than the netlist as written counts as proved.
    */
   Verification proveMoved(
-      Shell given, Aig found, String text, CellLibrary library, EquivalenceParams params) {
-    Verification steps = prove(given, found, text, library, params, () -> false);
+      Shell given,
+      Aig found,
+      String text,
+      CellLibrary library,
+      EquivalenceParams params,
+      BooleanSupplier stop) {
+    Verification steps = prove(given, found, text, library, params, stop);
     if (steps.outcome() != Verification.Outcome.UNDECIDED) {
       return steps;
     }
-    return withMoves(Verification.of(DesignProof.prove(given, text, library, params, () -> false)));
+    return withMoves(Verification.of(DesignProof.prove(given, text, library, params, stop)));
   }
 
   /** The moves' own proofs, from a netlist that was proved: what a state on the way can say. */

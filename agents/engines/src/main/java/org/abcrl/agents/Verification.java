@@ -67,16 +67,22 @@ public record Verification(Outcome outcome, List<String> details) {
    */
   public static Verification of(
       Aig first, Aig second, EquivalenceParams params, BooleanSupplier stop) {
-    EquivalenceResult result = EquivalenceChecker.check(first, second, params, stop);
+    return of(EquivalenceChecker.check(first, second, params, stop));
+  }
+
+  /** The answer of a check of two circuits. */
+  public static Verification of(EquivalenceResult result) {
     if (result instanceof EquivalenceResult.Different different) {
       return new Verification(
           Outcome.DIFFERENT, different.counterexample().toString().lines().toList());
     }
     if (result instanceof EquivalenceResult.Undecided undecided) {
+      String why =
+          undecided.reason() == EquivalenceResult.Reason.CANCELLED
+              ? "stopped before it was proved: "
+              : "not proved within the conflict limit: ";
       return new Verification(
-          Outcome.UNDECIDED,
-          List.of(
-              "not proved within the conflict limit: " + String.join(", ", undecided.outputs())));
+          Outcome.UNDECIDED, List.of(why + String.join(", ", undecided.outputs())));
     }
     return new Verification(Outcome.EQUIVALENT, List.of());
   }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "1:failed (cec: the circuits differ; batch: a search failed)",
       "2:the command line or an input is wrong; nothing was written (batch: for that input)",
       "3:undecided within its limits (cec, batch)",
+      "4:out of memory; what was written before stays",
       "130:stopped with Ctrl-C; the best result so far was written"
     },
     subcommands = {
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       MapCommand.class,
       StaCommand.class,
       CecCommand.class,
+      CheckCertificateCommand.class,
       StatsCommand.class,
       EmbedCommand.class,
       IndexCommand.class,
@@ -93,7 +95,13 @@ public final class AbcRlCommand implements Runnable {
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setParameterExceptionHandler(AbcRlCommand::parameterError);
     commandLine.setExecutionExceptionHandler((e, line, parsed) -> root.executionError(e, line));
-    int code = commandLine.execute(args);
+    int code;
+    try {
+      code = commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      // What the command held is garbage by now.
+      code = outOfMemory(err);
+    }
     out.flush();
     err.flush();
     return code;
@@ -130,8 +138,31 @@ public final class AbcRlCommand implements Runnable {
     return ExitCodes.BAD_INPUT;
   }
 
+  private static int outOfMemory(PrintWriter err) {
+    err.println(
+        "abc-rl: out of memory with "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB; ABC_RL_JAVA_OPTS=-Xmx16g allows more, search --resume goes on");
+    return ExitCodes.OUT_OF_MEMORY;
+  }
+
+  /** Whether a thread of the command's had not enough memory. */
+  private static boolean isOutOfMemory(Throwable e) {
+    Throwable cause = e;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
   private int executionError(Exception e, CommandLine line) {
     PrintWriter err = line.getErr();
+    if (isOutOfMemory(e)) {
+      return outOfMemory(err);
+    }
     int code = ExitCodes.BAD_INPUT;
     if (e instanceof VerilogException verilog) {
       err.println(verilog.format());

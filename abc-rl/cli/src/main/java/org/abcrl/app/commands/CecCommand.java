@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.sequential.ModuleVerdict;
 import org.abcrl.aig.sequential.Trace;
 import org.abcrl.aig.shell.Shell;
+import org.abcrl.app.options.CertificateOption;
 import org.abcrl.app.options.ConflictOption;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
@@ -23,6 +26,7 @@ import org.abcrl.app.options.NetlistFiles;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.UsageException;
+import org.abcrl.app.progress.Interrupt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +52,8 @@ import picocli.CommandLine.Spec;
       "0:equivalent",
       "1:different (a counterexample is printed)",
       "2:the command line or an input is wrong",
-      "3:undecided within the conflict limit"
+      "3:undecided within the conflict limit",
+      "130:stopped with Ctrl-C: undecided, unless the answer was there"
     })
 final class CecCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -56,6 +61,7 @@ final class CecCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
   @Mixin private ConflictOption limit;
   @Mixin private LibraryOption library;
+  @Mixin private CertificateOption certificate;
 
   @Parameters(index = "0", paramLabel = "A", description = "First circuit.")
   private Path first;
@@ -70,6 +76,8 @@ final class CecCommand implements Callable<Integer> {
           "Write a run that ends in a difference, if one was found, as value change dump.")
   private Path vcd;
 
+  private BooleanSupplier stop = () -> false;
+
   /** What was found. */
   private record Answer(Verification verification, Optional<Trace> trace) {
     static Answer of(ModuleVerdict verdict) {
@@ -83,7 +91,12 @@ final class CecCommand implements Callable<Integer> {
       OutputFiles.requireFolder(vcd);
     }
     boolean mapped = !library.files().isEmpty() && second.toString().endsWith(".v");
-    Answer answer = mapped ? netlist() : circuits();
+    Answer answer;
+    try (Interrupt interrupt =
+        Interrupt.listen(spec.commandLine().getErr(), "what is not proved is undecided ...")) {
+      stop = interrupt::requested;
+      answer = mapped ? netlist() : circuits();
+    }
     if (vcd != null && answer.trace().isPresent()) {
       NetlistFiles.write(answer.trace().get().vcd(), vcd);
     }
@@ -92,6 +105,9 @@ final class CecCommand implements Callable<Integer> {
         spec,
         new Result(word(verification), verification.details(), answer.trace().orElse(null)),
         Result::text);
+    if (stop.getAsBoolean()) {
+      return ExitCodes.INTERRUPTED;
+    }
     return switch (verification.outcome()) {
       case EQUIVALENT -> ExitCodes.OK;
       case DIFFERENT -> ExitCodes.FAILED;
@@ -99,14 +115,14 @@ final class CecCommand implements Callable<Integer> {
     };
   }
 
-  private Answer circuits() {
+  private Answer circuits() throws IOException {
     return compare(
         read.readShell(List.of(first), library, spec.commandLine().getErr()),
         read.readShell(List.of(second), library, spec.commandLine().getErr()));
   }
 
   /** Modules by their ports; where a format knows none or no clock, machines of one clock. */
-  private Answer compare(Shell a, Shell b) {
+  private Answer compare(Shell a, Shell b) throws IOException {
     boolean plain = a.core().latches() + b.core().latches() + a.boxes().size() == 0;
     if (!plain && !a.isClockInvented() && !b.isClockInvented()) {
       Answer answer = sequential(a, b);
@@ -114,12 +130,12 @@ final class CecCommand implements Callable<Integer> {
       if (!open || !a.isPlain() || !b.isPlain()) {
         return answer;
       }
-      Verification positions = Verification.of(a.toAig(), b.toAig(), limit.params());
+      Verification positions = positions(a.toAig(), b.toAig());
       return positions.isProved() ? new Answer(positions, Optional.empty()) : answer;
     }
     Aig one = a.toAig();
     Aig two = b.toAig();
-    Verification positions = Verification.of(one, two, limit.params());
+    Verification positions = positions(one, two);
     if (!positions.isDifferent() || one.latches() + two.latches() == 0) {
       return new Answer(positions, Optional.empty());
     }
@@ -129,8 +145,34 @@ final class CecCommand implements Callable<Integer> {
     return useful ? answer : new Answer(positions, Optional.empty());
   }
 
-  private Answer sequential(Shell a, Shell b) {
-    return Answer.of(ModuleCheck.check(a, b, ModuleCheck.Ports.BITS, limit.params(), () -> false));
+  private Verification positions(Aig a, Aig b) throws IOException {
+    if (!certificate.isGiven()) {
+      return Verification.of(a, b, limit.params(), stop);
+    }
+    CertifiedCheck check = certificate.check(first, second, true);
+    Verification verification = Verification.of(check.check(a, b, limit.params(), stop));
+    certificate.report(check, spec.commandLine().getErr());
+    return verification;
+  }
+
+  private Answer sequential(Shell a, Shell b) throws IOException {
+    return modules(a, b, ModuleCheck.Ports.BITS);
+  }
+
+  private Answer modules(Shell a, Shell b, ModuleCheck.Ports ports) throws IOException {
+    if (!certificate.isGiven()) {
+      return Answer.of(ModuleCheck.check(a, b, ports, limit.params(), stop));
+    }
+    CertifiedCheck check = certificate.check(first, second, false);
+    ModuleVerdict verdict = ModuleCheck.check(a, b, ports, limit.params(), stop, check::check);
+    certificate.report(check, spec.commandLine().getErr());
+    if (verdict.isEquivalent() && check.summary().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "abc-rl: no certificate: registers do not match by name, which is all it can say");
+    }
+    return Answer.of(verdict);
   }
 
   private Answer netlist() throws IOException {
@@ -141,9 +183,7 @@ final class CecCommand implements Callable<Integer> {
     CellLibrary cells = library.load(spec.commandLine().getErr());
     String text = Files.readString(second, StandardCharsets.ISO_8859_1);
     Shell netlist = DesignProof.read(text, second.toString(), cells, module);
-    return Answer.of(
-        ModuleCheck.check(
-            module, netlist, ModuleCheck.Ports.DECLARED, limit.params(), () -> false));
+    return modules(module, netlist, ModuleCheck.Ports.DECLARED);
   }
 
   private static String word(Verification verification) {

@@ -17,6 +17,9 @@ final class ExitCodes {
   /** {@code cec}: undecided within its limits. */
   static final int UNDECIDED = 3;
 
+  /** Memory did not suffice: one line on stderr says so. What was written before stays. */
+  static final int OUT_OF_MEMORY = 4;
+
   /** Stopped with Ctrl-C; what was found until then is written. */
   static final int INTERRUPTED = 130;
 

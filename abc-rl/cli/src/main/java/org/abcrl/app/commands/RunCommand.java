@@ -61,8 +61,7 @@ final class RunCommand implements Callable<Integer> {
     }
     try (Interrupt interrupt = Interrupt.listen(err)) {
       SearchOutcome outcome;
-      try (SearchProgress progress =
-          new SearchProgress(err, job, journal, interrupt::requested, this::keep)) {
+      try (SearchProgress progress = new SearchProgress(err, job, journal, interrupt, this::keep)) {
         outcome = Jobs.run(job, progress);
       }
       if (outcome.isDifferent()) {

@@ -9,7 +9,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
+import org.abcrl.aig.flow.DesignProof;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.shell.Shell;
+import org.abcrl.app.options.CertificateOption;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JobOptions;
 import org.abcrl.app.options.JsonOption;
@@ -47,6 +52,7 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private JobOptions options;
   @Mixin private TargetOption target;
   @Mixin private JsonOption json;
+  @Mixin private CertificateOption certificate;
 
   @Option(
       names = "--budget",
@@ -106,6 +112,9 @@ final class SearchCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(job.toJson());
       return ExitCodes.OK;
     }
+    if (certificate.isGiven() && (target.isLuts() || input.files().size() != 1)) {
+      throw new UsageException("--certificate: for netlists of cells of one input file only");
+    }
     if (target.isLuts()) {
       if (resume) {
         throw new UsageException("--resume: a search for LUTs keeps no journal");
@@ -121,8 +130,7 @@ final class SearchCommand implements Callable<Integer> {
         JobRunner runner = JobRunner.open()) {
       SearchOutcome outcome;
       try (SearchProgress progress =
-          new SearchProgress(
-              err, job, journal, interrupt::requested, early -> write(results, early))) {
+          new SearchProgress(err, job, journal, interrupt, early -> write(results, early))) {
         outcome = runner.run(job, circuit, progress);
       }
       if (outcome.isDifferent()) {
@@ -132,12 +140,37 @@ final class SearchCommand implements Callable<Integer> {
         return ExitCodes.FAILED;
       }
       ResultFolder.write(results, outcome);
+      if (certificate.isGiven()) {
+        certify(circuit, outcome.netlist(), runner.library(job, err::println), results, interrupt);
+      }
       SearchReport report = outcome.report();
       if (report.failures() > 0) {
         err.println(report.failures() + " evaluations failed, see trace.csv");
       }
       json.print(spec, report, r -> SearchText.table(r, results));
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
+    }
+  }
+
+  /** Proves the netlist as written once more, so that others can check it. */
+  private void certify(
+      Shell circuit, String netlist, CellLibrary cells, Path results, Interrupt interrupt)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    CertifiedCheck check =
+        certificate.check(input.files().get(0), results.resolve("best.v"), false);
+    Verification verification =
+        Verification.of(
+            ModuleCheck.check(
+                circuit,
+                DesignProof.read(netlist, "best.v", cells, circuit),
+                ModuleCheck.Ports.DECLARED,
+                options.proof(),
+                interrupt::abandoned,
+                check::check));
+    certificate.report(check, err);
+    if (!verification.isProved()) {
+      err.println("abc-rl: no certificate: " + String.join("; ", verification.details()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.abcrl.app.options;
 
+import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.jobs.JobConstraints;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchJobBuilder;
@@ -56,6 +57,11 @@ public final class JobOptions {
             + " ~/.local/share/abc-rl."
       })
   private boolean learn;
+
+  /** How hard proofs try. */
+  public EquivalenceParams proof() {
+    return proof.params();
+  }
 
   /** The job that the options describe, without a circuit. */
   public SearchJob job(SearchJob.Limits limits, int threads) {

@@ -3,7 +3,6 @@ package org.abcrl.app.progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -29,7 +28,7 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   private final PrintWriter err;
   private final SearchJob job;
   private final Journal journal;
-  private final BooleanSupplier stop;
+  private final Interrupt interrupt;
   private final Consumer<SearchOutcome> early;
   private final long begin = System.nanoTime();
   private SearchProblem problem;
@@ -42,20 +41,20 @@ public final class SearchProgress implements JobListener, AutoCloseable {
    * Progress of one job.
    *
    * @param journal where its evaluations are written down; null: nowhere
-   * @param stop whether it should end
+   * @param interrupt whether it, and its proofs, should end
    * @param early takes proved outcomes before the job is done
    */
   public SearchProgress(
       PrintWriter err,
       SearchJob job,
       Journal journal,
-      BooleanSupplier stop,
+      Interrupt interrupt,
       Consumer<SearchOutcome> early) {
     this.early = early;
     this.err = err;
     this.job = job;
     this.journal = journal;
-    this.stop = stop;
+    this.interrupt = interrupt;
   }
 
   @Override
@@ -155,7 +154,12 @@ public final class SearchProgress implements JobListener, AutoCloseable {
 
   @Override
   public boolean stop() {
-    return stop.getAsBoolean();
+    return interrupt.requested();
+  }
+
+  @Override
+  public boolean abandonsProofs() {
+    return interrupt.abandoned();
   }
 
   @Override

@@ -147,6 +147,11 @@ final class Alignment {
     return map[Lit.node(literal)] ^ (literal & 1);
   }
 
+  /** The literal in the reduced network of each node of the joint one. */
+  int[] classes() {
+    return map.clone();
+  }
+
   long conflicts() {
     return solverWindows.conflicts();
   }

@@ -46,6 +46,9 @@ final class CheckRun {
   private final InterfaceMatch match;
   private final long exhaustiveWords;
 
+  /** Where to keep what is found equal; null for nowhere. */
+  private MergeTrace trace;
+
   private int nodes;
   private long windowProofs;
   private long satProofs;
@@ -75,21 +78,39 @@ final class CheckRun {
     match = new InterfaceMatch(a, b);
   }
 
+  /** Keeps what is found equal. */
+  CheckRun trace(MergeTrace newTrace) {
+    trace = newTrace;
+    trace.begin(match);
+    return this;
+  }
+
   EquivalenceResult run() {
     OpenPairs open = OpenPairs.join(a, b, match);
     nodes = open.joint().ands();
     if (open.isEmpty()) {
       return new Equivalent(stats());
     }
-    if (ExhaustiveCheck.cost(open.joint()) <= exhaustiveWords) {
-      ExhaustiveCheck exhaustive = new ExhaustiveCheck(open.joint());
-      return exhaustive.equal()
-          ? new Equivalent(stats())
-          : different(open.output(exhaustive.differingPair()), exhaustive.pattern());
+    boolean exhaustible = ExhaustiveCheck.cost(open.joint()) <= exhaustiveWords;
+    if (exhaustible && trace == null) {
+      return exhaustive(open);
     }
+    EquivalenceResult result = sweep(open);
+    boolean undecided = result instanceof Undecided;
+    return undecided && exhaustible && !stop.getAsBoolean() ? exhaustive(open) : result;
+  }
+
+  private EquivalenceResult exhaustive(OpenPairs open) {
+    ExhaustiveCheck exhaustive = new ExhaustiveCheck(open.joint());
+    return exhaustive.equal()
+        ? new Equivalent(stats())
+        : different(open.output(exhaustive.differingPair()), exhaustive.pattern());
+  }
+
+  private EquivalenceResult sweep(OpenPairs all) {
+    OpenPairs open = all;
     SplittableRandom random = new SplittableRandom(params.seed());
     int limit = params.conflictsPerPair();
-    OpenPairs all = open;
     boolean aligned = false;
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
@@ -99,6 +120,9 @@ final class CheckRun {
       int outputLimit = engine.isLost() ? 1 : outputLimit(limit);
       int[] differing = new int[1];
       OpenPairs left = complete ? prove(open, engine, outputLimit, differing) : open;
+      if (trace != null && complete) {
+        trace.add(joint, engine.classes());
+      }
       account(engine);
       if (engine.differingPair() >= 0) {
         return different(open.output(engine.differingPair()), engine.pattern());
@@ -142,6 +166,9 @@ final class CheckRun {
           != alignment.reducedLiteral(pairs.second(pair))) {
         return false;
       }
+    }
+    if (trace != null) {
+      trace.replaceBy(joint, alignment.classes());
     }
     return true;
   }

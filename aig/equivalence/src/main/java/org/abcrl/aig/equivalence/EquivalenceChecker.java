@@ -50,4 +50,19 @@ public final class EquivalenceChecker {
             a, b, params, never, () -> new LogicNgSolver(never), CheckRun.SMALL_EXHAUSTIVE_WORDS)
         .run();
   }
+
+  /**
+   * Compares two circuits and keeps which nodes were found equal, for a proof of it. Sweeps also
+   * where simulating all patterns would do, because that leaves nothing to follow.
+   *
+   * @param trace set to what was found; complete if the answer is "equivalent"
+   * @throws InputException if the numbers of inputs, outputs or latches differ, or reset values
+   */
+  public static EquivalenceResult check(
+      Aig a, Aig b, EquivalenceParams params, BooleanSupplier stop, MergeTrace trace) {
+    return new CheckRun(
+            a, b, params, stop, () -> new LogicNgSolver(stop), CheckRun.EXHAUSTIVE_WORDS)
+        .trace(trace)
+        .run();
+  }
 }

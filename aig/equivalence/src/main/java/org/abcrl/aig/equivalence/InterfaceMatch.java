@@ -109,6 +109,15 @@ final class InterfaceMatch {
     return result;
   }
 
+  /** The combinational output of the second circuit for each of the first. */
+  int[] combOutputsOfSecond() {
+    int[] result = new int[outputs.length + latches.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = combOutput(i);
+    }
+    return result;
+  }
+
   /** The combinational output of the second circuit for output {@code index} of the first. */
   int combOutput(int index) {
     return index < outputs.length

@@ -260,6 +260,14 @@ final class SweepEngine {
     return map[Lit.node(literal)] ^ (literal & 1);
   }
 
+  /**
+   * The literal in the reduced network of each node of the joint one: nodes with the same were
+   * found equal.
+   */
+  int[] classes() {
+    return map.clone();
+  }
+
   /** The network in which equal nodes are one; more may still be added. */
   AigBuilder reduced() {
     return reduced;

@@ -6,18 +6,18 @@ import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
 
 /** Circuits made from others: the same functions built differently, or with one node broken. */
-final class VariedAigs {
+public final class VariedAigs {
   private VariedAigs() {}
 
   /**
    * The same functions from other nodes: some ANDs are split into {@code (a | b) & (a == b)}, say.
    */
-  static Aig rebuilt(Aig aig, long seed) {
+  public static Aig rebuilt(Aig aig, long seed) {
     return changed(aig, seed, -1);
   }
 
   /** One AND gets a complemented fanin or becomes an OR, the others are rebuilt. */
-  static Aig mutated(Aig aig, long seed) {
+  public static Aig mutated(Aig aig, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return aig.ands() == 0 ? aig : changed(aig, seed, aig.firstAnd() + random.nextInt(aig.ands()));
   }
