@@ -151,7 +151,7 @@ final class VerilatorTwin {
   }
 
   private static boolean isClock(String name) {
-    return name.matches("(?i).*(clk|clock).*") && !name.matches("(?i).*(en|gate|sel|div).*");
+    return name.matches("(?i).*(clk|clock).*") && !name.matches("(?i).*(en|(?<!un)gate|sel|div).*");
   }
 
   /** Writes random inputs, a line a cycle; returns the outputs that the AIG has. */
