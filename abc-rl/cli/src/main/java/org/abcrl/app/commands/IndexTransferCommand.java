@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.transfer.FunctionEmbedding;
@@ -42,8 +44,8 @@ import picocli.CommandLine.Spec;
     name = "transfer",
     description = {
       "Runs the best recipe of every circuit on every other one, and prints how well the distance"
-          + " of embeddings foretells the gain: the network's, and one of function (NPN classes of cuts,"
-          + " levels, fanouts). The circuits must be in the index, whose recipes are taken."
+          + " of embeddings foretells the gain: the network's, and one of function (NPN classes of"
+          + " cuts, levels, fanouts). The circuits must be in the index, whose recipes are taken."
     })
 final class IndexTransferCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -109,7 +111,7 @@ final class IndexTransferCommand implements Callable<Integer> {
         .library(library.files())
         .flow(flow.flow())
         .engine(engines.engine())
-        .actions(engines.actions())
+        .actions(Objects.requireNonNullElse(engines.actions(), Actions.PAPER_SET))
         .build();
   }
 

@@ -211,8 +211,6 @@ public final class BatchManifest {
                   all.containsKey("agent")
                       ? AgentSpec.parse(all.get("agent").text())
                       : base.job().agent())
-              .actions(text(all, "actions", base.job().actions()))
-              .length(all.containsKey("length") ? all.get("length").integer() : base.job().length())
               .flow(
                   new SearchJob.Flow(
                       number(all, "delay_target", flow.delayTarget()),
@@ -235,6 +233,13 @@ public final class BatchManifest {
                       known.learn()))
               .limits(limits(all, base.job().limits()))
               .seed(seeds.get(0));
+      // Where nothing is said, what is usual with the agent.
+      if (all.containsKey("actions")) {
+        job.actions(all.get("actions").text());
+      }
+      if (all.containsKey("length")) {
+        job.length(all.get("length").integer());
+      }
       if (all.containsKey("library")) {
         job.library(all.get("library").list().stream().map(this::path).toList());
       }
