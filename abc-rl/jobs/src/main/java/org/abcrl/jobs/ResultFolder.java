@@ -30,17 +30,9 @@ public final class ResultFolder {
   public static void write(Path folder, SearchOutcome outcome) throws IOException {
     AtomicFile.write(folder.resolve("best.aig"), out -> out.write(outcome.circuitBytes()));
     text(folder.resolve("best.v"), outcome.netlist());
-    text(folder.resolve("recipe.abc"), recipe(outcome.report().recipe()));
+    text(folder.resolve("recipe.abc"), RecipeText.of(outcome.report().recipe()));
     text(folder.resolve("trace.csv"), trace(outcome));
     text(folder.resolve("result.json"), JobJson.write(outcome.report()) + "\n");
-  }
-
-  /**
-   * A script that ABC runs as it is ({@code abc -c "read FILE; source recipe.abc"}), or abc-rl
-   * optimize.
-   */
-  private static String recipe(String script) {
-    return "strash\n" + (script.isEmpty() ? "" : script.replace("; ", "\n") + "\n");
   }
 
   private static String trace(SearchOutcome outcome) {

@@ -36,6 +36,7 @@ import org.abcrl.aig.library.CellLibrary;
   "baseline",
   "best",
   "recipe",
+  "runs_in_abc",
   "reduction_percent",
   "alpha",
   "delta",
@@ -71,6 +72,12 @@ public record SearchReport(
     @JsonProperty("library_hash") String libraryHash,
     String version,
     List<Point> pareto) {
+
+  /** Whether ABC runs the whole recipe on an And-Inverter Graph. */
+  @JsonProperty(value = "runs_in_abc", access = JsonProperty.Access.READ_ONLY)
+  public boolean runsInAbc() {
+    return RecipeText.runsInAbc(recipe);
+  }
 
   /** Area in um2, delay in ps, their product, AND nodes and levels. */
   public record Figures(double area, double delay, double adp, int ands, int levels) {

@@ -65,22 +65,44 @@ public final class MappingFlow {
     if (most) {
       mapping = mapping.withEffort(MOST_EFFORT - 1);
     }
-    FlowResult best = finish(mapper.map(aig, mapping), params, 0);
+    FlowResult plain = finish(mapper.map(aig, mapping), params, 0);
     if (!most && params.versions().isEmpty()) {
-      return best;
+      return plain;
     }
+    List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
+    FlowResult other = compare(aig, versions, params, mapping, stop);
+    return isBetter(other, plain, params.mapper()) ? other : plain;
+  }
+
+  /**
+   * Maps a circuit with the structures of circuits that are equal to it as choices, for instance
+   * those that a search has come by, beside those of the parameters' own versions. Many covers with
+   * and without choices are compared once they are sized.
+   *
+   * @param equals circuits with the same combinational inputs and outputs in the same order
+   * @param stop asked often while choices are proved; once it says true, there are none
+   */
+  public FlowResult run(Aig aig, List<Aig> equals, FlowParams params, BooleanSupplier stop) {
+    List<Aig> versions = new ArrayList<>(equals);
+    params.versions().forEach(recipe -> versions.add(recipe.apply(aig)));
+    MapperParams mapping = params.mapper().withSizingFollows(params.size());
+    return compare(aig, versions, params, mapping, stop);
+  }
+
+  private FlowResult compare(
+      Aig aig, List<Aig> versions, FlowParams params, MapperParams mapping, BooleanSupplier stop) {
     List<Mapper.Result> covers = new ArrayList<>(mapper.covers(aig, mapping));
     int plain = covers.size();
     int choices = 0;
-    if (!params.versions().isEmpty()) {
-      List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
+    if (!versions.isEmpty()) {
       ChoiceNetwork network = SatSweep.choices(aig, versions, params.proofs(), stop);
       choices = network.choices();
       covers.addAll(mapper.covers(aig, network, wide(mapping)));
     }
+    FlowResult best = null;
     for (int i : promising(covers, params)) {
       FlowResult result = finish(covers.get(i), params, i < plain ? 0 : choices);
-      best = isBetter(result, best, params.mapper()) ? result : best;
+      best = best == null || isBetter(result, best, params.mapper()) ? result : best;
     }
     return best;
   }

@@ -79,6 +79,18 @@ class MappingFlowTest {
   }
 
   @Test
+  void equalCircuitsServeAsChoices() {
+    MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
+    Aig aig = CircuitFiles.read(TestData.data("mcnc/m3.aig"));
+    List<Aig> equals =
+        List.of(Recipe.parse("resyn2").apply(aig), Recipe.parse("sopbalance").apply(aig));
+    FlowResult result = flow.run(aig, equals, FlowParams.defaults(), () -> false);
+    assertProved(aig, result);
+    assertThat(result.choices()).isPositive();
+    assertThat(result.adp()).isLessThan(flow.run(aig, FlowParams.defaults()).adp());
+  }
+
+  @Test
   void choicesPay() {
     MappingFlow flow = flow("asap7_rvt_tt.lib.gz");
     FlowParams params = FlowParams.defaults();

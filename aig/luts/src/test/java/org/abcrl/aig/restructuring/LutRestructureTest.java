@@ -13,7 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class LutRestructureTest {
   private static final String[] SCRIPTS = {
-    "if -K 6", "if -K 6 -a", "if -K 3 -a", "if -K 8", "if -K 5 -C 12", "if -K 4; if -K 7 -a"
+    "if -K 6",
+    "if -K 6 -a",
+    "if -K 3 -a",
+    "if -K 8",
+    "if -K 5 -C 12",
+    "if -K 4; if -K 7 -a",
+    "if -K 6 -g"
   };
 
   @Test

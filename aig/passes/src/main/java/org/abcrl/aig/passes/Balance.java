@@ -41,6 +41,11 @@ public record Balance(boolean minimizeLevels, boolean duplicate, boolean selecti
   }
 
   @Override
+  public boolean runsInAbc() {
+    return true;
+  }
+
+  @Override
   public String script() {
     return "balance"
         + (minimizeLevels ? "" : " -l")

@@ -14,6 +14,14 @@ public interface Pass {
   String script();
 
   /**
+   * Whether ABC, given the pass's script on an And-Inverter Graph, runs it and leaves one, so that
+   * a recipe of such passes runs there as it is.
+   */
+  default boolean runsInAbc() {
+    return false;
+  }
+
+  /**
    * About how long it takes for each node, in {@code rewrite}s: searches try long passes less often
    * on large circuits. It does not change what the pass does.
    */

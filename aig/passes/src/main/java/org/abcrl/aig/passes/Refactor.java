@@ -64,6 +64,11 @@ public record Refactor(int maxLeaves, int minSaved, boolean zeroGain, boolean pr
   }
 
   @Override
+  public boolean runsInAbc() {
+    return true;
+  }
+
+  @Override
   public String script() {
     return "refactor"
         + (maxLeaves == DEFAULT_LEAVES ? "" : " -N " + maxLeaves)

@@ -73,6 +73,11 @@ public record Resub(
   }
 
   @Override
+  public boolean runsInAbc() {
+    return true;
+  }
+
+  @Override
   public String script() {
     return "resub -K "
         + maxLeaves

@@ -37,6 +37,11 @@ public record Rewrite(boolean zeroGain, boolean preserveLevels) implements Regio
   }
 
   @Override
+  public boolean runsInAbc() {
+    return true;
+  }
+
+  @Override
   public String script() {
     return "rewrite" + (preserveLevels ? "" : " -l") + (zeroGain ? " -z" : "");
   }

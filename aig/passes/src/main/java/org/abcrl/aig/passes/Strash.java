@@ -19,6 +19,11 @@ public record Strash() implements Pass {
   }
 
   @Override
+  public boolean runsInAbc() {
+    return true;
+  }
+
+  @Override
   public String script() {
     return "strash";
   }

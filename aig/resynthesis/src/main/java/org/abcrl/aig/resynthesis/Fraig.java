@@ -52,6 +52,11 @@ public record Fraig(int conflicts) implements Pass {
   }
 
   @Override
+  public boolean runsInAbc() {
+    return true;
+  }
+
+  @Override
   public String script() {
     return "fraig" + (conflicts == DEFAULT_CONFLICTS ? "" : " -C " + conflicts);
   }
