@@ -23,11 +23,14 @@ public record Clock(
     List<String> ports,
     double setupUncertainty,
     double holdUncertainty) {
+  /** Periods are below this, in ps: a second. */
+  static final double LONGEST = 1e12;
+
   /** Checks the ranges and copies the list. */
   public Clock {
     requireNonNull(name, "name is null");
     ports = List.copyOf(ports);
-    if (!(period > 0 && period < 1e12)) {
+    if (!(period > 0 && period < LONGEST)) {
       throw new IllegalArgumentException("period " + period + " ps of clock " + name);
     }
   }

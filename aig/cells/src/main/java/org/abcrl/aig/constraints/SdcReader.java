@@ -296,8 +296,9 @@ public final class SdcReader {
         a.has("-name")
             ? String.join(" ", a.options().get("-name"))
             : ports.isEmpty() ? "" : ports.get(0);
-    if (name.isEmpty() || !(period > 0)) {
-      throw error(a.line(), "create_clock", "a name or a port, and a period above 0");
+    if (name.isEmpty() || !(period > 0 && period < Clock.LONGEST)) {
+      throw error(
+          a.line(), "create_clock", "a name or a port, and a period above 0 and below a second");
     }
     double rise = 0;
     double fall = period / 2;

@@ -8,6 +8,9 @@ import org.antlr.v4.runtime.Token;
 
 /** Reads the look-up tables of one Liberty file: templates, indices, values and units. */
 final class LibertyTables {
+  /** Beyond lie only mistakes; in picoseconds and femtofarads it is still finite. */
+  private static final float LARGEST = 1e20f;
+
   private final String source;
   private final float picoseconds;
   private final float femtofarads;
@@ -208,15 +211,23 @@ final class LibertyTables {
         if (count == result.length) {
           result = Arrays.copyOf(result, 2 * count);
         }
-        try {
-          result[count++] = Float.parseFloat(text.substring(start, i));
-        } catch (NumberFormatException e) {
+        float number = number(text.substring(start, i));
+        if (!(Math.abs(number) <= LARGEST)) {
           throw LibertyReader.errorInside(
               source, token, start, "'" + text.substring(start, i) + "'", "a number");
         }
+        result[count++] = number;
       }
     }
     return Arrays.copyOf(result, count);
+  }
+
+  private static float number(String text) {
+    try {
+      return Float.parseFloat(text);
+    } catch (NumberFormatException e) {
+      return Float.NaN;
+    }
   }
 
   private static boolean isSeparator(char c) {

@@ -147,6 +147,8 @@ class SdcReaderTest {
         "set_false_path -through g0|2:1: found option -through of set_false_path",
         "create_clock -name d clk|2:1: found nothing, expected a number",
         "create_clock -period 0 clk|2:1: found create_clock, expected a name or a port, and",
+        "create_clock -name e -period 1e33 clk|2:1: found create_clock, expected a name or a port,"
+            + " and",
         "set_load $w y|2:1: found variable 'w', expected one that was set",
         "set_load 1 [get_ports {y|2:1: found an open '[', expected ']'",
         "set_units -time 1V|2:1: found unit '1V', expected fs, ps",

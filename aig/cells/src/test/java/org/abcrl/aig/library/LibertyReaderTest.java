@@ -119,7 +119,8 @@ class LibertyReaderTest {
       value = {
         "library (x) {|1:14: found the end of the file, expected {';', '}', WORD}",
         "library (x) { cell ( }|1:22: found '}', expected",
-        "library (x) { a : ; }|1:19: found ';', expected {'(', STRING, OPERATOR, NOT, SIGNED, WORD}",
+        "library (x) { a : ; }|1:19: found ';', expected {'(', STRING, OPERATOR, NOT, SIGNED,"
+            + " WORD}",
         "library (x) { \"a\" : 1; }|1:15: found '\"a\"', expected {';', '}', WORD}",
         "lib (x) { }|1:1: found lib, expected library",
         "library (x) { time_unit : \"ten\"; }|1:27: found 'ten', expected a number with a unit",
@@ -148,6 +149,11 @@ class LibertyReaderTest {
   void refusesBrokenTables() {
     assertThatThrownBy(() -> read(SMALL.replace("4, 5, 6", "4, x5, 6")))
         .hasMessageMatching("x.lib:22:\\d+: found 'x5', expected a number");
+    for (String huge : new String[] {"1e999", "NaN", "-1e37"}) {
+      assertThatThrownBy(() -> read(SMALL.replace("4, 5, 6", "4, " + huge + ", 6")))
+          .isInstanceOf(InputException.class)
+          .hasMessageMatching("x.lib:22:\\d+: found '" + huge + "', expected a number");
+    }
     assertThatThrownBy(() -> read(SMALL.replace("4, 5, 6", "4, 5")))
         .hasMessageContaining("found 5 values, expected 6 of them");
     assertThatThrownBy(() -> read(SMALL.replace("cell_rise (t)", "cell_rise (u)")))
