@@ -256,4 +256,29 @@ class RegistersTest {
       }
     }
   }
+
+  @Test
+  void instancesOfNamedModulesStay() throws IOException {
+    Path rtl =
+        file(
+            "top.v",
+            """
+            module part(input clk, input [1:0] a, output reg [1:0] q);
+              always @(posedge clk) q <= q + a;
+            endmodule
+            module top(input clk, input [1:0] a, output [1:0] y);
+              wire [1:0] m;
+              part u_part(.clk(clk), .a(a ^ m), .q(m));
+              assign y = m & a;
+            endmodule
+            """);
+    Path netlist = folder.resolve("top_m.v");
+    assertThat(cli.run("map", rtl, "--top", "top", "--blackbox", "part", "-o", netlist))
+        .as(cli.err())
+        .isZero();
+    assertThat(cli.out()).contains("verified").doesNotContain("registers");
+    assertThat(Files.readString(netlist)).contains("part u_part (.clk(clk), .a({");
+    assertThat(cli.run("map", rtl, "--top", "top")).isZero();
+    assertThat(cli.out()).contains("registers 2");
+  }
 }

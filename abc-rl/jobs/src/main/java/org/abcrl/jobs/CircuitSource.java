@@ -1,6 +1,7 @@
 package org.abcrl.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import org.abcrl.aig.io.AigerWriter;
  * @param includes folders for {@code `include} files
  * @param defines macros
  * @param arithmetic {@code compact} for few nodes, {@code fast} for few levels
+ * @param blackBoxes modules of Verilog whose instances are kept as they are
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CircuitSource(
@@ -40,12 +42,29 @@ public record CircuitSource(
     Map<String, String> parameters,
     List<String> includes,
     Map<String, String> defines,
-    String arithmetic) {
+    String arithmetic,
+    @JsonProperty("black_boxes") List<String> blackBoxes) {
   /** This program's Verilog front end. */
   public static final String BUILTIN = "builtin";
 
   /** An installed Yosys. */
   public static final String YOSYS = "yosys";
+
+  /** A source without modules that are kept as they are. */
+  public CircuitSource(
+      List<String> files,
+      String design,
+      String aiger,
+      String name,
+      String frontend,
+      String top,
+      Map<String, String> parameters,
+      List<String> includes,
+      Map<String, String> defines,
+      String arithmetic) {
+    this(
+        files, design, aiger, name, frontend, top, parameters, includes, defines, arithmetic, null);
+  }
 
   /** Copies the collections; exactly one of the three sources is given. */
   public CircuitSource {
@@ -54,6 +73,7 @@ public record CircuitSource(
     parameters = ordered(parameters);
     includes = includes == null ? List.of() : List.copyOf(includes);
     defines = ordered(defines);
+    blackBoxes = blackBoxes == null ? List.of() : List.copyOf(blackBoxes);
     arithmetic = Objects.requireNonNullElse(arithmetic, "compact");
     int sources = (files.isEmpty() ? 0 : 1) + (design == null ? 0 : 1) + (aiger == null ? 0 : 1);
     if (sources != 1) {
@@ -115,7 +135,17 @@ public record CircuitSource(
   /** The same with another top module. */
   public CircuitSource withTop(String module) {
     return new CircuitSource(
-        files, design, aiger, name, frontend, module, parameters, includes, defines, arithmetic);
+        files,
+        design,
+        aiger,
+        name,
+        frontend,
+        module,
+        parameters,
+        includes,
+        defines,
+        arithmetic,
+        blackBoxes);
   }
 
   /** The same with a parameter of the top module. */
@@ -123,12 +153,38 @@ public record CircuitSource(
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(parameter, value);
     return new CircuitSource(
-        files, design, aiger, name, frontend, top, more, includes, defines, arithmetic);
+        files, design, aiger, name, frontend, top, more, includes, defines, arithmetic, blackBoxes);
   }
 
   /** The same under another name. */
   public CircuitSource withName(String other) {
     return new CircuitSource(
-        files, design, aiger, other, frontend, top, parameters, includes, defines, arithmetic);
+        files,
+        design,
+        aiger,
+        other,
+        frontend,
+        top,
+        parameters,
+        includes,
+        defines,
+        arithmetic,
+        blackBoxes);
+  }
+
+  /** The same with modules whose instances are kept as they are. */
+  public CircuitSource withBlackBoxes(List<String> modules) {
+    return new CircuitSource(
+        files,
+        design,
+        aiger,
+        name,
+        frontend,
+        top,
+        parameters,
+        includes,
+        defines,
+        arithmetic,
+        modules);
   }
 }

@@ -156,6 +156,7 @@ public final class Circuits {
             .withIncludeDirs(source.includes().stream().map(Path::of).toList())
             .withArithmetic(
                 VerilogOptions.Arithmetic.valueOf(source.arithmetic().toUpperCase(Locale.ROOT)));
+    options = options.withBlackBoxes(source.blackBoxes());
     if (source.top() != null) {
       options = options.withTop(source.top());
     }

@@ -67,6 +67,14 @@ public final class ReadOptions {
   private List<Path> libraryFolders = List.of();
 
   @Option(
+      names = "--blackbox",
+      paramLabel = "MODULE",
+      split = ",",
+      description =
+          "Keep instances of this Verilog module as they are, whatever is inside; may be repeated.")
+  private List<String> blackBoxes = List.of();
+
+  @Option(
       names = "--arithmetic",
       defaultValue = "COMPACT",
       paramLabel = "compact|fast",
@@ -81,16 +89,17 @@ public final class ReadOptions {
     files.forEach(f -> words.add(f.toString()));
     libraryFolders.forEach(d -> words.addAll(List.of("-y", d.toString())));
     return new CircuitSource(
-        words,
-        null,
-        null,
-        null,
-        frontend == Frontend.YOSYS ? CircuitSource.YOSYS : CircuitSource.BUILTIN,
-        top,
-        parameters,
-        includes.stream().map(Path::toString).toList(),
-        defines,
-        arithmetic.name().toLowerCase(Locale.ROOT));
+            words,
+            null,
+            null,
+            null,
+            frontend == Frontend.YOSYS ? CircuitSource.YOSYS : CircuitSource.BUILTIN,
+            top,
+            parameters,
+            includes.stream().map(Path::toString).toList(),
+            defines,
+            arithmetic.name().toLowerCase(Locale.ROOT))
+        .withBlackBoxes(blackBoxes);
   }
 
   /** Reads one circuit from one file, or from several Verilog files. */

@@ -1,10 +1,13 @@
 package org.abcrl.aig.verilog;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How Verilog is read.
@@ -16,6 +19,7 @@ import java.util.Map;
  * @param memoryLimit the largest memory, in bits, that is turned into registers
  * @param loopLimit the most iterations a loop may take when it is unrolled
  * @param arithmetic what adders, multipliers, dividers and shifters are built for
+ * @param blackBoxes modules whose instances are kept as they are, without what is inside
  */
 public record VerilogOptions(
     String top,
@@ -24,7 +28,8 @@ public record VerilogOptions(
     Map<String, String> defines,
     int memoryLimit,
     int loopLimit,
-    Arithmetic arithmetic) {
+    Arithmetic arithmetic,
+    Set<String> blackBoxes) {
 
   /** What arithmetic is built for. */
   public enum Arithmetic {
@@ -39,18 +44,19 @@ public record VerilogOptions(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     includeDirs = List.copyOf(includeDirs);
     defines = Collections.unmodifiableMap(new LinkedHashMap<>(defines));
+    blackBoxes = Collections.unmodifiableSet(new TreeSet<>(blackBoxes));
   }
 
   /** The only root module, no overrides, memories up to 2^20 bits, compact arithmetic. */
   public static VerilogOptions defaults() {
     return new VerilogOptions(
-        "", Map.of(), List.of(), Map.of(), 1 << 20, 1 << 20, Arithmetic.COMPACT);
+        "", Map.of(), List.of(), Map.of(), 1 << 20, 1 << 20, Arithmetic.COMPACT, Set.of());
   }
 
   /** The same options with another top module. */
   public VerilogOptions withTop(String newTop) {
     return new VerilogOptions(
-        newTop, parameters, includeDirs, defines, memoryLimit, loopLimit, arithmetic);
+        newTop, parameters, includeDirs, defines, memoryLimit, loopLimit, arithmetic, blackBoxes);
   }
 
   /** The same options with one more parameter override: a Verilog constant such as {@code 32}. */
@@ -62,12 +68,14 @@ public record VerilogOptions(
         defines,
         memoryLimit,
         loopLimit,
-        arithmetic);
+        arithmetic,
+        blackBoxes);
   }
 
   /** The same options with other include folders. */
   public VerilogOptions withIncludeDirs(List<Path> dirs) {
-    return new VerilogOptions(top, parameters, dirs, defines, memoryLimit, loopLimit, arithmetic);
+    return new VerilogOptions(
+        top, parameters, dirs, defines, memoryLimit, loopLimit, arithmetic, blackBoxes);
   }
 
   /** The same options with one more macro. */
@@ -79,24 +87,39 @@ public record VerilogOptions(
         with(defines, name, value),
         memoryLimit,
         loopLimit,
-        arithmetic);
+        arithmetic,
+        blackBoxes);
   }
 
   /** The same options with another limit on memories, in bits. */
   public VerilogOptions withMemoryLimit(int bits) {
-    return new VerilogOptions(top, parameters, includeDirs, defines, bits, loopLimit, arithmetic);
+    return new VerilogOptions(
+        top, parameters, includeDirs, defines, bits, loopLimit, arithmetic, blackBoxes);
   }
 
   /** The same options with another limit on unrolled iterations. */
   public VerilogOptions withLoopLimit(int iterations) {
     return new VerilogOptions(
-        top, parameters, includeDirs, defines, memoryLimit, iterations, arithmetic);
+        top, parameters, includeDirs, defines, memoryLimit, iterations, arithmetic, blackBoxes);
   }
 
   /** The same options with another kind of arithmetic. */
   public VerilogOptions withArithmetic(Arithmetic newArithmetic) {
     return new VerilogOptions(
-        top, parameters, includeDirs, defines, memoryLimit, loopLimit, newArithmetic);
+        top, parameters, includeDirs, defines, memoryLimit, loopLimit, newArithmetic, blackBoxes);
+  }
+
+  /** The same options with other modules whose instances are kept as they are. */
+  public VerilogOptions withBlackBoxes(Collection<String> modules) {
+    return new VerilogOptions(
+        top,
+        parameters,
+        includeDirs,
+        defines,
+        memoryLimit,
+        loopLimit,
+        arithmetic,
+        new TreeSet<>(modules));
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -169,7 +169,9 @@ public final class Instances {
           }
         });
     scope.put(name, new Symbol.Inner(inner));
-    Item.ModuleDefinition inside = module.blackBox() ? BlackBoxes.interfaceOf(module) : module;
+    boolean box =
+        module.blackBox() || context.design().options().blackBoxes().contains(module.name());
+    Item.ModuleDefinition inside = box ? BlackBoxes.interfaceOf(module) : module;
     interfaces.bind(i, module, inner, scope);
     List<Port> ports =
         new ModuleElaborator(assembly, depth + 1).elaborate(inside, inner, all, i.at());
@@ -182,7 +184,7 @@ public final class Instances {
           .design()
           .attempt(() -> connect(i, port, connections.get(port), position, count, scope));
     }
-    if (module.blackBox()) {
+    if (box) {
       context
           .design()
           .netlist()

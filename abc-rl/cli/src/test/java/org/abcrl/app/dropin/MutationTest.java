@@ -1,0 +1,189 @@
+package org.abcrl.app.dropin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.flow.DesignFlow;
+import org.abcrl.aig.flow.DesignProof;
+import org.abcrl.aig.flow.FlowParams;
+import org.abcrl.aig.flow.MappingFlow;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.CellModels;
+import org.abcrl.aig.netlist.DesignNetlist;
+import org.abcrl.aig.netlist.DesignVerilogWriter;
+import org.abcrl.aig.sequential.ModuleVerdict;
+import org.abcrl.aig.shell.Shell;
+import org.abcrl.aig.testing.Abc;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.VerilogReader;
+import org.abcrl.benchmarks.Catalog;
+import org.abcrl.jobs.Designs;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A proof that cannot fail proves nothing: netlists with one fault each must be reported different.
+ * A change that makes no difference, such as an input that does not matter, may be reported
+ * equivalent if Yosys proves the same.
+ */
+class MutationTest {
+  private static final CellLibrary LIBRARY = CellLibrary.defaultLibrary();
+  private static final MappingFlow FLOW = MappingFlow.of(LIBRARY);
+
+  private static final List<String> MODULES =
+      List.of(
+          """
+          module counter(input clk, input rst_n, input en, input [3:0] d, input ld,
+              output reg [3:0] q, output tc);
+            always @(posedge clk or negedge rst_n)
+              if (!rst_n) q <= 4'd3; else if (ld) q <= d; else if (en) q <= q + 1;
+            assign tc = &q;
+          endmodule
+          """,
+          """
+          (* blackbox *) module ram(input ck, input [1:0] a, output [1:0] q); endmodule
+          module mixed(input clk, wclk, ld, en, input [3:0] d, output reg [3:0] q, output [1:0] z,
+              output reg [1:0] w);
+            reg hid, lt, gq;
+            wire g = wclk & en;
+            wire [1:0] m;
+            initial begin q = 5; hid = 0; end
+            ram u_ram(.ck(wclk), .a(q[1:0]), .q(m));
+            always @(posedge clk) if (ld) q <= d; else if (en) q <= q + 1;
+            always @(negedge clk) hid <= q[0] ^ d[1];
+            always @* if (en) lt = d[3];
+            always @(posedge g) gq <= d[0];
+            always @(posedge wclk) w <= m + {gq, lt};
+            assign z = {hid ^ lt, q[3]};
+          endmodule
+          """,
+          """
+          module domains(input ca, cb, ra, rb, input [2:0] x, output reg [2:0] p, r, output s);
+            reg [2:0] a, b;
+            always @(posedge ca or posedge ra) if (ra) a <= 3'd6; else a <= a ^ x;
+            always @(negedge cb or negedge rb) if (!rb) b <= 3'd1; else b <= b + a;
+            always @(posedge cb) p <= a & b;
+            always @(posedge ca or posedge ra or posedge rb)
+              if (ra) r <= 0; else if (rb) r <= 7; else r <= r - x;
+            assign s = ^(a ^ b);
+          endmodule
+          """);
+
+  @TempDir private Path folder;
+
+  private static Shell rtl(String text) {
+    return VerilogReader.read("test.v", text, VerilogOptions.defaults()).shell();
+  }
+
+  private static String netlist(Shell shell) {
+    DesignNetlist design =
+        new DesignFlow(FLOW)
+            .around(
+                shell,
+                FLOW.run(shell.core(), FlowParams.defaults().withEffort(1)).netlist(),
+                DesignFlow.Registers.CELLS);
+    return DesignVerilogWriter.write(design);
+  }
+
+  private static ModuleVerdict verdict(Shell shell, String netlist) {
+    return DesignProof.prove(shell, netlist, LIBRARY, EquivalenceParams.defaults(), () -> false);
+  }
+
+  @Test
+  void everyKindOfFaultIsFound() throws IOException {
+    Map<Mutant.Kind, Integer> found =
+        run(MODULES.stream().map(MutationTest::rtl).toList(), 45, 20261128);
+    assertThat(found).containsOnlyKeys(Mutant.Kind.values());
+  }
+
+  @Test
+  @Tag("slow") // 300 proofs, and Yosys for changes that make no difference.
+  void threeHundredFaultsAreFound() throws IOException {
+    List<Shell> modules = new ArrayList<>(MODULES.stream().map(MutationTest::rtl).toList());
+    Catalog.load().designs().stream()
+        .filter(d -> d.sequential() && Designs.upTo(d, 1000))
+        .forEach(d -> modules.add(Designs.shell(d)));
+    assertThat(modules).hasSizeGreaterThan(6);
+    Map<Mutant.Kind, Integer> found = run(modules, 300, 7);
+    System.out.println("faults found: " + found);
+  }
+
+  /** How many faults of each kind were reported; all must be that make a difference. */
+  private Map<Mutant.Kind, Integer> run(List<Shell> modules, int faults, long seed)
+      throws IOException {
+    Map<Shell, String> netlists = new LinkedHashMap<>();
+    for (Shell module : modules) {
+      String netlist = netlist(module);
+      assertThat(verdict(module, netlist).isEquivalent()).as(module.name()).isTrue();
+      netlists.put(module, netlist);
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<Mutant.Kind, Integer> found = new EnumMap<>(Mutant.Kind.class);
+    int same = 0;
+    for (int made = 0, tries = 0; made < faults && tries < 20 * faults; tries++) {
+      Shell module = modules.get(random.nextInt(modules.size()));
+      Mutant.Kind kind = Mutant.Kind.values()[tries % Mutant.Kind.values().length];
+      String good = netlists.get(module);
+      Optional<Mutant> mutant = Mutant.of(kind, good, module, LIBRARY, random);
+      if (mutant.isEmpty()) {
+        continue;
+      }
+      made++;
+      ModuleVerdict verdict = verdict(module, mutant.get().text());
+      String what = "seed " + seed + ", " + module.name() + ": " + mutant.get().change();
+      if (verdict.isEquivalent()) {
+        assertThat(module.boxes()).as(what).isEmpty();
+        assertThat(yosysProves(good, mutant.get().text(), module.name())).as(what).isTrue();
+        same++;
+      } else {
+        assertThat(verdict.outcome())
+            .as("%s%n%s", what, verdict)
+            .isEqualTo(ModuleVerdict.Outcome.DIFFERENT);
+        found.merge(kind, 1, Integer::sum);
+      }
+    }
+    assertThat(found.values().stream().mapToInt(n -> n).sum() + same).isEqualTo(faults);
+    assertThat(same).as("changes that make no difference").isLessThan(faults / 5);
+    return found;
+  }
+
+  /** Whether Yosys proves two netlists of the library's cells equivalent. */
+  private boolean yosysProves(String good, String mutant, String top) throws IOException {
+    Path models = Files.writeString(folder.resolve("models.v"), CellModels.write(LIBRARY));
+    Path one = Files.writeString(folder.resolve("good.v"), good);
+    Path two = Files.writeString(folder.resolve("mutant.v"), mutant);
+    String prepare =
+        "hierarchy -top " + top + "; proc; flatten; async2sync; opt_clean; rename " + top;
+    Abc.program(
+        "yosys",
+        "-q",
+        "-p",
+        String.join(
+            "; ",
+            "read_verilog " + models + " " + one,
+            prepare + " gold",
+            "design -stash gold",
+            "read_verilog " + models + " " + two,
+            prepare + " gate",
+            "design -stash gate",
+            "design -copy-from gold -as gold gold",
+            "design -copy-from gate -as gate gate",
+            "equiv_make gold gate equiv",
+            "hierarchy -top equiv",
+            "equiv_simple -undef",
+            "equiv_induct -undef",
+            "equiv_status -assert"));
+    return true;
+  }
+}
