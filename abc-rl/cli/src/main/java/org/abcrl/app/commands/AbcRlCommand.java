@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SearchCommand.class,
       RunCommand.class,
+      ShellCommand.class,
       BatchCommand.class,
       BatchCircuitCommand.class,
       OptimizeCommand.class,

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.abcrl.app.options.JsonOption;
+import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.Interrupt;
 import org.abcrl.app.progress.SearchProgress;
+import org.abcrl.app.script.ScriptRunner;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.Jobs;
 import org.abcrl.jobs.ResultFolder;
@@ -26,15 +28,29 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Runs a search that is written down as a job (abc-rl search --print-job writes one).",
-      "Prints a line, or with --json the whole outcome: figures, trace, circuit and netlist."
+      "Runs a search that is written down as a job (abc-rl search --print-job writes one), or a",
+      "script of the shell's commands: a file that ends in .script or .abc, or -c COMMANDS.",
+      "A job prints a line, or with --json the whole outcome: figures, trace, circuit and netlist.",
+      "For example: abc-rl run -c 'read alu.v; resyn2; map; stime; write alu.blif'"
     })
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
 
-  @Parameters(index = "0", paramLabel = "JOB", description = "The job, JSON; -: from stdin.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "JOB|SCRIPT",
+      description = "The job, JSON, or a script; -: from stdin, a job if it begins with '{'.")
   private String file;
+
+  @Option(
+      names = {"-c", "--commands"},
+      paramLabel = "COMMANDS",
+      description = "Commands of the shell to run, with semicolons between them.")
+  private String commands;
+
+  @Mixin private LibraryOption library;
 
   @Option(
       names = {"-o", "--output"},
@@ -50,10 +66,26 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    if ((file == null) == (commands == null)) {
+      throw new UsageException("expected a job, a script, or -c COMMANDS");
+    }
+    String text = commands == null ? text() : commands;
+    if (commands != null || isScript(text)) {
+      if (folder != null || resume || json.enabled()) {
+        throw new UsageException(
+            "-o, --resume and --json are for jobs; scripts write by themselves");
+      }
+      ScriptRunner runner = new ScriptRunner(spec.commandLine().getOut(), err);
+      runner.library(library.files());
+      return runner.run(commands == null ? file : "-c", text);
+    }
+    if (!library.files().isEmpty()) {
+      throw new UsageException("-L is for scripts; a job names its library");
+    }
     if (resume && folder == null) {
       throw new UsageException("--resume: needs the folder that -o names");
     }
-    SearchJob job = SearchJob.parse(text());
+    SearchJob job = SearchJob.parse(text);
     JobListener.Journal journal = null;
     if (folder != null) {
       ResultFolder.prepare(folder);
@@ -81,6 +113,11 @@ final class RunCommand implements Callable<Integer> {
     if (folder != null) {
       SearchCommand.write(folder, early);
     }
+  }
+
+  private boolean isScript(String text) {
+    boolean named = file.endsWith(".script") || file.endsWith(".abc");
+    return named || file.equals("-") && !text.stripLeading().startsWith("{");
   }
 
   private String text() throws IOException {

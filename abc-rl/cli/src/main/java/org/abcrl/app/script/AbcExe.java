@@ -4,17 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.abcrl.agents.SynthesisException;
-import org.abcrl.aig.InputException;
-import org.abcrl.aig.verilog.VerilogException;
 import org.abcrl.app.options.UsageException;
-import org.abcrl.jobs.JobException;
 
 /**
  * Stands in for ABC's program where another one starts it, as Yosys does with {@code abc -exe}:
@@ -23,9 +17,6 @@ import org.abcrl.jobs.JobException;
  */
 public final class AbcExe {
   private static final int OK = 0;
-  private static final int FAILED = 1;
-  private static final int BAD_INPUT = 2;
-  private static final int UNDECIDED = 3;
 
   private final PrintWriter out;
   private final Interpreter interpreter;
@@ -123,29 +114,8 @@ public final class AbcExe {
   }
 
   private int report(Exception e) {
-    if (e instanceof UnprovedException unproved) {
-      out.println("Error: " + unproved.getMessage());
-      return unproved.isDifferent() ? FAILED : UNDECIDED;
-    }
-    String message =
-        e instanceof VerilogException verilog
-            ? verilog.format()
-            : e instanceof NoSuchFileException
-                ? e.getMessage() + ": no such file"
-                : e instanceof UncheckedIOException io
-                        && io.getCause() instanceof NoSuchFileException
-                    ? io.getCause().getMessage() + ": no such file"
-                    : String.valueOf(e.getMessage());
-    boolean input =
-        e instanceof InputException
-            || e instanceof UsageException
-            || e instanceof JobException
-            || e instanceof SynthesisException
-            || e instanceof VerilogException
-            || e instanceof IOException
-            || e instanceof UncheckedIOException
-            || e instanceof IllegalArgumentException;
-    out.println("Error: " + (input ? message : "internal error: " + e));
-    return input ? BAD_INPUT : FAILED;
+    Failure failure = Failure.of(e);
+    out.println("Error: " + failure.message());
+    return failure.code();
   }
 }

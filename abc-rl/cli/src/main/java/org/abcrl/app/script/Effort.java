@@ -1,6 +1,7 @@
 package org.abcrl.app.script;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.app.options.UsageException;
 
 /**
  * How much a search may do. The work is counted, not timed, so that the same circuit gives the same
@@ -17,12 +18,12 @@ record Effort(int level) {
   private static final int USUAL = 2;
 
   /** Nodes that are mapped in all, on the usual level. */
-  private static final double NODES = 40_000;
+  private static final double NODES = 15_000;
 
   private static final int FEWEST = 3;
-  private static final int MOST = 60;
-  private static final double MOVES_PER_GATE = 10;
-  private static final double MOST_MOVES = 30_000;
+  private static final int MOST = 10;
+  private static final double MOVES_PER_GATE = 40;
+  private static final double MOST_MOVES = 40_000;
 
   /** Checks the range. */
   Effort {
@@ -40,8 +41,7 @@ record Effort(int level) {
     try {
       return new Effort(Integer.parseInt(text.strip()));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          VARIABLE + "=" + text + ": expected a number from 0 to " + MAX, e);
+      throw new UsageException(VARIABLE + "=" + text + ": expected a number from 0 to " + MAX);
     }
   }
 

@@ -174,6 +174,9 @@ final class Interpreter {
                 throw statement.error("there is nothing to redo");
               }
             }),
+        Command.of("backup", "", "remembers the circuit", (s, statement) -> s.backup(statement)),
+        Command.of(
+            "restore", "", "brings back what backup has", (s, statement) -> s.restore(statement)),
         Command.of("empty", "", "forgets the circuit", (s, statement) -> s.clear()),
         Command.of(
             "history",

@@ -42,7 +42,7 @@ final class Missing {
         "write_pla write_edif write_cnf write_dot &write &w write_genlib write_lib");
     put(nearest, "read_lib", "read_scl read_super super read_dsd write_scl read_profile");
     put(nearest, "scorr", "lcorr ssw_ &lcorr");
-    put(nearest, "undo", "recall backup restore &undo");
+    put(nearest, "undo", "recall &undo");
     put(
         nearest,
         "nothing: registers are kept",

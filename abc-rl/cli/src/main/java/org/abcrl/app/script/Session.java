@@ -26,6 +26,8 @@ final class Session {
   private final Deque<Circuit> before = new ArrayDeque<>();
   private Circuit circuit;
   private Aig given;
+  private Circuit saved;
+  private Aig savedGiven;
   private final List<Path> libraryFiles = new ArrayList<>();
   private CellLibrary library;
   private LutCosts luts = LutCosts.uniform(6);
@@ -67,6 +69,11 @@ final class Session {
       throw asking.error("there is no circuit yet: read FILE");
     }
     return circuit;
+  }
+
+  /** The figures of the circuit at hand; null if there is none. */
+  Figures figures() {
+    return circuit == null ? null : Figures.of(this, circuit);
   }
 
   /** The circuit as it was read. */
@@ -143,6 +150,21 @@ final class Session {
     before.push(circuit);
     circuit = undone.pop();
     return true;
+  }
+
+  /** Remembers the circuit at hand for {@link #restore}. */
+  void backup(Statement asking) {
+    saved = circuit(asking);
+    savedGiven = given;
+  }
+
+  /** Brings back the circuit that {@link #backup} has. */
+  void restore(Statement asking) {
+    if (saved == null) {
+      throw asking.error("there is no backup");
+    }
+    update(saved);
+    given = savedGiven;
   }
 
   /** Forgets the circuit, not the library. */
