@@ -58,16 +58,27 @@ final class LogicCommands {
                 session.update(Circuit.of(session.circuit(statement).aig()).withChoices())));
     commands.add(
         Command.of(
-            "dc2 &dc2 &syn2 &syn3 &syn4 drwsat",
+            "dc2 &dc2 drwsat",
             "",
-            "a script of rewriting: compress2",
-            (session, statement) -> pass(session, statement, "compress2")));
+            "the recipe dc2",
+            (session, statement) -> pass(session, statement, "dc2")));
     commands.add(
         Command.of(
             "&b", "", "balance", (session, statement) -> pass(session, statement, "balance")));
     commands.add(
         Command.of(
-            "&deepsyn", "", "deep", (session, statement) -> pass(session, statement, "deep")));
+            "&deepsyn",
+            "",
+            "the recipe deepsyn",
+            (session, statement) -> pass(session, statement, "deepsyn")));
+    for (String name : List.of("syn2", "syn3", "syn4")) {
+      commands.add(
+          Command.of(
+              "&" + name,
+              "",
+              "the recipe " + name,
+              (session, statement) -> pass(session, statement, name)));
+    }
     PassRegistry registry = PassRegistry.standard();
     Set<String> taken = new TreeSet<>();
     commands.forEach(c -> taken.addAll(c.names()));
