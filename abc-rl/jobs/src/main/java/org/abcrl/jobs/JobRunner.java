@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
@@ -234,8 +235,23 @@ public final class JobRunner implements AutoCloseable {
     Verification verification = proofs.prove(module, found, text, cells, proof(job), late);
     LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
     SearchOutcome outcome = outcomes.of(netlist, text, best, null, verification);
+    List<Action> passes = recipe;
+    UnaryOperator<SearchOutcome> detailed =
+        o ->
+            o.with(
+                job.details().steps() && !listener.stop()
+                    ? RecipeSteps.of(engine, circuit, given, passes)
+                    : null,
+                job.details().pareto()
+                    ? ParetoNetlists.of(
+                        engine,
+                        result,
+                        mapped -> DesignVerilogWriter.write(netlists.around(mapped.netlist())),
+                        (aig, written) ->
+                            proofs.prove(module, aig, written, cells, proof(job), () -> false))
+                    : null);
     if (local.moves() == 0 || verification.isDifferent()) {
-      return outcome;
+      return detailed.apply(outcome);
     }
     Consumer<LocalPhase.Result> early = better -> {};
     if (verification.isProved()) {
@@ -248,12 +264,13 @@ public final class JobRunner implements AutoCloseable {
     // Moves do not see registers: with their setup times the netlist may be no better.
     Qor moved = outcomes.figures(improved.netlist());
     if (!netlists.isPlain() && objective.order().compare(best, moved) <= 0) {
-      return outcome;
+      return detailed.apply(outcome);
     }
     String last = DesignVerilogWriter.write(netlists.around(improved.netlist()));
-    return outcomes.of(
-        improved,
-        proofs.proveMoved(module, found, last, cells, proof(job), listener::abandonsProofs));
+    return detailed.apply(
+        outcomes.of(
+            improved,
+            proofs.proveMoved(module, found, last, cells, proof(job), listener::abandonsProofs)));
   }
 
   static EquivalenceParams proof(SearchJob job) {

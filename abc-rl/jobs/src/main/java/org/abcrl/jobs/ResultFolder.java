@@ -32,7 +32,31 @@ public final class ResultFolder {
     text(folder.resolve("best.v"), outcome.netlist());
     text(folder.resolve("recipe.abc"), RecipeText.of(outcome.report().recipe()));
     text(folder.resolve("trace.csv"), trace(outcome));
+    if (outcome.pareto() != null) {
+      writePareto(folder.resolve("pareto"), outcome);
+    }
     text(folder.resolve("result.json"), JobJson.write(outcome.report()) + "\n");
+  }
+
+  /** A netlist for each point, and a table of them. */
+  private static void writePareto(Path folder, SearchOutcome outcome) throws IOException {
+    Files.createDirectories(folder);
+    StringBuilder csv = new StringBuilder("file,evaluation,area_um2,delay_ps,verified,recipe\n");
+    for (ParetoNetlists.Netlist point : outcome.pareto()) {
+      String file = "evaluation" + point.evaluation() + ".v";
+      text(folder.resolve(file), point.netlist());
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%s,%d,%.4f,%.4f,%s,%s%n",
+              file,
+              point.evaluation(),
+              point.area(),
+              point.delay(),
+              point.verified().word(),
+              point.recipe()));
+    }
+    text(folder.resolve("front.csv"), csv.toString());
   }
 
   private static String trace(SearchOutcome outcome) {

@@ -45,6 +45,7 @@ import org.abcrl.agents.search.Agents;
  * @param conflicts solver conflicts after which a proof is given up; null for the usual limit
  * @param local what goes into local moves on the netlist of the best recipe; null: as the agent
  *     does it
+ * @param details what the outcome tells beside the best result; null: nothing more
  * @param constraints what the circuit must keep, by name, see {@link JobConstraints}; jobs with one
  *     that is not known are refused
  */
@@ -66,6 +67,7 @@ public record SearchJob(
     Integer threads,
     Long conflicts,
     Local local,
+    Details details,
     Map<String, JsonNode> constraints) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl job 1";
@@ -219,6 +221,21 @@ public record SearchJob(
     }
   }
 
+  /**
+   * What an outcome tells beside the best result, for reports.
+   *
+   * @param steps what each pass of the best recipe does; costs an evaluation a pass, except on
+   *     large circuits, where only nodes and levels are told
+   * @param pareto the netlists of all results that no other one beats in both area and delay, each
+   *     proved
+   */
+  public record Details(boolean steps, boolean pareto) {
+    /** Nothing more. */
+    public static Details none() {
+      return new Details(false, false);
+    }
+  }
+
   /** Fills in what was left out, checks ranges, copies the collections. */
   public SearchJob {
     if (!FORMAT.equals(format)) {
@@ -236,6 +253,7 @@ public record SearchJob(
     seed = Objects.requireNonNullElse(seed, 1L);
     threads = Objects.requireNonNullElse(threads, 1);
     local = Objects.requireNonNullElseGet(local, Local::usual);
+    details = Objects.requireNonNullElseGet(details, Details::none);
     constraints = Collections.unmodifiableMap(new TreeMap<>(orEmpty(constraints)));
     check(objective, actions, length, threads, conflicts, constraints);
   }
@@ -296,7 +314,7 @@ public record SearchJob(
   public static SearchJob of(CircuitSource circuit) {
     return new SearchJob(
         FORMAT, circuit, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null);
+        null, null, null);
   }
 
   /** The usual search, of no circuit yet. */

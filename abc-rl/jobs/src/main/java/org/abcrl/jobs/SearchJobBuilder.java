@@ -21,6 +21,7 @@ public final class SearchJobBuilder {
   private Integer threads;
   private Long conflicts;
   private SearchJob.Local local;
+  private SearchJob.Details details;
   private Map<String, JsonNode> constraints;
 
   SearchJobBuilder(SearchJob job) {
@@ -42,6 +43,7 @@ public final class SearchJobBuilder {
     threads = job.threads();
     conflicts = job.conflicts();
     local = job.local();
+    details = job.details();
     constraints = job.constraints();
   }
 
@@ -139,6 +141,12 @@ public final class SearchJobBuilder {
     return this;
   }
 
+  /** Other details in the outcome. */
+  public SearchJobBuilder details(SearchJob.Details other) {
+    details = other;
+    return this;
+  }
+
   /** Other constraints. */
   public SearchJobBuilder constraints(Map<String, JsonNode> others) {
     constraints = others;
@@ -167,6 +175,7 @@ public final class SearchJobBuilder {
         threads,
         conflicts,
         local,
+        details,
         constraints);
   }
 }

@@ -1,6 +1,7 @@
 package org.abcrl.jobs;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,8 @@ import org.abcrl.jobs.SearchReport.Figures;
  * @param trace all evaluations in order
  * @param circuit the best circuit as binary AIGER in Base64
  * @param netlist the best circuit mapped, as Verilog
+ * @param pareto the netlists that no other one beats in both area and delay; null unless the job
+ *     asked for them
  */
 @JsonPropertyOrder({
   "format", "report", "inputs", "outputs", "latches", "given", "found", "details", "trace"
@@ -55,7 +58,8 @@ public record SearchOutcome(
     List<String> details,
     List<Step> trace,
     String circuit,
-    String netlist) {
+    String netlist,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<ParetoNetlists.Netlist> pareto) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl outcome 1";
 
@@ -94,6 +98,7 @@ public record SearchOutcome(
     }
     details = List.copyOf(details);
     trace = List.copyOf(trace);
+    pareto = pareto == null ? null : List.copyOf(pareto);
   }
 
   static SearchOutcome of(
@@ -121,7 +126,25 @@ public record SearchOutcome(
         verification.details(),
         steps(result),
         aiger(circuit),
-        text);
+        text,
+        null);
+  }
+
+  /** The same with what the job's details ask for; null for what they do not. */
+  SearchOutcome with(List<RecipeSteps.Step> steps, List<ParetoNetlists.Netlist> front) {
+    return new SearchOutcome(
+        format,
+        report.withSteps(steps),
+        inputs,
+        outputs,
+        latches,
+        given,
+        found,
+        details,
+        trace,
+        circuit,
+        netlist,
+        front);
   }
 
   private static List<Step> steps(SearchResult result) {

@@ -27,6 +27,11 @@ import org.abcrl.aig.library.CellLibrary;
  * @param netlist what {@code best.v} holds, by this program's timing; the same figures as {@code
  *     best} where this program's engine measured it
  * @param moves local moves on the netlist; null where there were none
+ * @param neighbours the nearest circuits that the network knows, the nearest first; null for agents
+ *     without a network
+ * @param steps the circuit as given, then after each pass of the best recipe; null unless the job
+ *     asked for it
+ * @param timing critical path and slacks of the netlist
  */
 @JsonPropertyOrder({
   "name",
@@ -71,7 +76,10 @@ public record SearchReport(
     String library,
     @JsonProperty("library_hash") String libraryHash,
     String version,
-    List<Point> pareto) {
+    List<Point> pareto,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<Near> neighbours,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<RecipeSteps.Step> steps,
+    PathReport timing) {
 
   /** Whether ABC runs the whole recipe on an And-Inverter Graph. */
   @JsonProperty(value = "runs_in_abc", access = JsonProperty.Access.READ_ONLY)
@@ -120,6 +128,9 @@ public record SearchReport(
    */
   public record Moves(long tried, long made) {}
 
+  /** A circuit that the network knows, and its cosine distance, 0 to 2. */
+  public record Near(String name, double distance) {}
+
   /** A result that no other one beats in both area and delay. */
   public record Point(int evaluation, double area, double delay) {}
 
@@ -159,6 +170,42 @@ public record SearchReport(
         Build.version(),
         result.paretoFront().stream()
             .map(t -> new Point(t.number(), t.qor().area(), t.qor().delay()))
-            .toList());
+            .toList(),
+        guidance == null || guidance.near().isEmpty()
+            ? null
+            : guidance.near().stream().map(n -> new Near(n.name(), n.distance())).toList(),
+        null,
+        PathReport.of(netlist.netlist(), job.flow().delayTarget()));
+  }
+
+  /** The same with the steps of its recipe. */
+  SearchReport withSteps(List<RecipeSteps.Step> passes) {
+    return new SearchReport(
+        name,
+        agent,
+        seed,
+        objective,
+        baseline,
+        best,
+        recipe,
+        reductionPercent,
+        alpha,
+        delta,
+        nearest,
+        model,
+        evaluations,
+        complete,
+        failures,
+        verified,
+        engine,
+        netlist,
+        moves,
+        library,
+        libraryHash,
+        version,
+        pareto,
+        neighbours,
+        passes,
+        timing);
   }
 }

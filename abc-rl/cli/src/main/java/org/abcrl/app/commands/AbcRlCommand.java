@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       ShellCommand.class,
       BatchCommand.class,
       BatchCircuitCommand.class,
+      ReportCommand.class,
       OptimizeCommand.class,
       EvalCommand.class,
       TrainCommand.class,

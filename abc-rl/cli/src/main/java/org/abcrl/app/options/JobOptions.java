@@ -50,6 +50,13 @@ public final class JobOptions {
   private Double share;
 
   @Option(
+      names = "--pareto",
+      description =
+          "Also write a proved netlist for each result that no other one beats in both area and"
+              + " delay, in the folder pareto.")
+  private boolean pareto;
+
+  @Option(
       names = "--learn",
       description = {
         "Add circuit and recipe to the user's index (or the one given with --index), which later"
@@ -80,6 +87,7 @@ public final class JobOptions {
             .limits(limits)
             .seed(agent.seed())
             .local(new SearchJob.Local(moves, share))
+            .details(new SearchJob.Details(true, pareto))
             .threads(threads);
     return job.conflicts(proof.conflicts()).build();
   }

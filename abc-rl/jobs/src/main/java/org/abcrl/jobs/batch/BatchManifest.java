@@ -1,6 +1,8 @@
 package org.abcrl.jobs.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -250,8 +252,7 @@ public final class BatchManifest {
         job.local(new SearchJob.Local(all.get("moves").whole(), null));
       }
       if (all.containsKey("constraints")) {
-        Map<String, JsonNode> constraints = new TreeMap<>();
-        strings(all, "constraints").forEach((k, v) -> constraints.put(k, TextNode.valueOf(v)));
+        Map<String, JsonNode> constraints = constraints(all.get("constraints"));
         job.constraints(constraints);
       }
       Integer heap =
@@ -268,6 +269,27 @@ public final class BatchManifest {
     } catch (JobException | IllegalArgumentException e) {
       throw place.error(e.getMessage());
     }
+  }
+
+  /** As a job has them; {@code sdc} names a file here, whose text the job gets. */
+  private Map<String, JsonNode> constraints(YamlTree given) {
+    Map<String, JsonNode> constraints = new TreeMap<>();
+    for (Map.Entry<String, YamlTree> one : given.map().entrySet()) {
+      if (one.getKey().equals("clocks")) {
+        ObjectNode clocks = JsonNodeFactory.instance.objectNode();
+        one.getValue().map().forEach((clock, period) -> clocks.put(clock, period.number()));
+        constraints.put("clocks", clocks);
+      } else if (one.getKey().equals("sdc")) {
+        try {
+          constraints.put("sdc", TextNode.valueOf(Files.readString(path(one.getValue()))));
+        } catch (IOException e) {
+          throw one.getValue().error("cannot be read: " + e);
+        }
+      } else {
+        constraints.put(one.getKey(), TextNode.valueOf(one.getValue().text()));
+      }
+    }
+    return constraints;
   }
 
   private static List<Long> seeds(Map<String, YamlTree> all, BatchTemplate base) {

@@ -39,6 +39,9 @@ public record NetworkGuide(
   /** Below this alpha tempered priors differ from uniform ones by less than a hundredth. */
   private static final double NEGLIGIBLE = 1e-3;
 
+  /** Near circuits that are told. */
+  private static final int SHOWN = 5;
+
   /** Checks ranges. */
   public NetworkGuide {
     requireNonNull(network, "network is null");
@@ -74,12 +77,20 @@ public record NetworkGuide(
             network.modelInfo().trained(),
             weight,
             nearest.map(Neighbour::distance),
-            nearest.map(n -> n.circuit().name()));
+            nearest.map(n -> n.circuit().name()),
+            near(embedding));
     if (weight < NEGLIGIBLE && renormalise) {
       return new Guided(Evaluator.uniform(problem.actions()), Optional.of(guidance));
     }
     Evaluator<List<Integer>> policy = new NetworkPolicy(network, problem, embedding).remembering();
     return new Guided(tempered(policy, weight), Optional.of(guidance));
+  }
+
+  private List<Guidance.Near> near(float[] embedding) {
+    return index.filter(i -> i.size() > 0).stream()
+        .flatMap(i -> i.nearest(Embedding.of(embedding), SHOWN).stream())
+        .map(n -> new Guidance.Near(n.circuit().name(), n.distance()))
+        .toList();
   }
 
   private Evaluator<List<Integer>> tempered(Evaluator<List<Integer>> policy, double weight) {

@@ -86,7 +86,8 @@ public final class NetworkKnowledge implements Knowledge {
               policy.modelInfo().trained(),
               guidance.alpha(),
               guidance.delta(),
-              guidance.nearest());
+              guidance.nearest(),
+              guidance.near());
       Guide other =
           new NetworkGuide(
               policy,

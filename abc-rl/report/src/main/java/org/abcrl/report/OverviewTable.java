@@ -1,0 +1,176 @@
+package org.abcrl.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The tables of a report as the page's template wants them. */
+final class OverviewTable {
+  private static final String NONE = "–";
+
+  private OverviewTable() {}
+
+  private record Column(String name, boolean text, String hint) {
+    Map<String, Object> model() {
+      return Map.of("name", name, "text", text, "hint", hint);
+    }
+  }
+
+  static List<Map<String, Object>> columns() {
+    return List.of(
+            new Column("Design", true, ""),
+            new Column("Improvement", false, "reduction of the objective over the baseline"),
+            new Column("Area", false, "after the best recipe"),
+            new Column("Area before", false, "after resyn2"),
+            new Column("Delay", false, "after the best recipe"),
+            new Column("Delay before", false, "after resyn2"),
+            new Column("ADP", false, "after the best recipe"),
+            new Column("ADP before", false, "after resyn2"),
+            new Column("Slack", false, "to the delay that was asked for"),
+            new Column("ANDs", false, "of the circuit as given"),
+            new Column("Evaluations", false, ""),
+            new Column("Time (s)", false, ""),
+            new Column("Proof", true, ""),
+            new Column("Status", true, ""))
+        .stream()
+        .map(Column::model)
+        .toList();
+  }
+
+  static Map<String, Object> row(String id, ObjectNode row) {
+    JsonNode best = row.path("best");
+    JsonNode before = row.path("baseline");
+    boolean known = best.isObject();
+    double gain = known ? row.path("reduction_percent").asDouble() : 0;
+    List<Map<String, Object>> cells = new ArrayList<>();
+    cells.add(known ? cell(gainText(gain), gain, gain > 0 ? "good" : "") : none());
+    for (String figure : List.of("area", "delay", "adp")) {
+      cells.add(number(best.path(figure), 2));
+      cells.add(number(before.path(figure), 2));
+    }
+    double target = row.path("target").asDouble();
+    double slack = target - best.path("delay").asDouble();
+    cells.add(
+        known && target > 0
+            ? cell(fixed(slack, 1) + (slack < 0 ? " late" : ""), slack, slack < 0 ? "bad" : "")
+            : none());
+    cells.add(number(row.path("given").path("ands"), 0));
+    cells.add(number(row.path("evaluations"), 0));
+    cells.add(number(row.path("seconds"), 1));
+    String proof = row.path("verified").asText(NONE);
+    cells.add(text(proof, proof.equals("verified") ? "good" : known ? "bad" : ""));
+    String status = row.path("status").asText(NONE);
+    String message = row.path("message").asText("");
+    boolean wrong = Set.of("failed", "unreadable").contains(status);
+    cells.add(
+        text(
+            (wrong ? "\u2717 " : "") + status + (message.isEmpty() ? "" : ": " + message),
+            wrong ? "bad" : ""));
+    return Map.of(
+        "id", id,
+        "name", row.path("name").asText(),
+        "status", status,
+        "gain", gain > 0,
+        "cells", cells);
+  }
+
+  private static String gainText(double gain) {
+    return gain > 0 ? "\u2212" + fixed(gain, 2) + " %" : "none";
+  }
+
+  private static Map<String, Object> number(JsonNode node, int digits) {
+    return node.isNumber() ? cell(fixed(node.asDouble(), digits), node.asDouble(), "") : none();
+  }
+
+  private static Map<String, Object> cell(String text, double sort, String kind) {
+    return Map.of("text", text, "sort", Double.toString(sort), "kind", kind);
+  }
+
+  private static Map<String, Object> text(String text, String kind) {
+    return Map.of("text", text, "sort", "", "kind", "text " + kind);
+  }
+
+  private static Map<String, Object> none() {
+    return Map.of("text", NONE, "sort", "", "kind", "");
+  }
+
+  private static String fixed(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** A comparison with an earlier batch. */
+  static Map<String, Object> comparison(ObjectNode comparison) {
+    Set<String> better = names(comparison.path("better"));
+    Set<String> worse = names(comparison.path("worse"));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (JsonNode change : comparison.path("changes")) {
+      String name = change.path("name").asText();
+      String verdict = worse.contains(name) ? "worse" : better.contains(name) ? "better" : "same";
+      rows.add(
+          Map.of(
+              "name",
+              name,
+              "before",
+              fixed(change.path("previous").asDouble(), 2),
+              "now",
+              fixed(change.path("now").asDouble(), 2),
+              "change",
+              signed(change.path("change_percent")),
+              "interval",
+              signed(change.path("low_percent")) + " to " + signed(change.path("high_percent")),
+              "seeds",
+              change.path("seeds").path(0).asText() + ", " + change.path("seeds").path(1).asText(),
+              "verdict",
+              verdict,
+              "kind",
+              verdict.equals("worse") ? "bad" : verdict.equals("better") ? "good" : ""));
+    }
+    for (String lost : names(comparison.path("lost"))) {
+      rows.add(
+          Map.of(
+              "name",
+              lost,
+              "before",
+              NONE,
+              "now",
+              NONE,
+              "change",
+              NONE,
+              "interval",
+              NONE,
+              "seeds",
+              NONE,
+              "verdict",
+              "no result any more",
+              "kind",
+              "bad"));
+    }
+    JsonNode mean = comparison.path("geomean_change_percent");
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%d better, %d worse, %s the same, by more than %s %% and the scatter of the seeds;"
+                + " geometric mean of the change %s.",
+            better.size(),
+            worse.size(),
+            comparison.path("equal").asText(),
+            comparison.path("tolerance_percent").asText(),
+            mean.isNumber() ? signed(mean) : NONE);
+    return Map.of("previous", comparison.path("previous").asText(), "text", text, "rows", rows);
+  }
+
+  private static String signed(JsonNode percent) {
+    return String.format(Locale.ROOT, "%+.2f %%", percent.asDouble());
+  }
+
+  private static Set<String> names(JsonNode list) {
+    Set<String> names = new HashSet<>();
+    list.forEach(name -> names.add(name.asText()));
+    return names;
+  }
+}
