@@ -43,17 +43,18 @@ record Outcomes(
       SearchReport.Moves moves,
       Verification verification) {
     return SearchOutcome.of(
-        job,
-        library,
-        given,
-        result,
-        recipe,
-        best,
-        circuit,
-        SearchReport.Mapped.of(netlist, module),
-        written,
-        moves,
-        verification);
+            job,
+            library,
+            given,
+            result,
+            recipe,
+            best,
+            circuit,
+            SearchReport.Mapped.of(netlist, module),
+            written,
+            moves,
+            verification)
+        .with(PathReport.of(netlist.netlist(), job.flow().delayTarget()));
   }
 
   /** The figures of the module around a netlist, by a full timing. */

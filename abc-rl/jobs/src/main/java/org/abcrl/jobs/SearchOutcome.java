@@ -132,18 +132,17 @@ public record SearchOutcome(
 
   /** The same with what the job's details ask for; null for what they do not. */
   SearchOutcome with(List<RecipeSteps.Step> steps, List<ParetoNetlists.Netlist> front) {
+    return with(report.with(steps, report.timing()), front);
+  }
+
+  /** The same with critical path and slacks. */
+  SearchOutcome with(PathReport timing) {
+    return with(report.with(report.steps(), timing), pareto);
+  }
+
+  private SearchOutcome with(SearchReport other, List<ParetoNetlists.Netlist> front) {
     return new SearchOutcome(
-        format,
-        report.withSteps(steps),
-        inputs,
-        outputs,
-        latches,
-        given,
-        found,
-        details,
-        trace,
-        circuit,
-        netlist,
+        format, other, inputs, outputs, latches, given, found, details, trace, circuit, netlist,
         front);
   }
 

@@ -175,11 +175,11 @@ public record SearchReport(
             ? null
             : guidance.near().stream().map(n -> new Near(n.name(), n.distance())).toList(),
         null,
-        PathReport.of(netlist.netlist(), job.flow().delayTarget()));
+        null);
   }
 
-  /** The same with the steps of its recipe. */
-  SearchReport withSteps(List<RecipeSteps.Step> passes) {
+  /** The same with what is told beside the figures; null for what is not known. */
+  SearchReport with(List<RecipeSteps.Step> passes, PathReport paths) {
     return new SearchReport(
         name,
         agent,
@@ -206,6 +206,6 @@ public record SearchReport(
         pareto,
         neighbours,
         passes,
-        timing);
+        paths);
   }
 }
