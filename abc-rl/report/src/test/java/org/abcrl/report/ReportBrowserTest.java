@@ -60,7 +60,7 @@ class ReportBrowserTest {
     options.setCapability("goog:loggingPrefs", logs);
     System.setProperty("webdriver.chrome.driver", driver.toString());
     browser = new ChromeDriver(options);
-    browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(120));
+    browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
     new SampleBatch(folder, 7)
         .add("alu", "alu", 1)
         .add("alu-seed2", "alu", 2)
