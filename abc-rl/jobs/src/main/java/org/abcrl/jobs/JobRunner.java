@@ -30,7 +30,10 @@ import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.engine.Estimators;
 import org.abcrl.agents.engine.JournaledEngine;
 import org.abcrl.agents.engine.QorModel;
+import org.abcrl.agents.options.OptionKnowledge;
+import org.abcrl.agents.search.AgentSettings;
 import org.abcrl.agents.search.Agents;
+import org.abcrl.agents.search.Knowledge;
 import org.abcrl.agents.search.Pace;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
@@ -125,14 +128,11 @@ public final class JobRunner implements AutoCloseable {
       Flows flow = goal.flow();
       ModelSession session = session(job, listener::message).orElse(null);
       Learning learning = job.knowledge().learn() ? Learning.of(job, session) : null;
+      AgentSettings settings = job.agent().settings(job.seed());
+      Optional<Knowledge> known =
+          session == null ? options(job) : Optional.of(session.knowledge(job.agent().untrained()));
       Searcher searcher =
-          Agents.create(
-              job.agent().agent(),
-              session == null
-                  ? job.agent().settings(job.seed())
-                  : job.agent()
-                      .settings(job.seed())
-                      .withKnowledge(session.knowledge(job.agent().untrained())));
+          Agents.create(job.agent().agent(), known.map(settings::withKnowledge).orElse(settings));
       boolean divides =
           Pace.matters(job.agent().agent()) && (session != null || !job.agent().needsKnowledge());
       try (EnginePool.Lease lease =
@@ -391,6 +391,16 @@ public final class JobRunner implements AutoCloseable {
     return Optional.of(session);
   }
 
+  /**
+   * What is known of the options of a job whose agent would ask a network, where there is none for
+   * its actions.
+   */
+  private static Optional<Knowledge> options(SearchJob job) {
+    return job.agent().needsKnowledge() && !job.agent().untrained()
+        ? OptionKnowledge.shipped(Actions.named(job.actions()))
+        : Optional.empty();
+  }
+
   /** What a measured figure depends on beside the recipe. */
   private static Map<String, String> measured(SearchJob job, Shell module, CellLibrary cells) {
     Map<String, String> settings = new TreeMap<>(measuredSettings(job));
@@ -446,6 +456,10 @@ public final class JobRunner implements AutoCloseable {
       settings.put("alpha", agent.alpha().map(Object::toString).orElse("auto"));
       settings.put("recipe_memory", Boolean.toString(agent.memory()));
       settings.put("model", session.get().fingerprint());
+    } else if (options(job).isPresent()) {
+      settings.put("alpha", agent.alpha().map(Object::toString).orElse("auto"));
+      settings.put("recipe_memory", Boolean.toString(agent.memory()));
+      settings.put("options", options(job).get().name());
     }
     if (agent.untrained()) {
       settings.put("untrained", "true");

@@ -35,12 +35,12 @@ import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.ModelSession;
 import org.abcrl.jobs.SearchJob;
+import org.abcrl.jobs.SearchJobBuilder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Circuits, budget and seeds of a comparison, and the comparison itself. */
 final class ComparisonOptions {
-  private static final int LENGTH = 10;
 
   @Mixin private ReadOptions read;
   @Mixin private LibraryOption library;
@@ -55,6 +55,13 @@ final class ComparisonOptions {
       paramLabel = "FILE",
       description = "The circuits, one a file.")
   private List<Path> circuits = List.of();
+
+  @Option(
+      names = "--length",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Passes of a recipe at most, 1 to 64 (default: ${DEFAULT-VALUE}, the paper's).")
+  private int length;
 
   @Option(
       names = "--budget",
@@ -119,10 +126,18 @@ final class ComparisonOptions {
         .engine(engines.engine())
         .actions(Objects.requireNonNullElse(engines.actions(), Actions.PAPER_SET))
         .knowledge(model.knowledge(false, false))
-        .length(LENGTH)
+        .length(length)
         .limits(seconds == null ? SearchJob.Limits.of(budget) : new SearchJob.Limits(null, seconds))
         .conflicts(proof.conflicts())
+        // Evaluations are compared; moves on the netlist found would not count, and take their
+        // time.
+        .local(seconds == null ? new SearchJob.Local(0L, null) : SearchJob.Local.usual())
         .build();
+  }
+
+  /** Another agent with the same actions, whichever it would take by itself. */
+  private static SearchJobBuilder with(SearchJob job, AgentSpec agent) {
+    return job.with().agent(agent).actions(job.actions()).length(job.length());
   }
 
   /**
@@ -138,7 +153,7 @@ final class ComparisonOptions {
     return specs.stream()
         .filter(AgentSpec::needsKnowledge)
         .findFirst()
-        .flatMap(s -> runner.session(job().with().agent(s).build(), err::println));
+        .flatMap(s -> runner.session(with(job(), s).build(), err::println));
   }
 
   /**
@@ -158,7 +173,7 @@ final class ComparisonOptions {
             (name, circuit, agent, seed) ->
                 search(
                     runner,
-                    job.with().agent(contestants.get(agent)).seed(seed).build(),
+                    with(job, contestants.get(agent)).seed(seed).build(),
                     name,
                     circuit,
                     err),
@@ -235,7 +250,7 @@ final class ComparisonOptions {
     Map<String, String> settings = new TreeMap<>(JobRunner.measuredSettings(job));
     settings.put("actions", job.actions());
     settings.put("library", cells.name() + " " + cells.contentHash());
-    settings.put("length", Integer.toString(LENGTH));
+    settings.put("length", Integer.toString(length));
     settings.put("budget", Integer.toString(evaluations()));
     settings.put("time", seconds == null ? "none" : seconds.toString());
     return settings;

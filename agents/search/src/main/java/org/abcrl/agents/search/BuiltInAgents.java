@@ -1,6 +1,7 @@
 package org.abcrl.agents.search;
 
 import java.util.List;
+import java.util.Optional;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.ProviderInfo;
 import org.abcrl.agents.mcts.MctsParams;
@@ -70,10 +71,14 @@ public final class BuiltInAgents {
     }
 
     Searcher growing(AgentSettings settings) {
+      Optional<Knowledge> known = settings.knowledge().filter(Knowledge::growing);
       return new GrowingSearcher(
           info().name(),
-          Guide.none(),
-          RecipeMemory.ofScripts(STARTS),
+          known.map(k -> k.guide(settings.fixedAlpha(), true)).orElse(Guide.none()),
+          known
+              .filter(k -> settings.recipeMemory())
+              .map(k -> k.recipes(settings.params().neighbours()))
+              .orElse(RecipeMemory.ofScripts(STARTS)),
           settings.params(),
           settings.leafBatch(),
           settings.seed());
@@ -117,7 +122,7 @@ public final class BuiltInAgents {
 
     @Override
     public Searcher create(AgentSettings settings) {
-      if (settings.knowledge().isEmpty()) {
+      if (settings.knowledge().map(Knowledge::growing).orElse(true)) {
         return growing(settings);
       }
       Knowledge knowledge = knowledge(this, settings);

@@ -113,6 +113,12 @@ final class CandidatePool {
     return taken;
   }
 
+  /** Forgets all that wait but the most promising ones. */
+  void keep(int count) {
+    List<List<Integer>> ranked = ranked();
+    ranked.subList(Math.min(count, ranked.size()), ranked.size()).forEach(waiting::remove);
+  }
+
   private List<List<Integer>> ranked() {
     Map<List<Integer>, Double> predicted = new LinkedHashMap<>();
     waiting.forEach((recipe, e) -> predicted.put(recipe, surrogate.predict(e.estimate)));

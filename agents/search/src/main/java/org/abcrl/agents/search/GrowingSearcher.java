@@ -31,6 +31,12 @@ public record GrowingSearcher(
   /** How many of the known recipes are evaluated before any grows, beside the first one. */
   private static final int BEGINNINGS = 3;
 
+  /** AND nodes beyond which a first result is worth more than a choice among several. */
+  private static final int LARGE = 5000;
+
+  /** Recipes known beforehand that are kept waiting, the best ones by their estimates. */
+  private static final int KEPT = 6;
+
   /** Checks that nothing is missing. */
   public GrowingSearcher {
     requireNonNull(name, "name is null");
@@ -52,16 +58,7 @@ public record GrowingSearcher(
       CandidatePool pool = new CandidatePool(problem, trials, numbers.estimates());
       ActionOdds odds = new ActionOdds(problem, guided.evaluator(), numbers.merit());
       Steps steps = new Steps(problem, used, odds, new SplittableRandom(seed));
-      List<List<Integer>> first = new ArrayList<>();
-      first.add(List.of());
-      first.addAll(known.recipes(problem));
-      // The circuit as it is and the first recipe are evaluated: a large one may leave time for
-      // little else.
-      trials.evaluateAll(first.subList(0, Math.min(2, first.size())));
-      pool.learn();
-      pool.offer(first.subList(Math.min(2, first.size()), first.size()));
-      trials.evaluateAll(pool.take(BEGINNINGS));
-      pool.learn();
+      begin(problem, trials, pool);
       int idle = 0;
       while (!trials.spent() && idle < used.patience()) {
         // Small batches first: each one learns from those before, and time may be short.
@@ -82,5 +79,28 @@ public record GrowingSearcher(
       }
       return trials.result(name, guided.guidance());
     }
+  }
+
+  /**
+   * The circuit as it is and the recipes known are offered, and the search chooses among them by
+   * their estimates. A large circuit may leave time for little else: then the first recipe is
+   * evaluated at once, and so where estimates say nothing.
+   */
+  private void begin(SearchProblem problem, Trials trials, CandidatePool pool) {
+    List<List<Integer>> first = new ArrayList<>(known.recipes(problem));
+    int at = Math.min(1, first.size());
+    first.add(at, List.of());
+    if (problem.circuit().ands() > LARGE || !problem.engine().ranksByEstimate()) {
+      trials.evaluateAll(first.subList(0, at + 1));
+      pool.learn();
+      first = first.subList(at + 1, first.size());
+    }
+    pool.offer(first);
+    trials.evaluateAll(pool.take(1));
+    pool.learn();
+    // Many good ends of recipes would leave no room for beginnings.
+    pool.keep(KEPT);
+    trials.evaluateAll(pool.take(BEGINNINGS));
+    pool.learn();
   }
 }

@@ -17,8 +17,23 @@ public interface Knowledge {
    */
   Guide guide(Optional<Double> weight, boolean renormalise);
 
-  /** The best recipes of that many circuits, the most similar circuit's best first. */
+  /**
+   * The best recipes of that many circuits, the most similar circuit's best first; for recipes that
+   * grow those to begin with, of any length.
+   */
   RecipeMemory recipes(int circuits);
+
+  /**
+   * Whether it is about recipes that grow: priors for actions in any state, recipes of any length.
+   */
+  default boolean growing() {
+    return false;
+  }
+
+  /** What it is called in settings and reports. */
+  default String name() {
+    return "";
+  }
 
   /** Nothing: uniform priors, no recipes. With it an agent needs neither network nor index. */
   static Knowledge none() {

@@ -111,7 +111,8 @@ public final class ComparisonReport {
     for (String rival : agents.subList(1, agents.size())) {
       text.append(
           format(
-              "- %s reaches the final quality of %s with %.0f %% of the evaluations (speed-up %.1f).%n",
+              "- %s reaches the final quality of %s with %.0f %% of the evaluations (speed-up"
+                  + " %.1f).%n",
               first,
               rival,
               100 * table.isoQuality(first, rival),
@@ -119,7 +120,7 @@ public final class ComparisonReport {
     }
     text.append(
         format("- %d of %d results proved equivalent.%n", table.proved(), table.runs().size()));
-    return text.toString();
+    return text.append(new BudgetTable(table).markdown()).toString();
   }
 
   private static String format(String pattern, Object... values) {

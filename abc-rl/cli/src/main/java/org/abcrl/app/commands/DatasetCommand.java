@@ -1,0 +1,305 @@
+package org.abcrl.app.commands;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.dataset.Coreset;
+import org.abcrl.agents.dataset.DatasetBuilder;
+import org.abcrl.agents.dataset.DatasetFile;
+import org.abcrl.agents.dataset.Manifest;
+import org.abcrl.agents.dataset.QuickOptions;
+import org.abcrl.agents.dataset.SampleCircuits;
+import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.UsageException;
+import org.abcrl.benchmarks.Catalog;
+import org.abcrl.benchmarks.Design;
+import org.abcrl.benchmarks.Split;
+import org.abcrl.jobs.Designs;
+import org.abcrl.jobs.JobRunner;
+import org.abcrl.jobs.SearchJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code abc-rl dataset}: circuits of many families, labelled with what passes bring. */
+@Command(
+    name = "dataset",
+    description = "Makes data sets: circuits of many families, labelled with what passes bring.",
+    subcommands = {DatasetCommand.RecipesCommand.class, DatasetCommand.BuildCommand.class})
+final class DatasetCommand implements Runnable {
+  /**
+   * Families of the training split whose kind is among the circuits that comparisons are reported
+   * on, so that their designs are not taken.
+   */
+  private static final Set<String> REPORTED =
+      Set.of(
+          "adders", "multipliers", "comparators", "functions", "codes", "arbitration", "counting");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "recipes or build is missing");
+  }
+
+  /** Where circuits come from and how they are measured. */
+  static final class Source {
+    @Mixin private LibraryOption library;
+
+    @Option(
+        names = "--seed",
+        defaultValue = "1",
+        paramLabel = "N",
+        description = "Seed of the circuits (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+        names = "--sizes",
+        defaultValue = "50,900",
+        split = ",",
+        paramLabel = "FEWEST,MOST",
+        description = "AND nodes of a circuit (default: ${DEFAULT-VALUE}).")
+    private int[] sizes;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description = "Circuits at the same time (default: all cores); does not change results.")
+    private Integer threads;
+
+    @Option(
+        names = "--no-designs",
+        description = "Leave out parts of the catalogue's training designs.")
+    private boolean noDesigns;
+
+    int threads() {
+      return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
+    }
+
+    SampleCircuits circuits(long offset) {
+      if (sizes.length != 2 || sizes[0] < 1 || sizes[1] < sizes[0]) {
+        throw new UsageException("--sizes: expected FEWEST,MOST");
+      }
+      Map<String, List<Aig>> designs = new TreeMap<>();
+      if (!noDesigns) {
+        for (Design design : Catalog.load().designs(Split.TRAIN)) {
+          String family = design.family().name();
+          if (!REPORTED.contains(family)) {
+            designs
+                .computeIfAbsent("rtl-" + family, f -> new ArrayList<>())
+                .add(Designs.circuit(design));
+          }
+        }
+      }
+      return new SampleCircuits(designs, sizes[0], sizes[1], seed + offset);
+    }
+
+    SearchJob job() {
+      return SearchJob.template().with().library(library.files()).actions("strong").build();
+    }
+
+    SynthesisEngine engine(JobRunner runner, int megabytes, PrintWriter err) {
+      SearchJob job = job();
+      SearchJob.Engine engine =
+          new SearchJob.Engine(EmbeddedEngine.NAME, megabytes, job.engine().options());
+      return QuickOptions.of(runner.engine(job.with().engine(engine).build(), err::println));
+    }
+
+    Map<String, String> settings(JobRunner runner, PrintWriter err) {
+      Map<String, String> settings = new TreeMap<>(JobRunner.measuredSettings(job()));
+      CellLibrary cells = runner.library(job(), err::println);
+      settings.put("library", cells.name() + " " + cells.contentHash());
+      settings.put("seed", Long.toString(seed));
+      settings.put("sizes", sizes[0] + " to " + sizes[1]);
+      settings.put("designs", Boolean.toString(!noDesigns));
+      return settings;
+    }
+  }
+
+  /** Finds recipes. */
+  @Command(
+      name = "recipes",
+      description = {
+        "Finds a few recipes of which one is good for nearly every circuit.",
+        "Searches circuits, tries what was found on others, and chooses one by one."
+      })
+  static final class RecipesCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private Source source;
+
+    @Option(
+        names = "--searches",
+        defaultValue = "120",
+        paramLabel = "N",
+        description = "Circuits searched, each gives a candidate (default: ${DEFAULT-VALUE}).")
+    private int searches;
+
+    @Option(
+        names = "--trials",
+        defaultValue = "90",
+        paramLabel = "N",
+        description = "Circuits that candidates are tried on (default: ${DEFAULT-VALUE}).")
+    private int trials;
+
+    @Option(
+        names = "--evaluations",
+        defaultValue = "40",
+        paramLabel = "N",
+        description = "Evaluations of each search (default: ${DEFAULT-VALUE}).")
+    private int evaluations;
+
+    @Option(
+        names = "--length",
+        defaultValue = "12",
+        paramLabel = "N",
+        description = "Passes of a recipe at most (default: ${DEFAULT-VALUE}).")
+    private int length;
+
+    @Option(
+        names = "--count",
+        defaultValue = "50",
+        paramLabel = "N",
+        description = "Recipes chosen at most (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+        names = "--known",
+        paramLabel = "FILE",
+        description = "Further candidates, one script a line.")
+    private Path known;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "FILE",
+        description = "Gets the scripts, one a line.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+      PrintWriter err = spec.commandLine().getErr();
+      try (JobRunner runner = JobRunner.open();
+          SynthesisEngine engine = source.engine(runner, 512, err)) {
+        // Other circuits than those that a data set of this seed is made of.
+        List<String> scripts =
+            new Coreset(engine, source.threads())
+                .choose(
+                    source.circuits(1_000_000),
+                    known == null ? List.of() : scripts(known),
+                    new Coreset.Params(searches, trials, evaluations, length, count),
+                    err::println);
+        byte[] text = (String.join("\n", scripts) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(text));
+      }
+      return ExitCodes.OK;
+    }
+  }
+
+  private static List<String> scripts(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .toList();
+  }
+
+  /** Builds a data set. */
+  @Command(
+      name = "build",
+      description = {
+        "Builds a data set: manifest.json and dataset.jsonl.gz.",
+        "A build that was stopped goes on with the same command."
+      })
+  static final class BuildCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private Source source;
+
+    @Option(
+        names = "--circuits",
+        defaultValue = "3000",
+        paramLabel = "N",
+        description = "Circuits (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+        names = "--states",
+        defaultValue = "4",
+        paramLabel = "N",
+        description = "Labelled states of a circuit (default: ${DEFAULT-VALUE}).")
+    private int states;
+
+    @Option(
+        names = "--recipes",
+        required = true,
+        paramLabel = "FILE",
+        description = "The recipes to label, one script a line.")
+    private Path recipes;
+
+    @Option(
+        names = "--time",
+        paramLabel = "SECONDS",
+        description = "Begin no circuit later; the data set has those that were finished.")
+    private Double seconds;
+
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "DIR",
+        description = "Folder, made if missing.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+      PrintWriter err = spec.commandLine().getErr();
+      if (count < 1 || states < 1 || seconds != null && !(seconds > 0 && seconds < 1e9)) {
+        throw new UsageException("--circuits, --states and --time must be above 0");
+      }
+      try (JobRunner runner = JobRunner.open()) {
+        DatasetBuilder builder =
+            new DatasetBuilder(
+                source.circuits(0),
+                () -> source.engine(runner, 48, err),
+                scripts(recipes),
+                states,
+                source.settings(runner, err));
+        Optional<Duration> limit =
+            Optional.ofNullable(seconds).map(s -> Duration.ofMillis((long) (1000 * s)));
+        Manifest manifest =
+            builder.build(folder, count, source.threads(), limit, done -> tell(err, done));
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "%s: %d circuits of %d families, %d labels%s%n",
+                folder.resolve(DatasetFile.CIRCUITS),
+                manifest.circuits(),
+                manifest.families().size(),
+                manifest.decisions(),
+                manifest.failed().isEmpty() ? "" : ", " + manifest.failed().size() + " failed");
+      }
+      return ExitCodes.OK;
+    }
+
+    private void tell(PrintWriter err, int done) {
+      if (done % 100 == 0 || done == count) {
+        err.println("abc-rl: " + done + " of " + count + " circuits");
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.abcrl.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code abc-rl dataset} and {@code train-options} as a user calls them. */
+class DatasetCommandTest {
+  @TempDir Path folder;
+
+  private void recipes(String text) throws IOException {
+    Files.writeString(folder.resolve("recipes.txt"), text);
+  }
+
+  private int build(Cli cli, Object... more) {
+    Object[] command = {
+      "dataset",
+      "build",
+      "--no-designs",
+      "--sizes",
+      "40,90",
+      "--recipes",
+      folder.resolve("recipes.txt"),
+      "--out",
+      folder.resolve("data"),
+      "--states",
+      1
+    };
+    return cli.run(
+        java.util.stream.Stream.concat(
+                java.util.Arrays.stream(command), java.util.Arrays.stream(more))
+            .toArray());
+  }
+
+  @Test
+  void aModelIsLearnedFromADataSet() throws IOException {
+    Cli cli = new Cli(folder);
+    recipes("# comment\nrewrite; balance\n\nsopbalance -K 4\n");
+
+    assertThat(build(cli, "--circuits", 6)).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("6 circuits of 6 families");
+    Path model = folder.resolve("options.model");
+    assertThat(cli.run("train-options", folder.resolve("data"), "--folds", 2, "--out", model))
+        .as(cli.err())
+        .isZero();
+    assertThat(cli.out()).contains("families left out");
+    assertThat(model).isNotEmptyFile();
+    assertThat(folder.resolve("options.model.md")).content().contains("sopbalance -K 4", "SHA-256");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInOneLine() throws IOException {
+    Cli cli = new Cli(folder);
+    recipes("rewrite; refactor -z -K 3\n");
+    assertThat(build(cli, "--circuits", 1)).isEqualTo(2);
+    assertThat(cli.err().lines().count()).isEqualTo(1);
+    recipes("resyn2\n");
+    assertThat(build(cli, "--circuits", 1)).isEqualTo(2);
+    assertThat(cli.err()).contains("passes of the action set");
+    assertThat(build(cli, "--circuits", 0)).isEqualTo(2);
+    assertThat(build(cli, "--circuits", 1, "--sizes", "9,3")).isEqualTo(2);
+    assertThat(cli.run("train-options", folder.resolve("none"), "--out", folder.resolve("m")))
+        .isEqualTo(2);
+    assertThat(cli.run("dataset")).isEqualTo(2);
+  }
+
+  @Test
+  void recipesAreFound() throws IOException {
+    Cli cli = new Cli(folder);
+    Path file = folder.resolve("found.txt");
+
+    assertThat(
+            cli.run(
+                "dataset",
+                "recipes",
+                "--no-designs",
+                "--sizes",
+                "40,80",
+                "--searches",
+                1,
+                "--trials",
+                2,
+                "--evaluations",
+                2,
+                "--length",
+                2,
+                "--count",
+                2,
+                "--out",
+                file))
+        .as(cli.err())
+        .isZero();
+    assertThat(Files.readAllLines(file)).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+  }
+}

@@ -1,0 +1,92 @@
+package org.abcrl.agents.options;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.search.RecipeMemory;
+import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.aig.passes.Pass;
+
+/**
+ * The recipes that are predicted to serve a circuit, the best first; each further one complements
+ * those before it, by what predictions were wrong by on other circuits. They are offered, not
+ * prescribed: a search estimates them and evaluates what is estimated best. So a small circuit gets
+ * many of them, a large one those few that its search has time for.
+ *
+ * @param predictor what was learned
+ */
+public record PredictedStarts(OptionPredictor predictor) implements RecipeMemory {
+  /** Recipes are so many that this many nodes go through them. */
+  private static final int NODES = 6_000;
+
+  /** At least so many. */
+  private static final int FEWEST = 4;
+
+  /** And at most: those after them are seldom the best. */
+  private static final int MOST = 12;
+
+  /** Efforts of passes times nodes that a recipe may take, see {@link Pass#effort}. */
+  private static final double AFFORDABLE = 600_000;
+
+  /** Checks that nothing is missing. */
+  public PredictedStarts {
+    requireNonNull(predictor, "predictor is null");
+  }
+
+  @Override
+  public List<List<Integer>> recipes(SearchProblem problem) {
+    int ands = Math.max(1, problem.circuit().ands());
+    float[] features = OptionFeatures.ofCircuit(problem.circuit());
+    float[] costs = predictor.costs().predict(features).values();
+    List<String> scripts = new ArrayList<>();
+    int count = Math.max(FEWEST, Math.min(MOST, NODES / ands));
+    for (int recipe : order(costs, predictor.errors(), costs.length)) {
+      String script = predictor.recipes().get(recipe);
+      if (scripts.size() < count && effort(script) * ands <= AFFORDABLE) {
+        scripts.add(script);
+      }
+    }
+    return RecipeMemory.ofScripts(scripts).recipes(problem);
+  }
+
+  private static double effort(String script) {
+    return Actions.parse(script).stream().mapToDouble(a -> a.pass().effort()).sum();
+  }
+
+  /**
+   * The recipes by number, in the order in which to try them: the next one makes the expected best
+   * of those taken as good as it can be.
+   *
+   * @param costs predicted logarithms of costs
+   * @param errors of predictions, one case a row; none: by predicted cost
+   */
+  public static List<Integer> order(float[] costs, float[][] errors, int count) {
+    float[][] cases = errors.length == 0 ? new float[1][costs.length] : errors;
+    double[] best = new double[cases.length];
+    java.util.Arrays.fill(best, Double.POSITIVE_INFINITY);
+    List<Integer> chosen = new ArrayList<>();
+    while (chosen.size() < Math.min(count, costs.length)) {
+      int next = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int k = 0; k < costs.length; k++) {
+        double sum = 0;
+        for (int i = 0; i < cases.length; i++) {
+          sum += Math.min(best[i], costs[k] + cases[i][k]);
+        }
+        // Costs break ties once every case has its best.
+        sum += 1e-6 * costs[k] * cases.length;
+        if (!chosen.contains(k) && sum < least) {
+          least = sum;
+          next = k;
+        }
+      }
+      chosen.add(next);
+      for (int i = 0; i < cases.length; i++) {
+        best[i] = Math.min(best[i], costs[next] + cases[i][next]);
+      }
+    }
+    return chosen;
+  }
+}
