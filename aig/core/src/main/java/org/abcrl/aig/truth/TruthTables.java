@@ -20,17 +20,6 @@ public final class TruthTables {
     0xFFFFFFFF00000000L
   };
 
-  /** Where variable i is one and variable j is zero, at {@code 6 * i + j}: what a swap moves up. */
-  private static final long[] MOVE_UP = new long[36];
-
-  static {
-    for (int i = 0; i < 6; i++) {
-      for (int j = 0; j < 6; j++) {
-        MOVE_UP[6 * i + j] = VARIABLES[i] & ~VARIABLES[j];
-      }
-    }
-  }
-
   private TruthTables() {}
 
   /** The table of one variable, 0 to 5. */
@@ -69,7 +58,7 @@ public final class TruthTables {
 
   /** The function with two variables exchanged, {@code low < high}, 0 to 5. */
   public static long swapped(long table, int low, int high) {
-    long up = MOVE_UP[6 * low + high];
+    long up = VARIABLES[low] & ~VARIABLES[high];
     int shift = (1 << high) - (1 << low);
     long moved = (table ^ (table >>> shift)) & up;
     return table ^ moved ^ (moved << shift);
