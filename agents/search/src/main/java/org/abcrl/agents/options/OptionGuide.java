@@ -50,7 +50,8 @@ public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) imp
             true,
             weight,
             Optional.of(start.distance()),
-            Optional.of(start.nearest()));
+            Optional.of(start.nearest()),
+            List.of(new Guidance.Near(start.nearest(), start.distance())));
     return new Guided(
         weight == 0 ? Evaluator.uniform(problem.actions()) : priors, Optional.of(guidance));
   }
