@@ -191,7 +191,8 @@ public final class JobRunner implements AutoCloseable {
     double pace = Math.min((System.nanoTime() - before) * 1e-9, SearchPlan.slowest(circuit.ands()));
     SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
     listener.started(problem, plan.budget().evaluations());
-    SearchResult result = plan.searcher().search(problem, plan.budget(), listener);
+    SearchResult result =
+        plan.searcher().search(problem, plan.budget(), plan.heard(listener, objective));
     listener.searched(result);
     LOG.log(
         DEBUG,

@@ -2,10 +2,12 @@ package org.abcrl.jobs;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.abcrl.agents.Objective;
 import org.abcrl.agents.search.Agents;
 import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.Pace;
 import org.abcrl.agents.search.ScriptsSearcher;
+import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Searcher;
 
@@ -16,8 +18,30 @@ import org.abcrl.agents.search.Searcher;
  *
  * @param searcher of recipes
  * @param budget of its evaluations
+ * @param patience when it ends before, where moves wait; empty: it does not
  */
-record SearchPlan(Searcher searcher, Budget budget) {
+record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) {
+  /**
+   * When recipes give way to moves.
+   *
+   * @param earliest {@code System.nanoTime()} before which they do not
+   * @param window nanoseconds without a gain after which they do
+   */
+  record Waiting(long earliest, long window) {}
+
+  /** What the search reports to: the listener, which may end it before its budget does. */
+  SearchListener heard(SearchListener listener, Objective objective) {
+    return patience
+        .<SearchListener>map(p -> new Patience(listener, objective, p.earliest(), p.window()))
+        .orElse(listener);
+  }
+
+  /** The share of the time that recipes may have as long as they gain. */
+  private static final double GAINING = 0.65;
+
+  /** The share of the time after which recipes that do not gain any more give way. */
+  private static final double WINDOW = 0.12;
+
   /** With fewer evaluations there is nothing to learn from one for the next. */
   private static final int FEWEST = 8;
 
@@ -58,7 +82,8 @@ record SearchPlan(Searcher searcher, Budget budget) {
       double pace) {
     Optional<Integer> most = job.limits().most();
     if (job.limits().seconds() == null) {
-      return new SearchPlan(searcher, Budget.of(most.orElseThrow()).withThreads(job.threads()));
+      return new SearchPlan(
+          searcher, Budget.of(most.orElseThrow()).withThreads(job.threads()), Optional.empty());
     }
     double seconds = job.limits().seconds();
     double moves = LocalShare.ofTime(job);
@@ -66,7 +91,9 @@ record SearchPlan(Searcher searcher, Budget budget) {
     Duration time = time(moves == 0 ? seconds : Math.max((1 - moves) * seconds, beginning));
     if (most.isPresent()) {
       return new SearchPlan(
-          searcher, Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start)));
+          searcher,
+          Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start)),
+          Optional.empty());
     }
     boolean slow = pace > TELLING * seconds;
     boolean measured = !slow && divides;
@@ -78,13 +105,20 @@ record SearchPlan(Searcher searcher, Budget budget) {
           new ScriptsSearcher(job.agent().agent(), ScriptsSearcher.strong()),
           Budget.of(ScriptsSearcher.strong().size())
               .withThreads(job.threads())
-              .withTime(left(time(SCRIPTS * seconds), start)));
+              .withTime(left(time(SCRIPTS * seconds), start)),
+          Optional.empty());
+    }
+    if (moving && !divides && job.local().share() == null) {
+      return new SearchPlan(
+          searcher,
+          Pace.unlimited(left(time(GAINING * seconds), start)).withThreads(job.threads()),
+          Optional.of(new Waiting(start + time.toNanos(), time(WINDOW * seconds).toNanos())));
     }
     Budget budget =
         divides
             ? Pace.budget(job.agent().agent(), rate, left(time, start))
             : Pace.unlimited(left(time, start));
-    return new SearchPlan(searcher, budget.withThreads(job.threads()));
+    return new SearchPlan(searcher, budget.withThreads(job.threads()), Optional.empty());
   }
 
   private static Duration time(double seconds) {

@@ -104,8 +104,13 @@ public final class SearchProgress implements JobListener, AutoCloseable {
       bar.setExtraMessage(best);
       bar.stepTo(trial.number());
     } else if (trial.improved() || trial.number() % Math.max(1, budget / 10) == 0) {
-      err.printf(Locale.ROOT, "%5d/%d  %s%n", trial.number(), budget, best);
+      err.printf(Locale.ROOT, "%5d%s  %s%n", trial.number(), of(), best);
     }
+  }
+
+  /** The number of evaluations, where it is the limit and not the time. */
+  private String of() {
+    return job.limits().most().map(most -> "/" + most).orElse("");
   }
 
   @Override
