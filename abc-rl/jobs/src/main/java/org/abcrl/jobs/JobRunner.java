@@ -8,10 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -24,9 +22,7 @@ import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.Verification;
 import org.abcrl.agents.engine.EmbeddedEngine;
-import org.abcrl.agents.engine.EngineProvider;
 import org.abcrl.agents.engine.EngineRequest;
-import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.engine.Estimators;
 import org.abcrl.agents.engine.JournaledEngine;
 import org.abcrl.agents.engine.QorModel;
@@ -148,7 +144,7 @@ public final class JobRunner implements AutoCloseable {
                   engine,
                   circuit,
                   journal.get().file(),
-                  measured(job, module, cells),
+                  JobSettings.measured(job, module, cells),
                   journal.get().resume())) {
             if (journal.get().resume()) {
               listener.message(journaled.replayable() + " evaluations are known from the journal");
@@ -280,14 +276,6 @@ public final class JobRunner implements AutoCloseable {
         : EquivalenceParams.defaults().withTotalConflicts(job.conflicts());
   }
 
-  private static EngineProvider provider(SearchJob job) {
-    try {
-      return Engines.get(job.engine().name());
-    } catch (IllegalArgumentException e) {
-      throw new JobException(e.getMessage());
-    }
-  }
-
   private static QorModel model(SearchJob job, CellLibrary cells, QorModel model) {
     String estimator = job.engine().estimator();
     if (estimator == null) {
@@ -302,7 +290,7 @@ public final class JobRunner implements AutoCloseable {
 
   private SynthesisEngine engine(SearchJob job, CellLibrary cells, QorModel model) {
     int memory = job.engine().memory() == null ? defaultMemory : job.engine().memory();
-    return provider(job)
+    return JobSettings.provider(job)
         .open(
             new EngineRequest(
                 Actions.named(job.actions()),
@@ -402,44 +390,9 @@ public final class JobRunner implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** What a measured figure depends on beside the recipe. */
-  private static Map<String, String> measured(SearchJob job, Shell module, CellLibrary cells) {
-    Map<String, String> settings = new TreeMap<>(measuredSettings(job));
-    settings.put("circuit", String.format(Locale.ROOT, "%016x", module.core().structuralHash()));
-    if (module.core().latches() > 0) {
-      settings.put("registers", Hashes.sha256(module.registers().toString()));
-    }
-    settings.put("library", cells.contentHash());
-    return settings;
-  }
-
   /** What a measured figure depends on beside recipe, circuit and library. */
   public static Map<String, String> measuredSettings(SearchJob job) {
-    Map<String, String> settings = new TreeMap<>(flowSettings(job));
-    settings.put("engine", job.engine().name());
-    settings.putAll(provider(job).settings(job.engine().options()));
-    putEstimator(job, settings);
-    settings.put("objective", job.objective());
-    settings.put("version", Build.version());
-    if (!job.constraints().isEmpty()) {
-      settings.put("constraints", job.constraints().toString());
-    }
-    return settings;
-  }
-
-  private static void putEstimator(SearchJob job, Map<String, String> settings) {
-    if (job.engine().estimator() != null) {
-      settings.put("estimator", job.engine().estimator());
-    }
-  }
-
-  private static Map<String, String> flowSettings(SearchJob job) {
-    SearchJob.Flow flow = job.flow();
-    return Map.of(
-        "delay_target", Double.toString(flow.delayTarget()),
-        "effort", Integer.toString(flow.effort()),
-        "size", Boolean.toString(flow.size()),
-        "choices", Boolean.toString(flow.choices()));
+    return JobSettings.measured(job);
   }
 
   /**
@@ -447,48 +400,10 @@ public final class JobRunner implements AutoCloseable {
    * have the same result. What is as usual with engine and actions is left out.
    */
   public Map<String, String> settings(SearchJob job, Consumer<String> messages) {
-    Map<String, String> settings = new TreeMap<>(flowSettings(job));
-    AgentSpec agent = job.agent();
-    settings.put("agent", agent.agent());
-    settings.put("seed", Long.toString(job.seed()));
-    settings.put("reference_compatible", Boolean.toString(agent.reference()));
-    Optional<ModelSession> session = session(job, messages);
-    if (session.isPresent()) {
-      settings.put("alpha", agent.alpha().map(Object::toString).orElse("auto"));
-      settings.put("recipe_memory", Boolean.toString(agent.memory()));
-      settings.put("model", session.get().fingerprint());
-    } else if (options(job).isPresent()) {
-      settings.put("alpha", agent.alpha().map(Object::toString).orElse("auto"));
-      settings.put("recipe_memory", Boolean.toString(agent.memory()));
-      settings.put("options", options(job).get().name());
-    }
-    if (agent.untrained()) {
-      settings.put("untrained", "true");
-    }
-    if (!job.local().equals(SearchJob.Local.usual())) {
-      settings.put("local", job.local().toString());
-    }
-    if (!job.engine().name().equals(EmbeddedEngine.NAME)) {
-      settings.put("engine", job.engine().name());
-      settings.putAll(provider(job).settings(job.engine().options()));
-    }
-    putEstimator(job, settings);
-    if (!job.actions().equals("paper")) {
-      settings.put("actions", job.actions());
-    }
-    CellLibrary cells = library(job, messages);
-    settings.put("library", cells.name() + " " + cells.contentHash());
-    settings.put("objective", job.objective());
-    if (!job.constraints().isEmpty()) {
-      settings.put("constraints", job.constraints().toString());
-    }
-    settings.put("budget", job.limits().most().map(Object::toString).orElse("none"));
-    settings.put("length", Integer.toString(job.length()));
-    settings.put(
-        "timeout", job.limits().seconds() == null ? "none" : job.limits().seconds().toString());
-    settings.put("conflicts", Long.toString(proof(job).totalConflicts()));
-    settings.put("version", Build.version());
-    return settings;
+    Optional<String> model = session(job, messages).map(ModelSession::fingerprint);
+    Optional<String> options =
+        model.isPresent() ? Optional.empty() : options(job).map(Knowledge::name);
+    return JobSettings.of(job, library(job, messages), model, options);
   }
 
   @Override

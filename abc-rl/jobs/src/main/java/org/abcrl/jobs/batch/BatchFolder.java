@@ -41,7 +41,7 @@ public final class BatchFolder {
 
   /** What tells apart results that cannot be compared. */
   private static final List<String> COMPARABLE =
-      List.of("library", "objective", "engine", "delay_target");
+      List.of("library", "objective", "engine", "delay_target", "constraints");
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

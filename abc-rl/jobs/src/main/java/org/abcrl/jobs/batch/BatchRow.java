@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Verification;
-import org.abcrl.aig.Aig;
-import org.abcrl.aig.shell.Shell;
+import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
+import org.abcrl.jobs.SearchReport;
 import org.abcrl.jobs.SearchReport.Figures;
 
 /**
@@ -21,7 +21,8 @@ import org.abcrl.jobs.SearchReport.Figures;
  * @param design what searches of the same circuit with several seeds have in common
  * @param seed of this search
  * @param objective what was minimised
- * @param target the delay in ps that was asked for; 0 where none was
+ * @param target the delay in ps that was asked for, with the objective {@code slack} the clock's
+ *     period; 0 where none was
  * @param given the circuit mapped as it is; null where nothing was measured
  * @param baseline the circuit mapped after {@code resyn2}; null where nothing was measured
  * @param best what the folder holds: the circuit mapped after the best recipe; null where nothing
@@ -95,29 +96,7 @@ public record BatchRow(
 
   /** A search without a result. */
   static BatchRow without(BatchCircuit circuit, BatchStatus status, double seconds, String why) {
-    Aig aig = circuit.circuit().map(Shell::core).orElse(null);
-    return new BatchRow(
-        circuit.name(),
-        circuit.design(),
-        circuit.source(),
-        circuit.job().seed(),
-        circuit.job().objective(),
-        circuit.job().flow().delayTarget(),
-        status,
-        NOT_PROVED,
-        aig == null ? 0 : aig.inputs(),
-        aig == null ? 0 : aig.outputs(),
-        aig == null ? 0 : aig.latches(),
-        null,
-        null,
-        null,
-        null,
-        0,
-        null,
-        0,
-        seconds,
-        why,
-        null);
+    return new BatchRowBuilder(circuit, status).ended(status, why).seconds(seconds).build();
   }
 
   /** A search with a result. */
@@ -128,106 +107,47 @@ public record BatchRow(
       double seconds,
       String message,
       Map<String, String> settings) {
-    return new BatchRow(
-        circuit.name(),
-        circuit.design(),
-        circuit.source(),
-        circuit.job().seed(),
-        circuit.job().objective(),
-        circuit.job().flow().delayTarget(),
-        status,
-        outcome.report().verified().word(),
-        outcome.inputs(),
-        outcome.outputs(),
-        outcome.latches(),
-        outcome.given(),
-        outcome.report().baseline(),
-        outcome.report().best(),
-        null,
-        outcome.report().reductionPercent(),
-        outcome.report().recipe(),
-        outcome.report().evaluations(),
-        seconds,
-        message,
-        settings);
+    SearchReport report = outcome.report();
+    return new BatchRowBuilder(circuit, status)
+        .target(target(circuit.job(), report.netlist()))
+        .ended(status, message)
+        .verified(report.verified().word())
+        .size(outcome.inputs(), outcome.outputs(), outcome.latches())
+        .figures(outcome.given(), report.baseline(), report.best(), report.recipe())
+        .evaluations(report.evaluations())
+        .seconds(seconds)
+        .settings(settings)
+        .build();
+  }
+
+  /** The delay asked for; under a clock its period, to which the netlist has its slack. */
+  private static double target(SearchJob job, SearchReport.Mapped netlist) {
+    return job.objective().equals(Objective.SLACK) && netlist.slack() != null
+        ? Math.round((netlist.delay() + netlist.slack()) * 1e6) / 1e6
+        : job.flow().delayTarget();
+  }
+
+  /** Another row that begins as this one. */
+  public BatchRowBuilder with() {
+    return new BatchRowBuilder(this);
   }
 
   /** The same, ended in another way. */
   BatchRow ended(BatchStatus how, String why) {
-    return new BatchRow(
-        name,
-        design,
-        source,
-        seed,
-        objective,
-        target,
-        how,
-        verified,
-        inputs,
-        outputs,
-        latches,
-        given,
-        baseline,
-        best,
-        found,
-        reductionPercent,
-        recipe,
-        evaluations,
-        seconds,
-        why,
-        settings);
+    return with().ended(how, why).build();
   }
 
   /** The same with other settings. */
   BatchRow withSettings(Map<String, String> others) {
-    return new BatchRow(
-        name,
-        design,
-        source,
-        seed,
-        objective,
-        target,
-        status,
-        verified,
-        inputs,
-        outputs,
-        latches,
-        given,
-        baseline,
-        best,
-        found,
-        reductionPercent,
-        recipe,
-        evaluations,
-        seconds,
-        message,
-        others);
+    return with().settings(others).build();
   }
 
   /** This run's row where the better result of an earlier run is kept. */
   BatchRow keeping(BatchRow earlier) {
-    return new BatchRow(
-        name,
-        design,
-        source,
-        seed,
-        objective,
-        target,
-        status,
-        earlier.verified,
-        inputs,
-        outputs,
-        latches,
-        given,
-        baseline,
-        earlier.best,
-        best,
-        Objective.parse(objective).reductionPercent(baseline.toQor(), earlier.best.toQor()),
-        earlier.recipe,
-        evaluations,
-        seconds,
-        "the better result of an earlier run is kept (--force replaces it)",
-        settings);
+    return with()
+        .keeping(earlier)
+        .ended(status, "the better result of an earlier run is kept (--force replaces it)")
+        .build();
   }
 
   /** Whether there are figures before and after. */
@@ -248,7 +168,14 @@ public record BatchRow(
 
   /** The cost of figures by the objective; what is better has the lower one. */
   double cost(Figures figures) {
-    return Objective.parse(objective).cost(figures.toQor());
+    return goal(objective, target).cost(figures.toQor());
+  }
+
+  /** What was minimised; with the clock's period where that is the limit. */
+  static Objective goal(String objective, double target) {
+    return objective.equals(Objective.SLACK) && target > 0
+        ? Objective.slack(target)
+        : Objective.parse(objective);
   }
 
   /** By how many ps figures meet the delay asked for; NaN where none was. */

@@ -12,10 +12,12 @@ import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.testing.RandomAigs;
 import org.abcrl.jobs.CircuitSource;
 import org.abcrl.jobs.Circuits;
+import org.abcrl.jobs.JobConstraints;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
+import org.abcrl.jobs.SearchReport.Figures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,26 @@ class BatchRunnerTest {
     assertThat(forced.found()).isNull();
     assertThat(forced.best()).isEqualTo(worse.found());
     assertThat(Files.readString(recipe)).isNotEqualTo(kept);
+  }
+
+  @Test
+  void underAClockANetlistThatIsLateIsWorseHoweverSmall() throws IOException {
+    BatchCircuit plain = multiplier("one");
+    double period = 400;
+    String sdc =
+        """
+        create_clock -name c -period 400
+        set_input_delay 0 -clock c [all_inputs]
+        set_output_delay 0 -clock c [all_outputs]
+        """;
+    SearchJob job =
+        plain.job().with().constraints(JobConstraints.of(sdc, Map.of())).objective("slack").build();
+    BatchRow row = run(false, false, with(plain, job)).get(0);
+    assertThat(row.message()).isEmpty();
+    assertThat(row.target()).isEqualTo(period);
+    Figures best = row.best();
+    Figures late = new Figures(best.area() / 2, 3 * period, best.area() * period, 1, 1);
+    assertThat(row.cost(late)).isGreaterThan(row.cost(best));
   }
 
   @Test
