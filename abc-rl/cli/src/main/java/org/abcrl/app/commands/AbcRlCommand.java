@@ -13,7 +13,6 @@ import org.abcrl.aig.verilog.VerilogException;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.JobException;
 import org.abcrl.retrieval.IndexException;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,38 +40,6 @@ import picocli.CommandLine.Spec;
       "3:undecided within its limits (cec, batch)",
       "4:out of memory; what was written before stays",
       "130:stopped with Ctrl-C; the best result so far was written"
-    },
-    subcommands = {
-      SearchCommand.class,
-      RunCommand.class,
-      ShellCommand.class,
-      BatchCommand.class,
-      BatchCircuitCommand.class,
-      ReportCommand.class,
-      OptimizeCommand.class,
-      EvalCommand.class,
-      TrainCommand.class,
-      TrainOptionsCommand.class,
-      CalibrateCommand.class,
-      MapCommand.class,
-      StaCommand.class,
-      CecCommand.class,
-      CheckCertificateCommand.class,
-      StatsCommand.class,
-      EmbedCommand.class,
-      IndexCommand.class,
-      DesignsCommand.class,
-      DatasetCommand.class,
-      ListCommand.class,
-      GenerateCommand.class,
-      ElaborateCommand.class,
-      MinimiseCommand.class,
-      FuzzCommand.class,
-      CompareFlowsCommand.class,
-      CompareLiveAbcCommand.class,
-      WarmUpCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      CommandLine.HelpCommand.class
     })
 public final class AbcRlCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -93,6 +60,7 @@ public final class AbcRlCommand implements Runnable {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     AbcRlCommand root = new AbcRlCommand();
     CommandLine commandLine = new CommandLine(root);
+    Subcommands.of(args).forEach(commandLine::addSubcommand);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
