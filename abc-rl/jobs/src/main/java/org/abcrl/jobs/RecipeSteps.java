@@ -16,7 +16,7 @@ public final class RecipeSteps {
    * Nodes times passes that are mapped: some seconds. Beyond it only nodes and levels are told,
    * which cost no more than the passes; the result must not depend on how fast the machine is.
    */
-  private static final long MAPPED_NODES = 400_000;
+  private static final long MAPPED_NODES = 40_000;
 
   private RecipeSteps() {}
 

@@ -3,6 +3,7 @@ package org.abcrl.aig.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.ChoiceNetwork;
 import org.abcrl.aig.equivalence.SatSweep;
@@ -24,6 +25,17 @@ import org.abcrl.aig.timing.StaticTiming;
 public final class MappingFlow {
   private static final int MOST_EFFORT = 4;
   private static final int MOST_CUTS = 64;
+
+  /** Passes of the first look at a cover. */
+  private static final int FIRST_PASSES = 3;
+
+  /** The share of the covers that get a second look, and how many at least. */
+  private static final int LEFT_SHARE = 3;
+
+  private static final int LEAST_LEFT = 4;
+
+  /** Covers that are sized in full. */
+  private static final int FINALISTS = 2;
 
   private final CellLibrary library;
   private final Mapper mapper;
@@ -92,7 +104,7 @@ public final class MappingFlow {
   private FlowResult compare(
       Aig aig, List<Aig> versions, FlowParams params, MapperParams mapping, BooleanSupplier stop) {
     List<Mapper.Result> covers = new ArrayList<>(mapper.covers(aig, mapping));
-    int plain = covers.size();
+    List<Mapper.Result> plain = List.copyOf(covers);
     int choices = 0;
     if (!versions.isEmpty()) {
       ChoiceNetwork network = SatSweep.choices(aig, versions, params.proofs(), stop);
@@ -100,8 +112,8 @@ public final class MappingFlow {
       covers.addAll(mapper.covers(aig, network, wide(mapping)));
     }
     FlowResult best = null;
-    for (int i : promising(covers, params)) {
-      FlowResult result = finish(covers.get(i), params, i < plain ? 0 : choices);
+    for (Mapper.Result cover : promising(covers, params)) {
+      FlowResult result = finish(cover, params, plain.contains(cover) ? 0 : choices);
       best = best == null || isBetter(result, best, params.mapper()) ? result : best;
     }
     return best;
@@ -114,26 +126,48 @@ public final class MappingFlow {
         .withEarlyCuts(params.cutLimit() * 2 / 3);
   }
 
-  /** The two covers that are best once they are sized shortly. */
-  private static List<Integer> promising(List<Mapper.Result> covers, FlowParams params) {
-    SizingParams few = SizingParams.quick();
-    FlowParams quick =
-        params.withSizing(
-            params.sizing().withPasses(few.passes()).withBufferRounds(few.bufferRounds()));
-    int best = -1;
-    int second = -1;
-    List<FlowResult> results = new ArrayList<>();
-    for (int i = 0; i < covers.size(); i++) {
-      FlowResult result = finish(covers.get(i), quick, 0);
-      results.add(result);
-      if (best < 0 || isBetter(result, results.get(best), params.mapper())) {
-        second = best;
-        best = i;
-      } else if (second < 0 || isBetter(result, results.get(second), params.mapper())) {
-        second = i;
-      }
+  /**
+   * The covers that are worth sizing in full: what its own estimate says of a cover does not foresee
+   * what sizing makes of it. A few passes without buffers tell the bad ones, short sizing with a
+   * round of buffers the two best of those that are left.
+   */
+  private static List<Mapper.Result> promising(List<Mapper.Result> covers, FlowParams params) {
+    if (!params.size()) {
+      return covers;
     }
-    return second < 0 ? List.of(best) : List.of(best, second);
+    SizingParams few = SizingParams.quick();
+    SizingParams first = params.sizing().withPasses(FIRST_PASSES).withBufferRounds(0);
+    SizingParams second =
+        params.sizing().withPasses(few.passes()).withBufferRounds(few.bufferRounds());
+    return best(
+        best(covers, params, first, Math.max(LEAST_LEFT, covers.size() / LEFT_SHARE)),
+        params,
+        second,
+        FINALISTS);
+  }
+
+  /** The best covers once they are sized, without giving area back; the first of equal ones. */
+  private static List<Mapper.Result> best(
+      List<Mapper.Result> covers, FlowParams params, SizingParams sizing, int count) {
+    if (covers.size() <= count) {
+      return covers;
+    }
+    List<FlowResult> results = new ArrayList<>();
+    for (Mapper.Result cover : covers) {
+      MappedNetlist sized = Sizing.buffer(Sizing.upsize(cover.netlist(), sizing), sizing);
+      float delay = StaticTiming.analyze(sized, sizing.timing()).delay();
+      results.add(new FlowResult(sized, sized.area(), delay, cover.stats(), 0));
+    }
+    return IntStream.range(0, covers.size())
+        .boxed()
+        .sorted(
+            (a, b) ->
+                isBetter(results.get(a), results.get(b), params.mapper())
+                    ? -1
+                    : isBetter(results.get(b), results.get(a), params.mapper()) ? 1 : a - b)
+        .limit(count)
+        .map(covers::get)
+        .toList();
   }
 
   private static FlowResult finish(Mapper.Result mapped, FlowParams params, int choices) {

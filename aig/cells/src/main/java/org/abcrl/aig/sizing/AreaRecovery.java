@@ -11,11 +11,18 @@ import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * Gives gates smaller cells as long as the circuit does not get slower: large gates first, every
- * exchange checked by the timer.
+ * exchange checked by the timer. In a deep circuit one exchange changes the times of half the netlist;
+ * the work is bounded, so that the whole takes time linear in the netlist.
  */
 final class AreaRecovery {
   private static final int ROUNDS = 3;
   private static final float SLACK_TOLERANCE = 0.005f;
+
+  /**
+   * Full analyses of the netlist that all exchanges may cost: most of what they win where
+   * they would take the most, and beyond what netlists of 2,000 gates ever ask for.
+   */
+  private static final int ANALYSES = 500;
 
   private final TimingEngine engine;
   private final ArcTables tables;
@@ -30,6 +37,7 @@ final class AreaRecovery {
   }
 
   MappedNetlist run() {
+    long most = engine.work() + (long) ANALYSES * netlist.gates();
     for (int round = 0; round < ROUNDS; round++) {
       int[] order =
           IntStream.range(0, netlist.gates())
@@ -40,8 +48,8 @@ final class AreaRecovery {
               .mapToInt(g -> g)
               .toArray();
       int changed = 0;
-      for (int gate : order) {
-        changed += shrink(gate) ? 1 : 0;
+      for (int next = 0; next < order.length && engine.work() < most; next++) {
+        changed += shrink(order[next]) ? 1 : 0;
       }
       if (changed == 0) {
         break;

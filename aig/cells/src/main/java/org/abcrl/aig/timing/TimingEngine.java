@@ -57,6 +57,8 @@ public final class TimingEngine {
   private final Departures departures;
   private final DirtySet forward;
 
+  private long work;
+
   /** Nets whose load must be summed again. */
   private final DirtySet staleLoads;
 
@@ -140,6 +142,7 @@ public final class TimingEngine {
 
   /** Computes arrivals and slews at a gate's output; whether any of them changed. */
   private boolean evaluate(int gate) {
+    work++;
     int rise = 2 * (firstGateNet + gate) + RISE;
     int fall = rise + FALL;
     int cell = cells[gate];
@@ -286,6 +289,11 @@ public final class TimingEngine {
   public void updateDepartures() {
     update();
     departures.update();
+  }
+
+  /** How often a gate's arrivals or departures were computed: what the timing has cost so far. */
+  public long work() {
+    return work + departures.work();
   }
 
   /** The netlist as given, with the cells that it had then. */

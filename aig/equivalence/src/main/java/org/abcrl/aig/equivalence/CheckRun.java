@@ -115,7 +115,10 @@ final class CheckRun {
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
       Aig joint = open.joint();
-      SweepEngine engine = new SweepEngine(joint, true, words(joint), limit, random, stop, solvers);
+      // Equal nodes within one circuit are hard to find and rarely needed: at first between both.
+      int second = rounds == 1 ? open.firstNodeOfSecond() : 0;
+      SweepEngine engine =
+          new SweepEngine(joint, true, words(joint), second, limit, random, stop, solvers);
       boolean complete = engine.run(params.totalConflicts() - conflicts);
       int outputLimit = engine.isLost() ? 1 : outputLimit(limit);
       int[] differing = new int[1];

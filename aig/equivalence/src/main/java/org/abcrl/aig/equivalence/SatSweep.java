@@ -98,6 +98,7 @@ public final class SatSweep {
             joint,
             false,
             words,
+            0,
             params.conflictsPerPair(),
             new SplittableRandom(params.seed()),
             stop,

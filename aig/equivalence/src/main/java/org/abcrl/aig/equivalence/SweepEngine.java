@@ -27,8 +27,17 @@ final class SweepEngine {
    */
   private static final int LOST = 1500;
 
+  /**
+   * Earlier nodes of a class that are tried where the first one is not near enough to prove it
+   * equal by a window.
+   */
+  private static final int MAX_TWINS = 8;
+
   private final Aig joint;
   private final int conflictLimit;
+
+  /** Nodes below are compared by windows only. */
+  private final int second;
   private final BooleanSupplier stop;
   private final SplittableRandom random;
 
@@ -43,6 +52,7 @@ final class SweepEngine {
   private final CandidateClasses classes;
   private final WindowProver windows;
   private final InputFunctions functions;
+  private final SatWindow nearby;
   private final ConeProver cones;
   private final boolean[] pattern;
 
@@ -61,18 +71,22 @@ final class SweepEngine {
    *
    * @param paired whether outputs 2i and 2i + 1 are expected to be equal; the sweep ends at the
    *     first pattern for which they are not
+   * @param second the first node of the second circuit, if the first one is to stay as it is but
+   *     for what windows prove; 0 if all nodes are compared
    * @param conflictLimit the conflicts for a pair of nodes
    */
   SweepEngine(
       Aig joint,
       boolean paired,
       int words,
+      int second,
       int conflictLimit,
       SplittableRandom random,
       BooleanSupplier stop,
       Supplier<SatSolver> solvers) {
     this.joint = joint;
     this.paired = paired;
+    this.second = second;
     this.conflictLimit = conflictLimit;
     this.random = random;
     this.stop = stop;
@@ -88,6 +102,7 @@ final class SweepEngine {
     classes = new CandidateClasses(joint, words, patterns);
     windows = new WindowProver(reduced, joint.combInputs(), WINDOW_LEAVES);
     functions = new InputFunctions(reduced);
+    nearby = new SatWindow(reduced, solvers);
     cones = new ConeProver(reduced, joint.combInputs(), solvers);
     pattern = new boolean[joint.combInputs()];
     simulate(Arrays.copyOf(patterns, joint.combInputs()));
@@ -153,7 +168,16 @@ final class SweepEngine {
       if (representative == node) {
         return;
       }
-      int candidate = Lit.notIf(map[representative], classes.complementary(node, representative));
+      int twin = second == 0 ? NONE : twin(node, representative);
+      if (twin != NONE) {
+        map[node] = twin;
+        return;
+      }
+      if (node < second) {
+        // The same question about the second circuit's node may be an easy one.
+        return;
+      }
+      int candidate = candidate(node, representative);
       switch (compare(map[node], candidate, conflictLimit)) {
         case EQUAL -> {
           map[node] = candidate;
@@ -173,6 +197,31 @@ final class SweepEngine {
         }
       }
     }
+  }
+
+  /** The literal of an earlier node of the class that a window proves equal, or NONE. */
+  private int twin(int node, int representative) {
+    int tried = 0;
+    for (int other = representative;
+        other != node && tried < MAX_TWINS;
+        other = classes.next(other)) {
+      int candidate = candidate(node, other);
+      if (map[node] == candidate) {
+        return candidate;
+      }
+      if (map[node] != (candidate ^ 1)) {
+        tried++;
+        if (windows.compare(map[node], candidate) == WindowProver.Answer.EQUAL) {
+          windowProofs++;
+          return candidate;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  private int candidate(int node, int earlier) {
+    return Lit.notIf(map[earlier], classes.complementary(node, earlier));
   }
 
   /** Compares two literals of the reduced network; DIFFERENT leaves the inputs in the pattern. */
@@ -204,6 +253,11 @@ final class SweepEngine {
     }
     if (byTable != WindowProver.Answer.UNKNOWN) {
       return byTable;
+    }
+    if (second != 0 && nearby.equal(x, y)) {
+      satProofs++;
+      undecidedInARow = 0;
+      return WindowProver.Answer.EQUAL;
     }
     return switch (cones.differ(x, y, limit)) {
       case UNSATISFIABLE -> {
