@@ -1,10 +1,14 @@
 package org.abcrl.jobs;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.MappedQor;
 import org.abcrl.agents.engine.QorModel;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
+import org.abcrl.aig.flow.FlowResult;
+import org.abcrl.aig.flow.MappingFlow;
 import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.Mapper;
@@ -17,13 +21,14 @@ import org.abcrl.aig.netlist.MappedNetlist;
  */
 public final class Flows {
   private final MappedQor model;
-  private final CellLibrary library;
-  private Mapper mapper;
+  private final MappingFlow flow;
+  private final FlowParams params;
 
   /** The flow of a library. */
   public Flows(CellLibrary library, FlowParams params) {
-    this.library = library;
-    this.model = MappedQor.flow(library, params);
+    this.flow = MappingFlow.of(library);
+    this.params = params;
+    this.model = MappedQor.flow(flow, params);
   }
 
   /** The flow of a library as a job describes it. */
@@ -52,12 +57,17 @@ public final class Flows {
     return model.netlist(circuit);
   }
 
-  /** The mapper of the library, for regions; made when first asked for. */
-  synchronized Mapper mapper() {
-    if (mapper == null) {
-      mapper = Mapper.of(library);
-    }
-    return mapper;
+  /**
+   * The best of many covers of a circuit with the structures of equal ones as choices, see {@link
+   * MappingFlow#run(Aig, List, FlowParams, BooleanSupplier)}.
+   */
+  FlowResult cover(Aig circuit, List<Aig> equals, BooleanSupplier stop) {
+    return flow.run(circuit, equals, params, stop);
+  }
+
+  /** The mapper of the library, for regions. */
+  Mapper mapper() {
+    return flow.mapper();
   }
 
   /** The figures of the netlist that {@link #map} returns. */

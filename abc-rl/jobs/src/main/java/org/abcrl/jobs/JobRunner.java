@@ -211,6 +211,20 @@ public final class JobRunner implements AutoCloseable {
     }
     Aig found = state.aig();
     EngineNetlist netlist = engine.netlist(state);
+    LocalShare local = LocalShare.of(job, netlist, result);
+    if (local.moves() > 0) {
+      FinalCover.Found covered =
+          new FinalCover(goal.flow(), goal.flow().model(netlists), engine, objective)
+              .run(
+                  result,
+                  new FinalCover.Found(recipe, found, netlist, best),
+                  FinalCover.affordable(job, pace),
+                  listener::stop);
+      recipe = covered.recipe();
+      found = covered.circuit();
+      netlist = covered.netlist();
+      best = covered.qor();
+    }
     Outcomes outcomes =
         new Outcomes(
             job,
@@ -223,7 +237,6 @@ public final class JobRunner implements AutoCloseable {
             netlist.mapper(),
             netlists);
     String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
-    LocalShare local = LocalShare.of(job, netlist, result);
     BooleanSupplier late = listener::abandonsProofs;
     if (local.moves() > 0 && job.limits().seconds() != null) {
       long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);

@@ -55,8 +55,12 @@ public record MappedQor(
 
   /** The whole mapping flow, with choices, buffering and sizing as its parameters say. */
   public static MappedQor flow(CellLibrary library, FlowParams params) {
-    MappingFlow flow = MappingFlow.of(library);
-    Mapper mapper = Mapper.of(library);
+    return flow(MappingFlow.of(library), params);
+  }
+
+  /** The same with a flow that is prepared already. */
+  public static MappedQor flow(MappingFlow flow, FlowParams params) {
+    Mapper mapper = flow.mapper();
     MapperParams covering = params.mapper().withSizingFollows(params.size());
     return new MappedQor(
         aig -> flow.run(aig, params).netlist(),

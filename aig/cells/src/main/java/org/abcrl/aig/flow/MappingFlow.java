@@ -59,6 +59,11 @@ public final class MappingFlow {
     return new MappingFlow(library, Mapper.of(library));
   }
 
+  /** Covers circuits and regions with the library's cells. */
+  public Mapper mapper() {
+    return mapper;
+  }
+
   /** Maps a circuit. */
   public FlowResult run(Aig aig, FlowParams params) {
     return run(aig, params, () -> false);
@@ -127,9 +132,9 @@ public final class MappingFlow {
   }
 
   /**
-   * The covers that are worth sizing in full: what its own estimate says of a cover does not foresee
-   * what sizing makes of it. A few passes without buffers tell the bad ones, short sizing with a
-   * round of buffers the two best of those that are left.
+   * The covers that are worth sizing in full: what its own estimate says of a cover does not
+   * foresee what sizing makes of it. A few passes without buffers tell the bad ones, short sizing
+   * with a round of buffers the two best of those that are left.
    */
   private static List<Mapper.Result> promising(List<Mapper.Result> covers, FlowParams params) {
     if (!params.size()) {

@@ -11,16 +11,16 @@ import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * Gives gates smaller cells as long as the circuit does not get slower: large gates first, every
- * exchange checked by the timer. In a deep circuit one exchange changes the times of half the netlist;
- * the work is bounded, so that the whole takes time linear in the netlist.
+ * exchange checked by the timer. In a deep circuit one exchange changes the times of half the
+ * netlist; the work is bounded, so that the whole takes time linear in the netlist.
  */
 final class AreaRecovery {
   private static final int ROUNDS = 3;
   private static final float SLACK_TOLERANCE = 0.005f;
 
   /**
-   * Full analyses of the netlist that all exchanges may cost: most of what they win where
-   * they would take the most, and beyond what netlists of 2,000 gates ever ask for.
+   * Full analyses of the netlist that all exchanges may cost: most of what they win where they
+   * would take the most, and beyond what netlists of 2,000 gates ever ask for.
    */
   private static final int ANALYSES = 500;
 

@@ -38,6 +38,7 @@ final class SweepEngine {
 
   /** Nodes below are compared by windows only. */
   private final int second;
+
   private final BooleanSupplier stop;
   private final SplittableRandom random;
 

@@ -1,0 +1,147 @@
+package org.abcrl.jobs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.EngineNetlist;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.engine.QorModel;
+import org.abcrl.agents.search.SearchResult;
+import org.abcrl.agents.search.Trial;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.flow.FlowResult;
+
+/**
+ * Covers the best circuits that a search has come by once more, with all effort: each with the
+ * structures of the others as choices, at many limits of the arrival, the covers compared once they
+ * are sized. In an evaluation this would cost several others; once, at the end, it is worth more
+ * than they are.
+ *
+ * @param flow covers
+ * @param model measures the netlists
+ * @param engine makes circuits of recipes
+ * @param objective what is best
+ */
+record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective objective) {
+  /** Circuits that are covered. */
+  private static final int CIRCUITS = 3;
+
+  /** Circuits whose structures are choices, beside the one that is covered. */
+  private static final int CHOICES = 4;
+
+  /** How much worse than the best a circuit may be for its cover to become the best. */
+  private static final double WORTH = 1.15;
+
+  /** Evaluations that covering one circuit costs, about. */
+  private static final double COST = 6;
+
+  /** The share of the time that all may take, and what a single one may. */
+  private static final double SHARE = 0.25;
+
+  private static final double SHARE_OF_ONE = 0.45;
+
+  /**
+   * A circuit and its netlist.
+   *
+   * @param recipe makes the circuit of the one given
+   * @param netlist of the circuit
+   * @param qor its figures
+   */
+  record Found(List<Action> recipe, Aig circuit, EngineNetlist netlist, Qor qor) {}
+
+  /** How many circuits a job has time for; {@code pace} is what an evaluation takes in seconds. */
+  static int affordable(SearchJob job, double pace) {
+    if (job.limits().seconds() == null) {
+      return CIRCUITS;
+    }
+    double one = COST * pace;
+    double seconds = job.limits().seconds();
+    int circuits = (int) Math.min(CIRCUITS, job.threads() * SHARE * seconds / one);
+    return circuits == 0 && one <= SHARE_OF_ONE * seconds ? 1 : circuits;
+  }
+
+  /**
+   * The best cover, or what the search has found if none is better.
+   *
+   * @param found the search's best
+   * @param circuits how many are covered
+   * @param stop asked often; once it says true what is not finished is left
+   */
+  Found run(SearchResult result, Found found, int circuits, BooleanSupplier stop) {
+    if (circuits == 0 || stop.getAsBoolean()) {
+      return found;
+    }
+    List<Found> candidates = candidates(result, found);
+    List<Aig> structures = new ArrayList<>(candidates.stream().map(Found::circuit).toList());
+    Aig given = result.problem().circuit();
+    structures.add(structures.size() > CHOICES ? CHOICES : structures.size(), given);
+    double worst = WORTH * objective.cost(found.qor());
+    return IntStream.range(0, Math.min(circuits, candidates.size()))
+        .filter(i -> objective.cost(candidates.get(i).qor()) <= worst)
+        .mapToObj(i -> cover(candidates.get(i), others(structures, i), stop))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(Found::qor, objective.order()))
+        .filter(best -> objective.order().compare(best.qor(), found.qor()) < 0)
+        .orElse(found);
+  }
+
+  private static List<Aig> others(List<Aig> structures, int index) {
+    List<Aig> others = new ArrayList<>(structures);
+    others.remove(index);
+    return others.subList(0, Math.min(CHOICES, others.size()));
+  }
+
+  private Optional<Found> cover(Found candidate, List<Aig> choices, BooleanSupplier stop) {
+    if (stop.getAsBoolean()) {
+      return Optional.empty();
+    }
+    FlowResult covered = flow.cover(candidate.circuit(), choices, stop);
+    Aig circuit = candidate.circuit();
+    Qor qor = model.measure(circuit, covered.netlist());
+    return Optional.of(
+        new Found(
+            candidate.recipe(),
+            circuit,
+            new EngineNetlist(covered.netlist(), EngineNetlist.OWN),
+            qor));
+  }
+
+  /** The search's best and the next ones that are other circuits, the best first. */
+  private List<Found> candidates(SearchResult result, Found found) {
+    List<Found> candidates = new ArrayList<>(List.of(found));
+    Set<Long> seen = new HashSet<>(Set.of(found.circuit().structuralHash()));
+    List<Trial> trials =
+        result.trace().stream()
+            .filter(t -> t.failure().isEmpty())
+            .sorted(Comparator.comparing(Trial::qor, objective.order()))
+            .toList();
+    for (Trial trial : trials) {
+      if (candidates.size() > CHOICES) {
+        break;
+      }
+      List<Action> recipe = result.problem().actionsOf(trial.recipe());
+      Aig circuit = circuit(result, recipe);
+      if (seen.add(circuit.structuralHash())) {
+        candidates.add(new Found(recipe, circuit, null, trial.qor()));
+      }
+    }
+    return candidates;
+  }
+
+  private Aig circuit(SearchResult result, List<Action> recipe) {
+    CircuitState state = engine.start(result.problem().circuit());
+    for (Action action : recipe) {
+      state = engine.apply(state, action);
+    }
+    return state.aig();
+  }
+}
