@@ -12,7 +12,6 @@ import org.abcrl.agents.Actions;
 import org.abcrl.agents.network.NetworkShape;
 import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.app.plots.MetricsPlots;
-import org.abcrl.app.plots.Plot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,8 +92,5 @@ class CalibrateCommandTest {
     assertThat(folder.resolve("plot-entropy.png")).exists();
     assertThat(folder.resolve("plot-note.png")).doesNotExist();
     assertThat(MetricsPlots.write(csv.subList(0, 1), folder)).isEmpty();
-    Plot one =
-        new Plot("t", "x", "y", List.of(new Plot.Series("s", List.of(1.0), List.of(2.0), false)));
-    assertThat(one.write(folder.resolve("one.png"))).isEmpty();
   }
 }

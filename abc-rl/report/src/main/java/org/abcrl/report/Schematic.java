@@ -1,11 +1,17 @@
 package org.abcrl.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -66,10 +72,15 @@ final class Schematic {
    * @return SVG; empty where there is no path
    */
   static String draw(JsonNode timing) {
+    return of(timing).map(Schematic::svg).orElse("");
+  }
+
+  /** Lays a path out; empty where there is none. */
+  static Optional<Schematic> of(JsonNode timing) {
     List<JsonNode> steps = new ArrayList<>();
     timing.path("path").forEach(steps::add);
     if (steps.isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     Schematic schematic = new Schematic();
     List<JsonNode> last = steps.subList(Math.max(0, steps.size() - STAGES), steps.size());
@@ -79,7 +90,58 @@ final class Schematic {
       before = step.path("net").asText();
     }
     new RecursiveGraphLayoutEngine().layout(schematic.root, new BasicProgressMonitor());
-    return schematic.svg();
+    return Optional.of(schematic);
+  }
+
+  /** The drawing's width. */
+  double width() {
+    return root.getWidth();
+  }
+
+  /** The drawing's height. */
+  double height() {
+    return root.getHeight();
+  }
+
+  /** Draws it on paper. */
+  void paint(Graphics2D paper) {
+    for (ElkEdge edge : root.getContainedEdges()) {
+      boolean thick = hot.contains(edge);
+      paper.setColor(thick ? PlotStyle.color(1) : PlotStyle.FAINT);
+      paper.setStroke(new BasicStroke(thick ? 2.5f : 1));
+      for (ElkEdgeSection section : edge.getSections()) {
+        Path2D line = new Path2D.Double();
+        line.moveTo(section.getStartX(), section.getStartY());
+        section.getBendPoints().forEach(bend -> line.lineTo(bend.getX(), bend.getY()));
+        line.lineTo(section.getEndX(), section.getEndY());
+        paper.draw(line);
+      }
+    }
+    for (Drawn one : drawn) {
+      paint(paper, one);
+    }
+  }
+
+  private static void paint(Graphics2D paper, Drawn one) {
+    ElkNode node = one.node;
+    Rectangle2D box =
+        new Rectangle2D.Double(node.getX(), node.getY(), node.getWidth(), node.getHeight());
+    paper.setColor(one.port ? Color.WHITE : PlotStyle.PANEL);
+    paper.fill(box);
+    paper.setColor(PlotStyle.INK);
+    float[] dash = one.port ? new float[] {4, 2} : null;
+    paper.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dash, 0));
+    paper.draw(box);
+    boolean notes = !one.note.isEmpty() && !one.port;
+    float x = (float) node.getX() + 6;
+    float middle = (float) (node.getY() + node.getHeight() / 2 + (notes ? -2 : 4));
+    paper.setFont(PlotStyle.font(11));
+    paper.drawString(PlotStyle.label(one.label, one.port ? LABEL - 3 : LABEL - 1), x, middle);
+    if (notes) {
+      paper.setColor(PlotStyle.FAINT);
+      paper.setFont(PlotStyle.font(10));
+      paper.drawString(one.note, x, middle + 12);
+    }
   }
 
   private void add(JsonNode step, String before) {

@@ -21,11 +21,14 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
-import org.abcrl.app.plots.Plot;
 import org.abcrl.jobs.AgentSpec;
 import org.abcrl.jobs.AlphaFile;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.ModelSession;
+import org.abcrl.report.PictureFile;
+import org.abcrl.report.XyPlot;
+import org.abcrl.report.XyPlot.Series;
+import org.abcrl.report.XyPlot.Style;
 import org.abcrl.retrieval.Alpha;
 import org.abcrl.retrieval.Embedding;
 import org.abcrl.retrieval.Neighbour;
@@ -39,11 +42,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "calibrate",
     description = {
-      "Chooses the constants of alpha, the weight of the network's priors by a circuit's distance to"
-          + " the nearest known one, on circuits that the network was not trained on: searches them with"
-          + " several fixed weights, and takes the constants with the highest mean reduction.",
+      "Chooses the constants of alpha, the weight of the network's priors by a circuit's distance"
+          + " to the nearest known one, on circuits that the network was not trained on: searches"
+          + " them with several fixed weights, and takes the constants with the highest mean"
+          + " reduction.",
       "Writes alpha.json (for search --alpha-params, or beside a model as MODEL.alpha.json), plots"
-          + " alpha.png and reductions.png, and runs.jsonl, with which a killed calibration goes on."
+          + " alpha.png and reductions.png, and runs.jsonl, with which a killed calibration goes"
+          + " on."
     })
 final class CalibrateCommand implements Callable<Integer> {
   private static final int CURVE_POINTS = 200;
@@ -102,8 +107,9 @@ final class CalibrateCommand implements Callable<Integer> {
       AtomicFile.write(folder.resolve("alpha.json"), out -> out.write(text));
       for (Optional<String> problem :
           List.of(
-              curve(calibration, fitted).write(folder.resolve("alpha.png")),
-              reductions(calibration).write(folder.resolve("reductions.png")))) {
+              PictureFile.writeIfDrawn(curve(calibration, fitted), folder.resolve("alpha.png")),
+              PictureFile.writeIfDrawn(
+                  reductions(calibration), folder.resolve("reductions.png")))) {
         problem.ifPresent(p -> err.println("abc-rl: warning: " + p));
       }
       json.print(
@@ -194,40 +200,42 @@ final class CalibrateCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static Plot curve(Calibration calibration, Alpha fitted) {
+  private static XyPlot curve(Calibration calibration, Alpha fitted) {
     double end =
         calibration.points().stream().mapToDouble(Calibration.Point::delta).max().orElse(0);
     List<Double> x = new ArrayList<>();
     for (int i = 0; i <= CURVE_POINTS; i++) {
       x.add(Math.min(2, 1.2 * Math.max(1e-3, end)) * i / CURVE_POINTS);
     }
-    return new Plot(
+    return new XyPlot(
+        "alpha",
         "alpha by distance",
         "cosine distance to the nearest known circuit",
         "alpha",
         List.of(
-            new Plot.Series("chosen", x, x.stream().map(fitted::at).toList(), true),
-            new Plot.Series("paper", x, x.stream().map(Alpha.paper()::at).toList(), true),
-            new Plot.Series(
+            Series.of("chosen", x, x.stream().map(fitted::at).toList(), Style.LINE),
+            Series.of("paper", x, x.stream().map(Alpha.paper()::at).toList(), Style.LINE),
+            Series.of(
                 "best tried, by circuit",
                 calibration.points().stream().map(Calibration.Point::delta).toList(),
                 calibration.points().stream().map(Calibration.Point::best).toList(),
-                false)));
+                Style.POINTS)));
   }
 
-  private static Plot reductions(Calibration calibration) {
-    return new Plot(
+  private static XyPlot reductions(Calibration calibration) {
+    return new XyPlot(
+        "reductions",
         "what the priors are worth",
         "alpha",
-        "reduction over the baseline, percent",
+        "reduction over the baseline (%)",
         calibration.points().stream()
             .map(
                 p ->
-                    new Plot.Series(
+                    Series.of(
                         format("%s (%.4f)", p.circuit(), p.delta()),
                         p.alphas(),
                         p.reductions(),
-                        true))
+                        Style.LINE))
             .toList());
   }
 

@@ -20,6 +20,8 @@ final class Subcommands {
           "batch",
           "batch-circuit",
           "report",
+          "plot",
+          "dot",
           "optimize",
           "eval",
           "train",
@@ -82,6 +84,8 @@ final class Subcommands {
       case "batch" -> BatchCommand.class;
       case "batch-circuit" -> BatchCircuitCommand.class;
       case "report" -> ReportCommand.class;
+      case "plot" -> PlotCommand.class;
+      case "dot" -> DotCommand.class;
       case "optimize" -> OptimizeCommand.class;
       case "eval" -> EvalCommand.class;
       case "train" -> TrainCommand.class;

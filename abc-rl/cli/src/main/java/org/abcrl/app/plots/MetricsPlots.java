@@ -7,6 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.abcrl.report.PictureFile;
+import org.abcrl.report.XyPlot;
+import org.abcrl.report.XyPlot.Series;
+import org.abcrl.report.XyPlot.Style;
 
 /**
  * The curves of a training: one picture for each group of columns of its metrics, by iteration.
@@ -41,15 +45,17 @@ public final class MetricsPlots {
       }
     }
     for (String group : groups) {
-      List<Plot.Series> series = new ArrayList<>();
+      List<Series> series = new ArrayList<>();
       for (int c = 0; c < columns.size(); c++) {
         List<Double> values = numbers(csv, c);
         if (c != position && !values.isEmpty() && group(columns.get(c)).equals(group)) {
-          series.add(new Plot.Series(columns.get(c), numbers(csv, position), values, true));
+          series.add(Series.of(columns.get(c), numbers(csv, position), values, Style.LINE));
         }
       }
-      Plot plot = new Plot("training: " + group.replace('_', ' '), POSITION, group, series);
-      Optional<String> failed = plot.write(folder.resolve("plot-" + group + ".png"));
+      String title = "training: " + group.replace('_', ' ');
+      XyPlot plot = new XyPlot("plot-" + group, title, POSITION, group, series);
+      Optional<String> failed =
+          PictureFile.writeIfDrawn(plot, folder.resolve(plot.name() + ".png"));
       problem = problem.isPresent() ? problem : failed;
     }
     return problem;
