@@ -214,7 +214,9 @@ final class BatchCommand implements Callable<Integer> {
       }
       BatchRunner batch;
       List<BatchRow> rows;
-      AtomicReference<Instant> last = new AtomicReference<>(Instant.now());
+      // The first table names all circuits: whoever kills the batch finds them.
+      AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
+      writeNowAndThen(results, circuits, List.of(), last);
       try (BatchProgress lines = new BatchProgress(err, circuits, interrupt::requested)) {
         BatchListener progress =
             shown == Progress.JSON
@@ -227,7 +229,7 @@ final class BatchCommand implements Callable<Integer> {
                 workers,
                 processes.megabytes(),
                 progress,
-                soFar -> writeNowAndThen(results, circuits.size(), soFar, last));
+                soFar -> writeNowAndThen(results, circuits, soFar, last));
         rows = batch.run(circuits);
       }
       BatchTable table = BatchTable.of(circuits.size(), rows, earlier);
@@ -258,12 +260,15 @@ final class BatchCommand implements Callable<Integer> {
 
   /** What there is so far, for whoever looks on, and for when the machine goes down. */
   private static void writeNowAndThen(
-      BatchFolder results, int circuits, List<BatchRow> rows, AtomicReference<Instant> last) {
+      BatchFolder results,
+      List<BatchCircuit> circuits,
+      List<BatchRow> rows,
+      AtomicReference<Instant> last) {
     if (Duration.between(last.get(), Instant.now()).compareTo(WRITE_EVERY) < 0) {
       return;
     }
     try {
-      results.writeResults(BatchTable.of(circuits, rows, Optional.empty()));
+      results.writeResults(BatchTable.soFar(circuits, rows));
       last.set(Instant.now());
     } catch (IOException e) {
       // Tried again after the next circuit; that it fails in the end is told then.

@@ -1,6 +1,7 @@
 package org.abcrl.jobs.batch;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,26 @@ public record BatchTable(
             .toList();
     return new BatchTable(
         common, circuits, own, earlier.map(p -> BatchComparison.of(p, common, rows)));
+  }
+
+  /**
+   * The table of a batch that still runs: circuits without a row wait.
+   *
+   * @param batch all circuits
+   * @param rows those that are finished
+   */
+  public static BatchTable soFar(List<BatchCircuit> batch, List<BatchRow> rows) {
+    Map<String, BatchRow> finished = new HashMap<>();
+    rows.forEach(row -> finished.put(row.name(), row));
+    List<BatchRow> all =
+        batch.stream()
+            .map(
+                circuit ->
+                    finished.containsKey(circuit.name())
+                        ? finished.get(circuit.name())
+                        : BatchRow.without(circuit, BatchStatus.WAITING, 0, "not finished yet"))
+            .toList();
+    return of(batch.size(), all, Optional.empty());
   }
 
   /** The rows of that status. */
