@@ -148,6 +148,19 @@ class DropInTest {
   }
 
   @Test
+  void oneClockThroughAHierarchyIsNoWarning() {
+    String rtl =
+        """
+        module ff1(input ck, d, output reg q); always @(posedge ck) q <= d; endmodule
+        module top(input clk, d, output q, output reg r);
+          ff1 a(.ck(clk), .d(d), .q(q));
+          always @(posedge clk) r <= q;
+        endmodule
+        """;
+    assertThat(VerilogReader.read("test.v", rtl, VerilogOptions.defaults()).warnings()).isEmpty();
+  }
+
+  @Test
   void blackBoxesStay() {
     String rtl =
         """

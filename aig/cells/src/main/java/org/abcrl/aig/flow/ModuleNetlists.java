@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.constraints.Clock;
 import org.abcrl.aig.constraints.ClockedNetlist;
@@ -90,14 +91,43 @@ public final class ModuleNetlists {
   }
 
   /**
-   * The netlist around a core.
+   * The netlist around a core. Registers take cells with an enable where the library has them and
+   * the figures get better: a smaller area under a met constraint, a larger slack under one that is
+   * not, a smaller product of area and delay without.
    *
    * @param core the module's core, or what a pass made of it, mapped
    * @throws InputException if the library has cells for registers, but none for some
    */
   public DesignNetlist around(MappedNetlist core) {
+    return best(core).design();
+  }
+
+  /** A netlist and, where they were needed to choose it, its figures. */
+  private record Measured(DesignNetlist design, Optional<Figures> figures) {}
+
+  private Measured best(MappedNetlist core) {
     DesignNetlist netlist = DesignAssembler.assemble(mapped, core, controls);
-    return cells ? RegisterMapper.map(netlist) : netlist;
+    if (!cells) {
+      return new Measured(netlist, Optional.empty());
+    }
+    DesignNetlist ordinary = RegisterMapper.map(netlist);
+    Optional<DesignNetlist> enabled = RegisterMapper.mapWithEnables(netlist);
+    if (enabled.isEmpty()) {
+      return new Measured(ordinary, Optional.empty());
+    }
+    Figures without = measure(ordinary);
+    Figures with = measure(enabled.get());
+    boolean better;
+    if (wishes.isEmpty()) {
+      better = with.area() * with.delay() < without.area() * without.delay();
+    } else if (Math.min(with.slack(), without.slack()) >= 0) {
+      better = with.area() < without.area();
+    } else {
+      better = with.slack() > without.slack();
+    }
+    return better
+        ? new Measured(enabled.get(), Optional.of(with))
+        : new Measured(ordinary, Optional.of(without));
   }
 
   /** The figures of the netlist around a core. */
@@ -106,7 +136,11 @@ public final class ModuleNetlists {
       StaticTiming timing = StaticTiming.analyze(core);
       return new Figures(timing.area(), timing.delay(), Double.NaN);
     }
-    DesignNetlist design = around(core);
+    Measured best = best(core);
+    return best.figures().orElseGet(() -> measure(best.design()));
+  }
+
+  private Figures measure(DesignNetlist design) {
     if (wishes.isEmpty()) {
       return new Figures(design.area(), DesignDelay.of(design), Double.NaN);
     }

@@ -105,7 +105,8 @@ public final class CellLibrary {
   }
 
   /**
-   * The same library, some of whose cells tools must not choose; they stay known by name.
+   * The same library, some of whose cells, flip-flops and latches among them, tools must not
+   * choose; they stay known by name.
    *
    * @param names tells for a cell's name whether it must not be used
    */
@@ -117,11 +118,17 @@ public final class CellLibrary {
       marked.add(mark ? cell.withoutUse() : cell);
       changed.append(mark ? cell.name() + "\n" : "");
     }
+    List<SequentialCell> markedRegisters = new ArrayList<>();
+    for (SequentialCell cell : sequentialCells) {
+      boolean mark = !cell.dontUse() && names.test(cell.name());
+      markedRegisters.add(mark ? cell.withoutUse() : cell);
+      changed.append(mark ? cell.name() + "\n" : "");
+    }
     if (changed.isEmpty()) {
       return this;
     }
     String hash = contentHash + LibraryLoader.hash(changed.toString());
-    return new CellLibrary(name, marked, sequentialCells, skipped, LibraryLoader.hash(hash))
+    return new CellLibrary(name, marked, markedRegisters, skipped, LibraryLoader.hash(hash))
         .withUnits(units);
   }
 

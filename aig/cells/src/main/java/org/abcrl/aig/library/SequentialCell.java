@@ -72,7 +72,16 @@ public record SequentialCell(
     constraints = List.copyOf(constraints);
   }
 
+  /** The same cell, which tools must not choose. */
+  SequentialCell withoutUse() {
+    return with(id, true);
+  }
+
   SequentialCell withId(int newId) {
+    return with(newId, dontUse);
+  }
+
+  private SequentialCell with(int newId, boolean newDontUse) {
     return new SequentialCell(
         newId,
         name,
@@ -87,7 +96,7 @@ public record SequentialCell(
         function,
         launches,
         constraints,
-        dontUse,
+        newDontUse,
         dontTouch);
   }
 

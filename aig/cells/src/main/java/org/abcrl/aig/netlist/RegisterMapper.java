@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.abcrl.aig.AigNames;
 import org.abcrl.aig.InputException;
@@ -13,11 +14,13 @@ import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.Control;
+import org.abcrl.aig.library.RegisterFunction;
 import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.library.SequentialOutput;
 import org.abcrl.aig.netlist.BehaviouralRegister.Pin;
 import org.abcrl.aig.shell.Direction;
 import org.abcrl.aig.shell.Port;
+import org.abcrl.aig.shell.Register;
 import org.abcrl.aig.shell.Shell;
 
 /**
@@ -25,7 +28,8 @@ import org.abcrl.aig.shell.Shell;
  * has, as Yosys's {@code dfflegalize} does: inverters where a clock, set or reset has the other
  * polarity, and the complement of a register where only the other of set and reset exists. Of all
  * ways the one with the smallest area is taken, an inverter counting once for all registers that
- * share its net.
+ * share its net. Where the library has cells with an enable, and the gates in front of a register
+ * make it keep its value, such a cell takes their place if that is smaller ({@link EnableFinder}).
  */
 public final class RegisterMapper {
   private final DesignNetlist netlist;
@@ -39,6 +43,8 @@ public final class RegisterMapper {
   private final List<Integer> outputLiterals = new ArrayList<>();
 
   private final Map<Integer, Integer> outputOfLiteral = new HashMap<>();
+  private final Map<BehaviouralRegister, RegisterChoice> choices = new HashMap<>();
+  private final Map<BehaviouralRegister, EnableFinder.Found> enabled = new HashMap<>();
 
   /** What registers of one kind share. */
   private record Group(RegisterNeed need, int clock, int clear, int set) {}
@@ -80,10 +86,27 @@ public final class RegisterMapper {
    *     there is
    */
   public static DesignNetlist map(DesignNetlist netlist) {
-    return netlist.registers().isEmpty() ? netlist : new RegisterMapper(netlist).run();
+    return netlist.registers().isEmpty() ? netlist : new RegisterMapper(netlist).run(false);
   }
 
-  private DesignNetlist run() {
+  /**
+   * The netlist with cells for all registers, some of them with an enable because that is smaller;
+   * empty where there is no such register or cell.
+   *
+   * @throws InputException as {@link #map} would
+   */
+  public static Optional<DesignNetlist> mapWithEnables(DesignNetlist netlist) {
+    if (netlist.registers().isEmpty()
+        || netlist.library().sequentialCells().stream()
+            .noneMatch(c -> c.mappable() && c.function().get().enable().isPresent())) {
+      return Optional.empty();
+    }
+    RegisterMapper mapper = new RegisterMapper(netlist);
+    DesignNetlist mapped = mapper.run(true);
+    return mapper.enabled.isEmpty() ? Optional.empty() : Optional.of(mapped);
+  }
+
+  private DesignNetlist run(boolean enables) {
     Map<Group, List<BehaviouralRegister>> groups = new LinkedHashMap<>();
     for (BehaviouralRegister register : netlist.registers()) {
       Group group =
@@ -94,7 +117,6 @@ public final class RegisterMapper {
               net(register.set()));
       groups.computeIfAbsent(group, g -> new ArrayList<>()).add(register);
     }
-    Map<BehaviouralRegister, RegisterChoice> choices = new HashMap<>();
     groups.forEach(
         (group, members) -> {
           RegisterChoice choice =
@@ -102,6 +124,10 @@ public final class RegisterMapper {
                   .orElseThrow(() -> missing(library, group.need(), members.get(0).name()));
           members.forEach(r -> choices.put(r, choice));
         });
+    if (enables) {
+      EnableFinder finder = new EnableFinder(logic);
+      groups.forEach((group, members) -> enable(finder, group.need(), members));
+    }
     List<Port> ports = netlist.ports().stream().map(p -> kept(p, Direction.OUTPUT)).toList();
     List<Instance> instances = new ArrayList<>();
     for (Instance instance : netlist.instances()) {
@@ -117,6 +143,49 @@ public final class RegisterMapper {
       instances.add(cell(register, choice));
     }
     return new DesignNetlist(rebuilt(shownInverted), ports, instances, List.of(), netlist.models());
+  }
+
+  /** Takes cells with an enable for registers of one kind and controls where that is smaller. */
+  private void enable(EnableFinder finder, RegisterNeed need, List<BehaviouralRegister> members) {
+    if (need.kind() == Register.Kind.LATCH) {
+      return;
+    }
+    Map<Integer, Map<BehaviouralRegister, EnableFinder.Found>> byEnable = new LinkedHashMap<>();
+    for (BehaviouralRegister register : members) {
+      finder
+          .find(data(register), logic.combInputNet(register.output()))
+          .ifPresent(
+              f ->
+                  byEnable
+                      .computeIfAbsent(f.enable(), e -> new LinkedHashMap<>())
+                      .put(register, f));
+    }
+    byEnable.forEach(
+        (literal, found) -> {
+          Optional<RegisterChoice> choice =
+              RegisterChoice.best(
+                  library, inverter.area(), need.withEnable(literal % 2 == 1), found.size());
+          double gain = 0;
+          for (Map.Entry<BehaviouralRegister, EnableFinder.Found> e : found.entrySet()) {
+            gain += finder.accept(data(e.getKey()), e.getValue());
+            gain += choices.get(e.getKey()).area();
+            gain -= choice.map(RegisterChoice::area).orElse(Double.POSITIVE_INFINITY);
+            gain -= e.getValue().data() % 2 * inverter.area();
+          }
+          if (gain > 0) {
+            found.forEach(
+                (register, f) -> {
+                  choices.put(register, choice.orElseThrow());
+                  enabled.put(register, f);
+                });
+          } else {
+            found.forEach((register, f) -> finder.undo(data(register), f));
+          }
+        });
+  }
+
+  private int data(BehaviouralRegister register) {
+    return logic.combOutput(register.data());
   }
 
   /** A port or instance that stays, its bits at new outputs of the logic. */
@@ -152,10 +221,17 @@ public final class RegisterMapper {
   /** The output of the logic for an input pin of a register's cell. */
   private int input(BehaviouralRegister register, RegisterChoice choice, int pin) {
     SequentialCell cell = choice.cell();
-    if (pin == cell.function().orElseThrow().data()) {
+    RegisterFunction function = cell.function().orElseThrow();
+    EnableFinder.Found found = enabled.get(register);
+    if (pin == function.data()) {
+      int literal = found == null ? 2 * data(register) : found.data();
       outputNames.add(register.name() + ".d");
-      outputLiterals.add(2 * logic.combOutput(register.data()) + (choice.complement() ? 1 : 0));
+      outputLiterals.add(choice.complement() ? literal ^ 1 : literal);
       return outputNames.size() - 1;
+    }
+    if (function.enable().isPresent() && function.enable().get().pin() == pin) {
+      boolean opposite = found.enable() % 2 == (function.enable().get().activeHigh() ? 1 : 0);
+      return shared("enable", found.enable() & ~1 | (opposite ? 1 : 0));
     }
     if (pin == cell.clock().pin()) {
       return control(register.clock(), cell.clock());
@@ -177,11 +253,16 @@ public final class RegisterMapper {
       boolean opposite = given.inverted() == pin.activeHigh();
       literal = 2 * logic.combOutput(given.bit()) + (opposite ? 1 : 0);
     }
+    return shared(
+        given.isPresent() ? logic.names().outputs().get(given.bit()) : "constant", literal);
+  }
+
+  /** The output of the new logic that all pins read that need a literal of the old one. */
+  private int shared(String name, int literal) {
     return outputOfLiteral.computeIfAbsent(
         literal,
         l -> {
-          outputNames.add(
-              given.isPresent() ? logic.names().outputs().get(given.bit()) : "constant");
+          outputNames.add(name);
           outputLiterals.add(l);
           return outputNames.size() - 1;
         });

@@ -11,6 +11,8 @@ import org.abcrl.aig.shell.Register;
  * @param clearInverted whether that is active when low
  * @param set whether it has an asynchronous set
  * @param setInverted whether that is active when low
+ * @param enable whether it loads at an edge only while an enable acts
+ * @param enableInverted whether that is active when low
  */
 record RegisterNeed(
     Register.Kind kind,
@@ -18,7 +20,9 @@ record RegisterNeed(
     boolean clear,
     boolean clearInverted,
     boolean set,
-    boolean setInverted) {
+    boolean setInverted,
+    boolean enable,
+    boolean enableInverted) {
   static RegisterNeed of(BehaviouralRegister register) {
     return new RegisterNeed(
         register.kind(),
@@ -26,7 +30,9 @@ record RegisterNeed(
         register.clear().isPresent(),
         register.clear().isPresent() && register.clear().inverted(),
         register.set().isPresent(),
-        register.set().isPresent() && register.set().inverted());
+        register.set().isPresent() && register.set().inverted(),
+        false,
+        false);
   }
 
   static RegisterNeed of(Register register) {
@@ -36,7 +42,15 @@ record RegisterNeed(
         register.clear().isPresent(),
         register.clear().isPresent() && register.clear().get().inverted(),
         register.set().isPresent(),
-        register.set().isPresent() && register.set().get().inverted());
+        register.set().isPresent() && register.set().get().inverted(),
+        false,
+        false);
+  }
+
+  /** The same with an enable. */
+  RegisterNeed withEnable(boolean inverted) {
+    return new RegisterNeed(
+        kind, clockInverted, clear, clearInverted, set, setInverted, true, inverted);
   }
 
   @Override
@@ -47,6 +61,7 @@ record RegisterNeed(
             : clockInverted ? "falling-edge flip-flop" : "rising-edge flip-flop";
     return what
         + (clear ? " with asynchronous reset" : "")
-        + (set ? (clear ? " and" : " with asynchronous") + " set" : "");
+        + (set ? (clear ? " and" : " with asynchronous") + " set" : "")
+        + (enable ? " and enable" : "");
   }
 }
