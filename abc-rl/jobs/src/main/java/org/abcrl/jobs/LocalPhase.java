@@ -28,7 +28,7 @@ import org.abcrl.aig.timing.StaticTiming;
  */
 final class LocalPhase {
   /** The file beside the journal. */
-  private static final String FILE = "local.txt";
+  private static final String FILE = ResultFolder.MOVES;
 
   /** How often it says how far it is and is saved, at most. */
   private static final Duration EVERY = Duration.ofSeconds(2);

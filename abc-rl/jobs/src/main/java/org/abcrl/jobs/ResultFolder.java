@@ -16,6 +16,9 @@ public final class ResultFolder {
   /** The journal that a search keeps in the folder, for going on with it. */
   public static final String JOURNAL = "journal.jsonl";
 
+  /** Where local moves are, beside the journal. */
+  public static final String MOVES = "local.txt";
+
   private ResultFolder() {}
 
   /** Makes the folder, so that a folder that cannot be written is known before a long search. */

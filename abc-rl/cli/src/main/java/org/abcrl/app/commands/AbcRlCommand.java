@@ -12,6 +12,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.verilog.VerilogException;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.JobException;
+import org.abcrl.jobs.cluster.ClusterException;
 import org.abcrl.retrieval.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -141,6 +142,7 @@ public final class AbcRlCommand implements Runnable {
     } else if (e instanceof InputException
         || e instanceof UsageException
         || e instanceof JobException
+        || e instanceof ClusterException
         || e instanceof IndexException
         || e instanceof SynthesisException) {
       err.println("abc-rl: " + e.getMessage());

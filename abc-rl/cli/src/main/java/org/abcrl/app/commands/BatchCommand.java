@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.JobOptions;
 import org.abcrl.app.options.ProcessOptions;
 import org.abcrl.app.options.ReadOptions;
+import org.abcrl.app.options.SparkSubmit;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.BatchJsonProgress;
 import org.abcrl.app.progress.BatchProgress;
@@ -34,8 +37,10 @@ import org.abcrl.jobs.batch.BatchRunner;
 import org.abcrl.jobs.batch.BatchStatus;
 import org.abcrl.jobs.batch.BatchTable;
 import org.abcrl.jobs.batch.BatchTemplate;
-import org.abcrl.jobs.batch.InProcessWorker;
+import org.abcrl.jobs.batch.BatchWorker;
 import org.abcrl.jobs.batch.IsolatedWorker;
+import org.abcrl.jobs.batch.ProcessLimits;
+import org.abcrl.jobs.remote.StagedInputs;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +86,7 @@ final class BatchCommand implements Callable<Integer> {
   @Mixin private ReadOptions read;
   @Mixin private JobOptions options;
   @Mixin private ProcessOptions processes;
+  @Mixin private ClusterOptions clusters;
 
   @ArgGroup(exclusive = true)
   private Format format = new Format();
@@ -91,7 +97,7 @@ final class BatchCommand implements Callable<Integer> {
       description =
           "Circuits, one a file; of a folder all circuit files in it and below; of a manifest the"
               + " designs that it names. @LIST: from a file.")
-  private List<Path> paths = List.of();
+  private List<String> paths = List.of();
 
   @Option(
       names = "--designs",
@@ -117,7 +123,7 @@ final class BatchCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description = "Folder for the results, made if missing.")
-  private Path folder;
+  private String folder;
 
   @Option(
       names = "--budget",
@@ -200,23 +206,33 @@ final class BatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     requireRanges();
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    SearchJob job = options.job(limits(), workers);
+    if (clusters.isGiven() && SparkSubmit.isNeeded()) {
+      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+    }
+    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    SearchJob job = options.job(limits(), cores);
     Optional<BatchComparison.Previous> earlier =
         Optional.ofNullable(previous).map(path -> BatchComparison.read(path, tolerance));
     try (Interrupt interrupt = Interrupt.listen(err);
-        JobRunner runner = JobRunner.forJobs(workers)) {
+        JobRunner runner = JobRunner.forJobs(cores);
+        BatchPlace place = BatchPlace.of(clusters, folder)) {
       runner.library(job, this::say);
-      List<BatchCircuit> circuits = gather(job);
-      BatchFolder results = new BatchFolder(folder);
-      if (circuits.stream().anyMatch(c -> !c.limits().isolate())) {
+      List<BatchCircuit> circuits = gather(job, place);
+      if (!place.isCluster() && circuits.stream().anyMatch(c -> !c.limits().isolate())) {
         runner.session(job, this::say);
       }
+      BatchWorker here = place.worker(runner, circuits, resume, force);
+      BatchWorker isolated =
+          place.isCluster()
+              ? here
+              : new IsolatedWorker(
+                  ProcessOptions::command, Path.of(folder).toAbsolutePath(), resume, force);
+      int workers = threads == null ? place.slots(cores) : threads;
       BatchRunner batch;
       List<BatchRow> rows;
       // The first table names all circuits: whoever kills the batch finds them.
       AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
-      writeNowAndThen(results, circuits, List.of(), last);
+      writeNowAndThen(place, circuits, List.of(), last);
       try (BatchProgress lines = new BatchProgress(err, circuits, interrupt::requested)) {
         BatchListener progress =
             shown == Progress.JSON
@@ -224,12 +240,12 @@ final class BatchCommand implements Callable<Integer> {
                 : lines;
         batch =
             new BatchRunner(
-                new InProcessWorker(InProcessWorker.searches(runner), results, resume, force),
-                new IsolatedWorker(ProcessOptions::command, folder.toAbsolutePath(), resume, force),
+                here,
+                isolated,
                 workers,
                 processes.megabytes(),
                 progress,
-                soFar -> writeNowAndThen(results, circuits, soFar, last));
+                soFar -> writeNowAndThen(place, circuits, soFar, last));
         rows = batch.run(circuits);
       }
       BatchTable table = BatchTable.of(circuits.size(), rows, earlier);
@@ -240,7 +256,7 @@ final class BatchCommand implements Callable<Integer> {
         code = ExitCodes.FAILED;
       }
       try {
-        results.writeResults(table);
+        place.write(table);
       } catch (IOException e) {
         say("abc-rl: the tables could not be written: " + e.getMessage());
         code = ExitCodes.FAILED;
@@ -260,7 +276,7 @@ final class BatchCommand implements Callable<Integer> {
 
   /** What there is so far, for whoever looks on, and for when the machine goes down. */
   private static void writeNowAndThen(
-      BatchFolder results,
+      BatchPlace place,
       List<BatchCircuit> circuits,
       List<BatchRow> rows,
       AtomicReference<Instant> last) {
@@ -268,7 +284,7 @@ final class BatchCommand implements Callable<Integer> {
       return;
     }
     try {
-      results.writeResults(BatchTable.soFar(circuits, rows));
+      place.write(BatchTable.soFar(circuits, rows));
       last.set(Instant.now());
     } catch (IOException e) {
       // Tried again after the next circuit; that it fails in the end is told then.
@@ -283,21 +299,20 @@ final class BatchCommand implements Callable<Integer> {
         : new SearchJob.Limits(budget == null ? SearchJob.DEFAULT_EVALUATIONS : budget, seconds);
   }
 
-  private List<BatchCircuit> gather(SearchJob job) throws IOException {
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new UsageException(path + ": no such file or folder");
-      }
+  private List<BatchCircuit> gather(SearchJob job, BatchPlace place) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      files.add(place.input(path));
     }
     BatchTemplate template =
         new BatchTemplate(
             job,
             LongStream.range(job.seed(), job.seed() + (seeds == null ? 1 : seeds)).boxed().toList(),
-            processes.limits());
+            place.isCluster() ? ProcessLimits.NONE : processes.limits());
     BatchInputs inputs = new BatchInputs(this::say);
     try {
       inputs.addDesigns(BatchInputs.select(Catalog.load(), designs), template);
-      for (Path path : paths) {
+      for (Path path : files) {
         if (BatchManifest.isManifest(path)) {
           BatchManifest.read(path).addTo(inputs, template);
         } else {
@@ -310,6 +325,7 @@ final class BatchCommand implements Callable<Integer> {
     List<BatchCircuit> chosen =
         inputs.circuits().stream()
             .filter(c -> c.circuit().isEmpty() || (c.ands() >= minAnds && c.ands() <= maxAnds))
+            .map(place::shown)
             .toList();
     if (chosen.isEmpty()) {
       throw new UsageException("no circuits: name files, folders, a manifest or --designs");
@@ -345,7 +361,9 @@ final class BatchCommand implements Callable<Integer> {
         "--timeout " + seconds + ": expected seconds above 0");
     require(seeds == null || (seeds >= 1 && seeds <= 1000), "--seeds: expected 1 to 1000");
     require(tolerance >= 0 && tolerance < 1e6, "--tolerance: expected percent, at least 0");
-    require(!Files.isRegularFile(folder), folder + ": is a file, a folder was expected");
+    require(
+        StagedInputs.isUri(folder) || !Files.isRegularFile(Path.of(folder)),
+        folder + ": is a file, a folder was expected");
   }
 
   private static void require(boolean holds, String message) {

@@ -12,14 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
-import org.abcrl.agents.SynthesisException;
 import org.abcrl.agents.evaluation.Comparison;
 import org.abcrl.agents.evaluation.ComparisonTable;
 import org.abcrl.agents.evaluation.Run;
 import org.abcrl.agents.evaluation.RunFile;
 import org.abcrl.agents.evaluation.StoredRun;
-import org.abcrl.agents.search.SearchProblem;
-import org.abcrl.agents.search.SearchResult;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.app.options.ConflictOption;
@@ -31,16 +28,20 @@ import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.EvalProgress;
 import org.abcrl.jobs.AgentSpec;
-import org.abcrl.jobs.JobListener;
+import org.abcrl.jobs.JobFiles;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.ModelSession;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchJobBuilder;
+import org.abcrl.jobs.cluster.Cluster;
+import org.abcrl.jobs.remote.ComparedSearch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Circuits, budget and seeds of a comparison, and the comparison itself. */
 final class ComparisonOptions {
+  /** Searches handed over to a cluster for each that can run. */
+  private static final int AHEAD = 2;
 
   @Mixin private ReadOptions read;
   @Mixin private LibraryOption library;
@@ -85,10 +86,9 @@ final class ComparisonOptions {
 
   @Option(
       names = "--threads",
-      defaultValue = "1",
       paramLabel = "N",
-      description = "Searches at the same time (default: ${DEFAULT-VALUE}).")
-  private int threads;
+      description = "Searches at the same time (default: 1; on a cluster what fits, twice over).")
+  private Integer threads;
 
   /** Whether circuits were named. */
   boolean hasCircuits() {
@@ -97,7 +97,7 @@ final class ComparisonOptions {
 
   /** Checks ranges. */
   void check() {
-    if (budget < 1 || seeds < 1 || threads < 1) {
+    if (budget < 1 || seeds < 1 || threads != null && threads < 1) {
       throw new UsageException("--budget, --seeds and --threads must be at least 1");
     }
     if (seconds != null && !(seconds > 0 && seconds < 1e9)) {
@@ -164,23 +164,33 @@ final class ComparisonOptions {
   ComparisonTable run(
       JobRunner runner, Map<String, Aig> inputs, List<AgentSpec> specs, Path store, PrintWriter err)
       throws IOException {
+    return run(runner, inputs, specs, store, Optional.empty(), err);
+  }
+
+  /**
+   * Runs all searches that are not known yet.
+   *
+   * @param cluster searches; empty: this machine does
+   */
+  ComparisonTable run(
+      JobRunner runner,
+      Map<String, Aig> inputs,
+      List<AgentSpec> specs,
+      Path store,
+      Optional<Cluster> cluster,
+      PrintWriter err)
+      throws IOException {
     SearchJob job = job();
     CellLibrary cells = runner.library(job, err::println);
     String fingerprint = session(runner, specs, err).map(ModelSession::fingerprint).orElse("");
     Contestants contestants = new Contestants(specs, fingerprint);
     Comparison comparison =
         new Comparison(
-            (name, circuit, agent, seed) ->
-                search(
-                    runner,
-                    with(job, contestants.get(agent)).seed(seed).build(),
-                    name,
-                    circuit,
-                    err),
+            search(runner, job, contestants, cluster, err),
             Objective.parse(job.objective()),
             evaluations(),
             LongStream.rangeClosed(1, seeds).boxed().toList(),
-            threads);
+            threads == null ? cluster.map(c -> AHEAD * c.slots()).orElse(1) : threads);
     EvalProgress progress = new EvalProgress(err, inputs, specs.size() * seeds);
     if (store == null) {
       return comparison.run(inputs, contestants.names(), List.of(), progress::finished);
@@ -201,48 +211,30 @@ final class ComparisonOptions {
     }
   }
 
-  private static Run search(
-      JobRunner runner, SearchJob job, String name, Aig circuit, PrintWriter err) {
-    Timed timed = new Timed(err);
-    String verified;
-    try {
-      verified = runner.run(job, circuit, timed).report().verified().word();
-    } catch (SynthesisException e) {
-      if (timed.result == null) {
-        throw e;
-      }
-      // An engine that fails to make the circuit of the best recipe costs the proof, not the table.
-      verified = "failed: " + e.getMessage();
+  private static Comparison.Search search(
+      JobRunner runner,
+      SearchJob job,
+      Contestants contestants,
+      Optional<Cluster> cluster,
+      PrintWriter err)
+      throws IOException {
+    if (cluster.isEmpty()) {
+      return (name, circuit, agent, seed) ->
+          ComparedSearch.here(
+              runner,
+              with(job, contestants.get(agent)).seed(seed).build(),
+              name,
+              circuit,
+              err::println);
     }
-    return Run.of(name, job.agent().name(), job.seed(), timed.result, verified, timed.nanos / 1e9);
-  }
-
-  /** Remembers the result, and how long the search took. */
-  private static final class Timed implements JobListener {
-    private final PrintWriter err;
-    private long start;
-    private long nanos;
-    private SearchResult result;
-
-    Timed(PrintWriter err) {
-      this.err = err;
-    }
-
-    @Override
-    public void message(String line) {
-      err.println(line);
-    }
-
-    @Override
-    public void started(SearchProblem problem, int evaluations) {
-      start = System.nanoTime();
-    }
-
-    @Override
-    public void searched(SearchResult found) {
-      nanos = System.nanoTime() - start;
-      result = found;
-    }
+    Cluster.Shared files = cluster.get().share(JobFiles.pack(List.of(job)));
+    return (name, circuit, agent, seed) ->
+        ComparedSearch.on(
+            cluster.get(),
+            files,
+            with(job, contestants.get(agent)).seed(seed).build(),
+            name,
+            circuit);
   }
 
   /** What all searches of a table must have in common. */

@@ -6,32 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.dataset.Coreset;
 import org.abcrl.agents.dataset.DatasetBuilder;
 import org.abcrl.agents.dataset.DatasetFile;
 import org.abcrl.agents.dataset.Manifest;
-import org.abcrl.agents.dataset.QuickOptions;
-import org.abcrl.agents.dataset.SampleCircuits;
-import org.abcrl.agents.engine.EmbeddedEngine;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
-import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.LibraryOption;
+import org.abcrl.app.options.SparkSubmit;
 import org.abcrl.app.options.UsageException;
-import org.abcrl.benchmarks.Catalog;
-import org.abcrl.benchmarks.Design;
-import org.abcrl.benchmarks.Split;
-import org.abcrl.jobs.Designs;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
+import org.abcrl.jobs.remote.LabelSettings;
+import org.abcrl.jobs.remote.LabelWork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +36,6 @@ import picocli.CommandLine.Spec;
     description = "Makes data sets: circuits of many families, labelled with what passes bring.",
     subcommands = {DatasetCommand.RecipesCommand.class, DatasetCommand.BuildCommand.class})
 final class DatasetCommand implements Runnable {
-  /**
-   * Families of the training split whose kind is among the circuits that comparisons are reported
-   * on, so that their designs are not taken.
-   */
-  private static final Set<String> REPORTED =
-      Set.of(
-          "adders", "multipliers", "comparators", "functions", "codes", "arbitration", "counting");
-
   @Spec private CommandSpec spec;
 
   @Override
@@ -94,43 +77,13 @@ final class DatasetCommand implements Runnable {
       return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
     }
 
-    SampleCircuits circuits(long offset) {
+    LabelSettings settings() {
       if (sizes.length != 2 || sizes[0] < 1 || sizes[1] < sizes[0]) {
         throw new UsageException("--sizes: expected FEWEST,MOST");
       }
-      Map<String, List<Aig>> designs = new TreeMap<>();
-      if (!noDesigns) {
-        for (Design design : Catalog.load().designs(Split.TRAIN)) {
-          String family = design.family().name();
-          if (!REPORTED.contains(family)) {
-            designs
-                .computeIfAbsent("rtl-" + family, f -> new ArrayList<>())
-                .add(Designs.circuit(design));
-          }
-        }
-      }
-      return new SampleCircuits(designs, sizes[0], sizes[1], seed + offset);
-    }
-
-    SearchJob job() {
-      return SearchJob.template().with().library(library.files()).actions("strong").build();
-    }
-
-    SynthesisEngine engine(JobRunner runner, int megabytes, PrintWriter err) {
-      SearchJob job = job();
-      SearchJob.Engine engine =
-          new SearchJob.Engine(EmbeddedEngine.NAME, megabytes, job.engine().options());
-      return QuickOptions.of(runner.engine(job.with().engine(engine).build(), err::println));
-    }
-
-    Map<String, String> settings(JobRunner runner, PrintWriter err) {
-      Map<String, String> settings = new TreeMap<>(JobRunner.measuredSettings(job()));
-      CellLibrary cells = runner.library(job(), err::println);
-      settings.put("library", cells.name() + " " + cells.contentHash());
-      settings.put("seed", Long.toString(seed));
-      settings.put("sizes", sizes[0] + " to " + sizes[1]);
-      settings.put("designs", Boolean.toString(!noDesigns));
-      return settings;
+      SearchJob job =
+          SearchJob.template().with().library(library.files()).actions("strong").build();
+      return new LabelSettings(job, seed, sizes[0], sizes[1], !noDesigns);
     }
   }
 
@@ -197,12 +150,12 @@ final class DatasetCommand implements Runnable {
     public Integer call() throws IOException {
       PrintWriter err = spec.commandLine().getErr();
       try (JobRunner runner = JobRunner.open();
-          SynthesisEngine engine = source.engine(runner, 512, err)) {
+          SynthesisEngine engine = source.settings().engine(runner, 512, err::println)) {
         // Other circuits than those that a data set of this seed is made of.
         List<String> scripts =
             new Coreset(engine, source.threads())
                 .choose(
-                    source.circuits(1_000_000),
+                    source.settings().circuits(1_000_000),
                     known == null ? List.of() : scripts(known),
                     new Coreset.Params(searches, trials, evaluations, length, count),
                     err::println);
@@ -228,8 +181,12 @@ final class DatasetCommand implements Runnable {
         "A build that was stopped goes on with the same command."
       })
   static final class BuildCommand implements Callable<Integer> {
+    /** Circuits of one task of a cluster: some seconds, and no more messages than that. */
+    private static final int SLICE = 8;
+
     @Spec private CommandSpec spec;
     @Mixin private Source source;
+    @Mixin private ClusterOptions clusters;
 
     @Option(
         names = "--circuits",
@@ -263,7 +220,7 @@ final class DatasetCommand implements Runnable {
         required = true,
         paramLabel = "DIR",
         description = "Folder, made if missing.")
-    private Path folder;
+    private String folder;
 
     @Override
     public Integer call() throws IOException {
@@ -271,23 +228,34 @@ final class DatasetCommand implements Runnable {
       if (count < 1 || states < 1 || seconds != null && !(seconds > 0 && seconds < 1e9)) {
         throw new UsageException("--circuits, --states and --time must be above 0");
       }
-      try (JobRunner runner = JobRunner.open()) {
-        DatasetBuilder builder =
-            new DatasetBuilder(
-                source.circuits(0),
-                () -> source.engine(runner, 48, err),
-                scripts(recipes),
-                states,
-                source.settings(runner, err));
-        Optional<Duration> limit =
-            Optional.ofNullable(seconds).map(s -> Duration.ofMillis((long) (1000 * s)));
+      if (clusters.isGiven() && SparkSubmit.isNeeded()) {
+        return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+      }
+      List<String> scripts = scripts(recipes);
+      LabelSettings settings = source.settings();
+      Optional<Duration> limit =
+          Optional.ofNullable(seconds).map(s -> Duration.ofMillis((long) (1000 * s)));
+      try (JobRunner runner = JobRunner.open();
+          OpenCluster cluster = new OpenCluster(clusters.open("dataset"));
+          OutputFolder out = OutputFolder.of(folder, cluster)) {
+        DatasetBuilder builder = settings.builder(runner, scripts, states, err::println);
         Manifest manifest =
-            builder.build(folder, count, source.threads(), limit, done -> tell(err, done));
+            cluster.cluster().isEmpty()
+                ? builder.build(out.path(), count, source.threads(), limit, done -> tell(err, done))
+                : builder.build(
+                    out.path(),
+                    count,
+                    source.threads == null ? cluster.slots() : source.threads,
+                    SLICE,
+                    LabelWork.on(cluster.cluster().get(), settings, scripts, states),
+                    limit,
+                    done -> tell(err, done));
+        out.store();
         spec.commandLine()
             .getOut()
             .printf(
                 "%s: %d circuits of %d families, %d labels%s%n",
-                folder.resolve(DatasetFile.CIRCUITS),
+                folder + "/" + DatasetFile.CIRCUITS,
                 manifest.circuits(),
                 manifest.families().size(),
                 manifest.decisions(),

@@ -14,8 +14,10 @@ import org.abcrl.agents.evaluation.ComparisonTable;
 import org.abcrl.agents.evaluation.RunFile;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.OutputFiles;
+import org.abcrl.app.options.SparkSubmit;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.AgentSpec;
 import org.abcrl.jobs.JobRunner;
@@ -31,14 +33,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Lets agents search the same circuits with the same budget, proves every result,"
           + " and prints the reduction over resyn2 by circuit and agent.",
-      "Long comparisons: --resume FILE keeps each finished search, so that a killed run goes on; "
-          + "the files of several machines, each with some of the circuits, make one table with --merge.",
+      "Long comparisons: --resume FILE keeps each finished search, so that a killed run goes on;"
+          + " the files of several machines, each with some of the circuits, make one table with"
+          + " --merge.",
       "An agent is spelled " + AgentSpec.SYNTAX + "."
     })
 final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ComparisonOptions comparison;
   @Mixin private JsonOption json;
+  @Mixin private ClusterOptions clusters;
 
   @Option(
       names = "--agents",
@@ -83,6 +87,9 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    if (clusters.isGiven() && SparkSubmit.isNeeded()) {
+      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+    }
     ComparisonTable table = merge.isEmpty() ? compare() : merged();
     write(csv, ComparisonReport.csv(table));
     write(markdown, ComparisonReport.markdown(table));
@@ -116,8 +123,9 @@ final class EvalCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<AgentSpec> specs = specs();
     Map<String, Aig> inputs = comparison.readCircuits(err);
-    try (JobRunner runner = comparison.open()) {
-      return comparison.run(runner, inputs, specs, store, err);
+    try (JobRunner runner = comparison.open();
+        OpenCluster cluster = new OpenCluster(clusters.open("eval"))) {
+      return comparison.run(runner, inputs, specs, store, cluster.cluster(), err);
     }
   }
 

@@ -3,8 +3,8 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +20,12 @@ import org.abcrl.agents.training.Trainer;
 import org.abcrl.agents.training.TrainingParams;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.EngineOptions;
 import org.abcrl.app.options.FlowOptions;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.ReadOptions;
+import org.abcrl.app.options.SparkSubmit;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.plots.MetricsPlots;
 import org.abcrl.app.progress.Interrupt;
@@ -32,6 +34,7 @@ import org.abcrl.benchmarks.Split;
 import org.abcrl.jobs.Designs;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
+import org.abcrl.jobs.remote.EpisodeWork;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
 import picocli.CommandLine.Command;
@@ -53,6 +56,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private LibraryOption library;
   @Mixin private FlowOptions flow;
   @Mixin private EngineOptions engines;
+  @Mixin private ClusterOptions clusters;
 
   @Option(
       names = "--circuits",
@@ -74,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description = "Folder for checkpoints and results, made if missing.")
-  private Path folder;
+  private String folder;
 
   @Option(
       names = "--iterations",
@@ -91,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Episodes at the same time (default: all cores).")
+      description = "Episodes at the same time (default: all cores; of a cluster: twice as many).")
   private Integer threads;
 
   @Option(
@@ -107,7 +111,10 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    TrainingParams params = params();
+    TrainingParams asked = params();
+    if (clusters.isGiven() && SparkSubmit.isNeeded()) {
+      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+    }
     Map<String, Aig> inputs = new LinkedHashMap<>();
     for (Path file : circuits) {
       Aig circuit = read.read(List.of(file), err);
@@ -120,31 +127,43 @@ final class TrainCommand implements Callable<Integer> {
     if (inputs.isEmpty()) {
       throw new UsageException("--circuits or --designs: nothing to train on");
     }
-    Files.createDirectories(folder);
     try (Interrupt interrupt = Interrupt.listen(err);
         JobRunner runner = JobRunner.open();
+        OpenCluster cluster = new OpenCluster(clusters.open("train"));
+        OutputFolder out = OutputFolder.of(folder, cluster);
         SynthesisEngine engine = runner.engine(job(), err::println)) {
+      boolean here = cluster.cluster().isEmpty() || threads != null;
+      TrainingParams params = here ? asked : asked.withThreads(cluster.slots());
       err.println("abc-rl: " + inputs.size() + " circuits, on " + params.threads() + " threads");
       err.flush();
       Trainer trainer = new Trainer(engine, inputs, Objective.ADP, Actions.baseline(), params);
+      if (cluster.cluster().isPresent()) {
+        trainer.playWith(
+            EpisodeWork.on(cluster.cluster().get(), job(), inputs.values(), params.play()));
+      }
       Trainer.Result result =
-          trainer.run(folder, resume, new TrainProgress(err, params, interrupt::requested));
-      result.network().save(folder.resolve("model.abcrl"));
+          trainer.run(
+              out.path(),
+              resume,
+              new TrainProgress(err, params, () -> stored(out) && interrupt.requested()));
+      result.network().save(out.path().resolve("model.abcrl"));
 
       List<String> curves = new ArrayList<>(List.of(Metrics.HEADER));
       result.metrics().stream().filter(l -> !l.equals(Metrics.HEADER)).forEach(curves::add);
-      text("metrics.csv", String.join("\n", curves) + "\n");
-      MetricsPlots.write(curves, folder).ifPresent(p -> err.println("abc-rl: warning: " + p));
+      text(out, "metrics.csv", String.join("\n", curves) + "\n");
+      MetricsPlots.write(curves, out.path()).ifPresent(p -> err.println("abc-rl: warning: " + p));
       StringWriter index = new StringWriter();
       try (CircuitIndex known = trainer.index(result)) {
         CircuitIndexText.export(known, index);
       }
-      text("circuits.jsonl", index.toString());
+      text(out, "circuits.jsonl", index.toString());
+      out.store();
       result.network().close();
       spec.commandLine()
           .getOut()
           .println(
-              folder.resolve("model.abcrl")
+              folder
+                  + "/model.abcrl"
                   + (result.complete() ? "" : " (stopped early; --resume goes on)"));
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
     }
@@ -161,9 +180,19 @@ final class TrainCommand implements Callable<Integer> {
         .build();
   }
 
-  private void text(String name, String content) throws IOException {
+  /** Stores each checkpoint: asked for a stop, which is done after each, is when one is there. */
+  private static boolean stored(OutputFolder out) {
+    try {
+      out.store();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void text(OutputFolder out, String name, String content) throws IOException {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(folder.resolve(name), out -> out.write(bytes));
+    AtomicFile.write(out.path().resolve(name), file -> file.write(bytes));
   }
 
   private TrainingParams params() {

@@ -28,6 +28,9 @@ public record BatchCircuit(
     Optional<Shell> circuit,
     String error,
     ProcessLimits limits) {
+  /** The nodes that cost what every evaluation costs, however small the circuit. */
+  private static final int FIXED_NODES = 300;
+
   /** Checks that nothing is missing. */
   public BatchCircuit {
     requireNonNull(name, "name is null");
@@ -47,6 +50,14 @@ public record BatchCircuit(
   /** Whether it is known to be of no use: nobody can read it. */
   public boolean isUnreadable() {
     return !error.isEmpty();
+  }
+
+  /**
+   * What the search will cost, to be compared with others: its evaluations, each of which takes
+   * time by the circuit's size.
+   */
+  public double cost() {
+    return (ands() + FIXED_NODES) * (double) job.limits().most().orElse(1);
   }
 
   /** AND nodes; 0 where it was not read. */

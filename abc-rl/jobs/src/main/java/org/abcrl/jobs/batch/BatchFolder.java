@@ -36,8 +36,14 @@ public final class BatchFolder {
   /** What {@link #RESULTS_JSON} was called before it had a schema. */
   static final String OLD_RESULTS_JSON = "summary.json";
 
-  private static final String ROW = "batch.json";
-  private static final String LAST_RUN = "run.json";
+  /** All tables. */
+  public static final List<String> TABLES = List.of("results.csv", "results.md", RESULTS_JSON);
+
+  /** In the folder of a search: its row, with which it counts as finished. */
+  public static final String ROW = "batch.json";
+
+  /** In the folder of a search: what the last run found, where a better earlier row was kept. */
+  public static final String LAST_RUN = "run.json";
 
   /** What tells apart results that cannot be compared. */
   private static final List<String> COMPARABLE =

@@ -95,7 +95,8 @@ public record BatchRow(
   }
 
   /** A search without a result. */
-  static BatchRow without(BatchCircuit circuit, BatchStatus status, double seconds, String why) {
+  public static BatchRow without(
+      BatchCircuit circuit, BatchStatus status, double seconds, String why) {
     return new BatchRowBuilder(circuit, status).ended(status, why).seconds(seconds).build();
   }
 

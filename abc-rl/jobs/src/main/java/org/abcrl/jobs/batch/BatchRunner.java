@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Runs a batch: several circuits at the same time, the largest first, so that no large one is left
+ * Runs a batch: several circuits at the same time, the longest first, so that no large one is left
  * alone at the end. When fewer circuits than threads are left, each gets several threads. Neither
  * changes any result. Whatever breaks costs one row: every circuit given has one in the end.
  */
@@ -128,7 +128,7 @@ public final class BatchRunner {
         todo.add(i);
       }
     }
-    todo.sort(Comparator.comparingInt((Integer i) -> circuits.get(i).ands()).reversed());
+    todo.sort(Comparator.comparingDouble((Integer i) -> circuits.get(i).cost()).reversed());
     waiting.addAll(todo);
     unfinished = todo.size();
   }

@@ -66,6 +66,10 @@ final class ModelFile {
     return bytes.toByteArray();
   }
 
+  static byte[] toBytes(Contents model) {
+    return toBytes(model, true);
+  }
+
   /** Writes the model whole or not at all. */
   static void write(Path file, Contents model) throws IOException {
     byte[] bytes = toBytes(model, true);

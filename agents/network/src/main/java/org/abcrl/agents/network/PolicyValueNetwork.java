@@ -3,6 +3,7 @@ package org.abcrl.agents.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,6 +90,20 @@ public final class PolicyValueNetwork implements AutoCloseable {
   /** Writes the model into one file, all or nothing. */
   public void save(Path file) throws IOException {
     ModelFile.write(file, contents);
+  }
+
+  /** The model file as bytes, for another process. */
+  public byte[] toBytes() {
+    return ModelFile.toBytes(contents);
+  }
+
+  /**
+   * Reads what {@link #toBytes} wrote.
+   *
+   * @throws org.abcrl.aig.InputException if it is not a model or broken
+   */
+  public static PolicyValueNetwork of(byte[] model) throws IOException {
+    return new PolicyValueNetwork(ModelFile.read(new ByteArrayInputStream(model), "model"));
   }
 
   /** What the model is. */

@@ -2,6 +2,7 @@ package org.abcrl.agents.dataset;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.SynthesisEngine;
@@ -60,6 +62,65 @@ public record DatasetBuilder(
   /** A line of the file that grows: a circuit, or why there is none. */
   private record Part(int id, String failure, LabelledCircuit circuit) {}
 
+  /** Labels circuits elsewhere. */
+  @FunctionalInterface
+  public interface Labels {
+    /**
+     * What {@link DatasetBuilder#label} says of the circuits; called from several threads.
+     *
+     * @param numbers of circuits
+     */
+    List<String> of(List<Integer> numbers);
+  }
+
+  /** Labels circuits in one thread. */
+  private interface Bench extends AutoCloseable {
+    List<Part> label(List<Integer> numbers);
+
+    @Override
+    void close();
+  }
+
+  /** With an engine of its own. */
+  private record OwnBench(SynthesisEngine engine, Labeller labeller, SampleCircuits circuits)
+      implements Bench {
+    @Override
+    public List<Part> label(List<Integer> numbers) {
+      return numbers.stream().map(id -> part(circuits, labeller, id)).toList();
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
+  }
+
+  /** Elsewhere. */
+  private record FarBench(Labels labels) implements Bench {
+    @Override
+    public List<Part> label(List<Integer> numbers) {
+      return labels.of(numbers).stream().map(DatasetBuilder::parsed).toList();
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  private Bench bench() {
+    SynthesisEngine engine = engines.get();
+    List<String> options = engine.actions().stream().map(Action::script).toList();
+    return new OwnBench(engine, new Labeller(engine, numbers(options), states), circuits);
+  }
+
+  /** The labels of some circuits, a line for each, for whoever asked for them. */
+  public List<String> label(List<Integer> numbers) {
+    try (Bench bench = bench()) {
+      return bench.label(numbers).stream().map(DatasetBuilder::line).toList();
+    }
+  }
+
   /**
    * Builds the circuits 0 to {@code count} - 1.
    *
@@ -71,11 +132,43 @@ public record DatasetBuilder(
   public Manifest build(
       Path folder, int count, int threads, Optional<Duration> limit, IntConsumer progress)
       throws IOException {
+    return build(folder, count, threads, 1, this::bench, limit, progress);
+  }
+
+  /**
+   * The same with labels made elsewhere.
+   *
+   * @param threads that wait for labels at the same time
+   * @param slice circuits that are asked for together
+   * @param labels makes them
+   */
+  public Manifest build(
+      Path folder,
+      int count,
+      int threads,
+      int slice,
+      Labels labels,
+      Optional<Duration> limit,
+      IntConsumer progress)
+      throws IOException {
+    return build(folder, count, threads, slice, () -> new FarBench(labels), limit, progress);
+  }
+
+  private Manifest build(
+      Path folder,
+      int count,
+      int threads,
+      int slice,
+      Supplier<Bench> benches,
+      Optional<Duration> limit,
+      IntConsumer progress)
+      throws IOException {
     List<String> options;
     try (SynthesisEngine engine = engines.get()) {
       options = engine.actions().stream().map(Action::script).toList();
     }
-    List<List<Integer>> numbered = numbers(options);
+    // A recipe that is none is found before anything is written.
+    numbers(options);
     Files.createDirectories(folder);
     Path file = folder.resolve(PARTS);
     Map<String, String> described = new TreeMap<>(settings);
@@ -92,13 +185,17 @@ public record DatasetBuilder(
           threads,
           threads,
           worker -> {
-            try (SynthesisEngine engine = engines.get()) {
-              Labeller labeller = new Labeller(engine, numbered, states);
-              for (int id = next.getAndIncrement();
-                  id < count && System.nanoTime() < end;
-                  id = next.getAndIncrement()) {
-                if (!before.contains(id)) {
-                  add(out, parts, part(labeller, id));
+            try (Bench bench = benches.get()) {
+              for (int first = next.getAndAdd(slice);
+                  first < count && System.nanoTime() < end;
+                  first = next.getAndAdd(slice)) {
+                List<Integer> wanted =
+                    IntStream.range(first, Math.min(count, first + slice))
+                        .filter(id -> !before.contains(id))
+                        .boxed()
+                        .toList();
+                for (Part part : wanted.isEmpty() ? List.<Part>of() : bench.label(wanted)) {
+                  add(out, parts, part);
                   progress.accept(done.incrementAndGet());
                 }
               }
@@ -151,7 +248,7 @@ public record DatasetBuilder(
     return parts;
   }
 
-  private Part part(Labeller labeller, int id) {
+  private static Part part(SampleCircuits circuits, Labeller labeller, int id) {
     Optional<SampleCircuits.Sample> sample = circuits.get(id);
     if (sample.isEmpty()) {
       return new Part(id, null, null);
@@ -164,9 +261,25 @@ public record DatasetBuilder(
     }
   }
 
+  private static String line(Part part) {
+    try {
+      return DatasetFile.JSON.writeValueAsString(part);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not representable as JSON: " + part, e);
+    }
+  }
+
+  private static Part parsed(String line) {
+    try {
+      return DatasetFile.JSON.readValue(line, Part.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no labels: " + e.getOriginalMessage(), e);
+    }
+  }
+
   private static void add(Writer out, Map<Integer, Part> parts, Part part) {
     try {
-      String line = DatasetFile.JSON.writeValueAsString(part);
+      String line = line(part);
       synchronized (out) {
         out.write(line);
         out.write('\n');

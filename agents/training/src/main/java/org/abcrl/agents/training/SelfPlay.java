@@ -1,5 +1,8 @@
 package org.abcrl.agents.training;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +53,51 @@ final class SelfPlay {
       List<Map.Entry<List<Integer>, Qor>> best,
       double bestReward,
       double entropy,
-      int evaluations) {}
+      int evaluations) {
+    void write(DataOutputStream out) throws IOException {
+      out.writeInt(circuit);
+      out.writeInt(targets.size());
+      for (TrainingTarget target : targets) {
+        target.write(out);
+      }
+      out.writeDouble(reward);
+      out.writeInt(best.size());
+      for (Map.Entry<List<Integer>, Qor> one : best) {
+        out.writeInt(one.getKey().size());
+        for (int action : one.getKey()) {
+          out.writeInt(action);
+        }
+        Qor qor = one.getValue();
+        out.writeDouble(qor.area());
+        out.writeDouble(qor.delay());
+        out.writeInt(qor.ands());
+        out.writeInt(qor.levels());
+      }
+      out.writeDouble(bestReward);
+      out.writeDouble(entropy);
+      out.writeInt(evaluations);
+    }
+
+    static Episode read(DataInputStream in) throws IOException {
+      int circuit = in.readInt();
+      List<TrainingTarget> targets = new ArrayList<>();
+      for (int i = in.readInt(); i > 0; i--) {
+        targets.add(TrainingTarget.read(in));
+      }
+      double reward = in.readDouble();
+      List<Map.Entry<List<Integer>, Qor>> best = new ArrayList<>();
+      for (int i = in.readInt(); i > 0; i--) {
+        List<Integer> recipe = new ArrayList<>();
+        for (int k = in.readInt(); k > 0; k--) {
+          recipe.add(in.readInt());
+        }
+        Qor qor = new Qor(in.readDouble(), in.readDouble(), in.readInt(), in.readInt());
+        best.add(Map.entry(List.copyOf(recipe), qor));
+      }
+      return new Episode(
+          circuit, targets, reward, best, in.readDouble(), in.readDouble(), in.readInt());
+    }
+  }
 
   Episode play(int circuit, SearchProblem problem, float[] embedding, long seed) {
     Map<List<Integer>, Qor> seen = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,7 +19,6 @@ import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
-import org.abcrl.agents.engine.EstimatedEngine;
 import org.abcrl.agents.network.CircuitGraph;
 import org.abcrl.agents.network.IndexBuilder;
 import org.abcrl.agents.network.Learner;
@@ -51,6 +51,7 @@ public final class Trainer {
   private final List<CircuitGraph> graphs = new ArrayList<>();
   private final NetworkShape shape;
   private final String identity;
+  private Optional<EpisodePlayer> elsewhere = Optional.empty();
 
   /**
    * A training; the baselines are run now.
@@ -73,7 +74,7 @@ public final class Trainer {
       throw new IllegalArgumentException("training needs at least one circuit");
     }
     List<Aig> aigs = List.copyOf(circuits.values());
-    SynthesisEngine played = params.play().estimated() ? new EstimatedEngine(engine) : engine;
+    SynthesisEngine played = EpisodeRoom.engineFor(params.play(), engine);
     try (Workers workers = new Workers(params.threads())) {
       problems.addAll(
           workers.map(
@@ -86,6 +87,11 @@ public final class Trainer {
             engine.actions().stream().map(Action::script).toList(),
             params.play().features() ? StateFeatures.COUNT : 0);
     identity = identity(played.name(), aigs);
+  }
+
+  /** Has episodes played elsewhere; as many at the same time as the parameters have threads. */
+  public void playWith(EpisodePlayer player) {
+    elsewhere = Optional.of(player);
   }
 
   private String identity(String engineName, List<Aig> aigs) {
@@ -207,18 +213,19 @@ public final class Trainer {
     order.sort(
         Comparator.comparingInt((Integer n) -> -problems.get(n % problems.size()).circuit().ands())
             .thenComparingInt(n -> n));
+    elsewhere.ifPresent(player -> player.network(network.toBytes()));
     Map<Integer, SelfPlay.Episode> byNumber = new LinkedHashMap<>();
     List<SelfPlay.Episode> played =
         workers.map(
             order,
             number -> {
               int circuit = number % problems.size();
+              float[] embedding = embeddings.get(circuit);
+              long seed = seed(state.iteration, number);
               SelfPlay.Episode episode =
-                  selfPlay.play(
-                      circuit,
-                      problems.get(circuit),
-                      embeddings.get(circuit),
-                      seed(state.iteration, number));
+                  elsewhere.isPresent()
+                      ? EpisodeRoom.episode(elsewhere.get().play(circuit, embedding, seed))
+                      : selfPlay.play(circuit, problems.get(circuit), embedding, seed);
               listener.episode(names.get(circuit), episode.reward());
               return episode;
             });

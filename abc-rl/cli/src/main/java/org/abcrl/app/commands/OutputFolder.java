@@ -1,0 +1,45 @@
+package org.abcrl.app.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.abcrl.app.options.UsageException;
+import org.abcrl.jobs.remote.MirroredFolder;
+import org.abcrl.jobs.remote.Scratch;
+import org.abcrl.jobs.remote.StagedInputs;
+
+/**
+ * Where a command writes: a folder, or a copy of one that a cluster's storage has.
+ *
+ * @param path the folder, made if missing
+ */
+record OutputFolder(Path path, Scratch scratch, MirroredFolder mirror) implements AutoCloseable {
+  static OutputFolder of(String name, OpenCluster cluster) throws IOException {
+    if (!StagedInputs.isUri(name)) {
+      return new OutputFolder(Files.createDirectories(Path.of(name)), null, null);
+    }
+    if (cluster.cluster().isEmpty()) {
+      throw new UsageException(name + ": only with --cluster, whose machines read such files");
+    }
+    Scratch scratch = new Scratch();
+    return new OutputFolder(
+        scratch.folder(),
+        scratch,
+        new MirroredFolder(
+            cluster.cluster().get().storage(), name.replaceAll("/+$", ""), scratch.folder()));
+  }
+
+  /** Stores what was written so far, where it is a copy. */
+  void store() throws IOException {
+    if (mirror != null) {
+      mirror.store();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (scratch != null) {
+      scratch.close();
+    }
+  }
+}

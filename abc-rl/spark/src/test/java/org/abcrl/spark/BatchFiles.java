@@ -1,0 +1,72 @@
+package org.abcrl.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.abcrl.app.commands.AbcRlCommand;
+
+/** Folders of batches, compared. */
+final class BatchFiles {
+  private BatchFiles() {}
+
+  /** Runs a batch on this machine alone. */
+  static void local(Path out, String... words) {
+    List<String> command = new ArrayList<>(Arrays.asList(words));
+    command.addAll(List.of("-o", out.toString()));
+    StringWriter said = new StringWriter();
+    int code =
+        AbcRlCommand.run(
+            new PrintWriter(said), new PrintWriter(said), command.toArray(String[]::new));
+    assertThat(code).as(said.toString()).isZero();
+  }
+
+  /** A text without the wall-clock times. */
+  static String withoutTimes(String json) {
+    return json.replaceAll("\"seconds\" : [0-9.E-]+", "\"seconds\" : 0");
+  }
+
+  /** {@code results.json} without the wall-clock times. */
+  static String results(Path folder) throws IOException {
+    return withoutTimes(Files.readString(folder.resolve("results.json")));
+  }
+
+  /** All files of all searches, without times and journals, by name. */
+  static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        // What depends on times and on whether a search was begun twice.
+        if (!name.matches("results[.]csv|.*/journal[.]jsonl|.*/local[.]txt")) {
+          String text =
+              new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+          files.put(name, withoutTimes(text));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** How many searches a folder holds finished. */
+  static long finished(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(file -> file.endsWith("batch.json")).count();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      // A folder that is written just now: looked at again.
+      return 0;
+    }
+  }
+}
