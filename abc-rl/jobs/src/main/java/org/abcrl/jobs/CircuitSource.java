@@ -152,8 +152,13 @@ public record CircuitSource(
   public CircuitSource withParameter(String parameter, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(parameter, value);
+    return withParameters(more);
+  }
+
+  /** The same with these parameters of the top module and no others. */
+  public CircuitSource withParameters(Map<String, String> all) {
     return new CircuitSource(
-        files, design, aiger, name, frontend, top, more, includes, defines, arithmetic, blackBoxes);
+        files, design, aiger, name, frontend, top, all, includes, defines, arithmetic, blackBoxes);
   }
 
   /** The same under another name. */

@@ -5,8 +5,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.DesignFlow;
@@ -32,6 +39,7 @@ import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.TargetOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.VerifyOption;
+import org.abcrl.jobs.ModuleHierarchy;
 import org.abcrl.jobs.luts.LutTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,6 +87,19 @@ final class MapCommand implements Callable<Integer> {
   private DesignFlow.Registers registers;
 
   @Option(
+      names = "--keep-hierarchy",
+      paramLabel = "MODULE",
+      arity = "0..1",
+      fallbackValue = ModuleHierarchy.ALL,
+      split = ",",
+      description = {
+        "Keep this Verilog module as a module of the netlist, mapped and proved on its own; may be"
+            + " repeated.",
+        "Without a name: all modules."
+      })
+  private List<String> keep = List.of();
+
+  @Option(
       names = "--models",
       paramLabel = "MODELS.v",
       description = "Simulation models of the netlist's cells, made from the library's functions.")
@@ -111,13 +132,45 @@ final class MapCommand implements Callable<Integer> {
       OutputFiles.requireFolder(models);
     }
     CellLibrary cells = library.load(err);
+    if (!keep.isEmpty()) {
+      return hierarchy(cells);
+    }
     Shell module = input.readShell(spec, library);
+    Mapped mapped = mapped(module, cells);
+    if (mapped.verification().isDifferent()) {
+      return different(err, mapped.verification());
+    }
+    if (output != null) {
+      if (NetlistFiles.isBlif(output) && !isDesignBlif(module)) {
+        NetlistFiles.write(mapped.netlist(), output);
+      } else {
+        NetlistFiles.write(mapped.text(), output);
+      }
+    }
+    writeModels(cells, mapped.design().cellNames());
+    json.print(spec, mapped.result(), Result::text);
+    if (report) {
+      PrintWriter to = json.enabled() ? err : spec.commandLine().getOut();
+      to.println(TimingReport.of(StaticTiming.analyze(mapped.netlist())));
+    }
+    return ExitCodes.OK;
+  }
+
+  /** A module, mapped and proved. */
+  private record Mapped(
+      MappedNetlist netlist,
+      DesignNetlist design,
+      String text,
+      Verification verification,
+      Result result) {}
+
+  private Mapped mapped(Shell module, CellLibrary cells) {
     DesignFlow.check(module, cells, registers);
     ModuleNetlists netlists =
         DesignFlow.of(cells).netlists(module, registers, constraints.wishes());
     MappedNetlist netlist = flow.flow(cells, objective).map(module.core());
     DesignNetlist design = netlists.around(netlist);
-    boolean blif = output != null && NetlistFiles.isBlif(output) && hasShell(module);
+    boolean blif = isDesignBlif(module);
     if (blif && !DesignBlif.isPossible(design)) {
       throw new UsageException(
           output + ": BLIF has no asynchronous sets and resets outside of cells, nor inout pins");
@@ -125,20 +178,7 @@ final class MapCommand implements Callable<Integer> {
     String text = blif ? DesignBlif.write(design) : DesignVerilogWriter.write(design);
     Verification verification =
         blif ? verify.checkBlif(module, text, cells) : verify.check(module, text, cells);
-    if (verification.isDifferent()) {
-      return different(err, verification);
-    }
     ModuleNetlists.Figures figures = netlists.figures(netlist);
-    if (output != null) {
-      if (NetlistFiles.isBlif(output) && !blif) {
-        NetlistFiles.write(netlist, output);
-      } else {
-        NetlistFiles.write(text, output);
-      }
-    }
-    if (models != null) {
-      NetlistFiles.write(CellModels.write(cells, design.cellNames()), models);
-    }
     Result result =
         new Result(
             module.name(),
@@ -149,13 +189,55 @@ final class MapCommand implements Callable<Integer> {
             module.core().latches(),
             figures.area() * figures.delay(),
             cells.name(),
-            verification.word());
-    json.print(spec, result, Result::text);
-    if (report) {
-      PrintWriter to = json.enabled() ? err : spec.commandLine().getOut();
-      to.println(TimingReport.of(StaticTiming.analyze(netlist)));
+            verification.word(),
+            null);
+    return new Mapped(netlist, design, text, verification, result);
+  }
+
+  /** Maps and proves the modules that are kept and the one around them, each on its own. */
+  private Integer hierarchy(CellLibrary cells) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    if ((output != null && NetlistFiles.isBlif(output)) || !constraints.wishes().isEmpty()) {
+      throw new UsageException(
+          "--keep-hierarchy writes Verilog, and knows no constraints; leave out"
+              + (constraints.wishes().isEmpty() ? " the .blif output" : " --sdc and --clock"));
     }
+    StringBuilder text = new StringBuilder();
+    Set<String> cellNames = new TreeSet<>();
+    Map<String, Result> totals = new LinkedHashMap<>();
+    List<Result> modules = new ArrayList<>();
+    Result total = null;
+    for (ModuleHierarchy.Part part : ModuleHierarchy.read(input.source(), keep, err::println)) {
+      Mapped mapped = mapped(part.module(), cells);
+      if (mapped.verification().isDifferent()) {
+        return different(err, mapped.verification());
+      }
+      text.append(text.isEmpty() ? "" : "\n").append(mapped.text());
+      cellNames.addAll(mapped.design().cellNames());
+      modules.add(mapped.result());
+      total = mapped.result();
+      for (Map.Entry<String, Integer> inner : part.instances().entrySet()) {
+        total = total.with(totals.get(inner.getKey()), inner.getValue());
+      }
+      totals.put(total.name(), total);
+    }
+    cellNames.removeAll(totals.keySet());
+    if (output != null) {
+      NetlistFiles.write(text.toString(), output);
+    }
+    writeModels(cells, cellNames);
+    json.print(spec, total.withModules(modules), Result::text);
     return ExitCodes.OK;
+  }
+
+  private void writeModels(CellLibrary cells, Set<String> cellNames) throws IOException {
+    if (models != null) {
+      NetlistFiles.write(CellModels.write(cells, cellNames), models);
+    }
+  }
+
+  private boolean isDesignBlif(Shell module) {
+    return output != null && NetlistFiles.isBlif(output) && hasShell(module);
   }
 
   /** Whether there is anything around the logic that BLIF without clocks would lose. */
@@ -184,7 +266,8 @@ final class MapCommand implements Callable<Integer> {
     "registers",
     "adp",
     "library",
-    "verified"
+    "verified",
+    "modules"
   })
   private record Result(
       String name,
@@ -195,12 +278,44 @@ final class MapCommand implements Callable<Integer> {
       int registers,
       double adp,
       String library,
-      String verified) {
+      String verified,
+      List<Result> modules) {
+    /** With modules inside: their areas count, the longest delay is that of any of them. */
+    Result with(Result inner, int instances) {
+      double newArea = area + instances * inner.area;
+      double newDelay = Math.max(delay, inner.delay);
+      return new Result(
+          name,
+          newArea,
+          newDelay,
+          null,
+          gates + instances * inner.gates,
+          registers + instances * inner.registers,
+          newArea * newDelay,
+          library,
+          inner.verified.equals(verified) ? verified : verified + " and " + inner.verified,
+          null);
+    }
+
+    Result withModules(List<Result> all) {
+      return new Result(
+          name, area, delay, slack, gates, registers, adp, library, verified, List.copyOf(all));
+    }
+
     String text() {
+      if (modules == null) {
+        return line(name);
+      }
+      return modules.stream().map(Result::text).collect(Collectors.joining("\n"))
+          + "\n"
+          + line("all of " + name);
+    }
+
+    private String line(String title) {
       return String.format(
           Locale.ROOT,
           "%s: gates %d%s, area %.2f um2, delay %.2f ps%s, adp %.2f, library %s, %s",
-          name,
+          title,
           gates,
           registers == 0 ? "" : ", registers " + registers,
           area,

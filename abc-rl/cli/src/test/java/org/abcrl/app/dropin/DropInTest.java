@@ -176,6 +176,6 @@ class DropInTest {
     assertThat(netlist).contains("u_ram (.clk(clk), .addr({a[7], a[6], a[5], a[4]");
     differs(rtl(rtl), netlist, ".clk(clk)", ".clk(a[0])");
     differs(rtl(rtl), netlist, "{a[7], a[6]", "{a[6], a[7]");
-    differs(rtl(rtl), netlist, "32'h5", "32'h6");
+    differs(rtl(rtl), netlist, "32'sh5", "32'sh6");
   }
 }

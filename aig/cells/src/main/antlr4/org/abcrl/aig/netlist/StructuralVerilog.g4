@@ -78,7 +78,7 @@ parameters
   ;
 
 parameter
-  : '.' name=ident '(' value=( CONSTANT | NUMBER | STRING ) ')'
+  : '.' name=ident '(' value=( CONSTANT | NUMBER | REAL | STRING ) ')'
     { items.parameter($name.start, $value); }
   ;
 
@@ -108,6 +108,7 @@ ident : SIMPLE | ESCAPED ;
 
 CONSTANT : [0-9_]* [ \t]* '\'' [sS]? [bBdDhHoO] [ \t]* [0-9a-fA-FxXzZ?_]+ ;
 NUMBER : [0-9] [0-9_]* ;
+REAL : '-'? [0-9] [0-9_]* ( '.' [0-9] [0-9_]* )? [eE] [+-]? [0-9]+ | '-'? [0-9] [0-9_]* '.' [0-9] [0-9_]* ;
 SIMPLE : [A-Za-z_] [A-Za-z0-9_$]* ;
 ESCAPED : '\\' ~[ \t\r\n\f]+ ;
 /* The initial value of what follows, as Yosys writes it; other attributes mean nothing here. */

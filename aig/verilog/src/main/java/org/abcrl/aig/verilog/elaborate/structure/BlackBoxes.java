@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.verilog.elaborate.declare.ParameterValue;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
+import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator.Port;
 import org.abcrl.aig.verilog.netlist.Bits;
@@ -44,8 +45,19 @@ final class BlackBoxes {
     Map<String, String> given = new LinkedHashMap<>();
     parameters.forEach(
         (parameter, value) -> {
-          if (value.bits() != null) {
-            given.put(parameter, Bits.text(value.bits()));
+          if (value.real() != null) {
+            given.put(parameter, value.real().toString());
+          } else if (value.bits() != null) {
+            String text = Bits.text(value.bits());
+            given.put(parameter, value.signed() ? text.replace("'", "'s") : text);
+          } else {
+            throw new ElaborationException(
+                value.at(),
+                "parameter '"
+                    + parameter
+                    + "' of "
+                    + name
+                    + ", which is kept as it is, is a type, an array or a pattern");
           }
         });
     List<BoxInstance.Pin> pins = new ArrayList<>();

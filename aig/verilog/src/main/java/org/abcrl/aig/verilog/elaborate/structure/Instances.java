@@ -168,9 +168,15 @@ public final class Instances {
             all.put(target.substring(path.length()), value);
           }
         });
-    scope.put(name, new Symbol.Inner(inner));
     boolean box =
         module.blackBox() || context.design().options().blackBoxes().contains(module.name());
+    if (box
+        && assembly.defparams.keySet().stream()
+            .anyMatch(t -> t.startsWith(path) && t.indexOf('.', path.length()) > 0)) {
+      throw new ElaborationException(
+          i.at(), "a 'defparam' reaches into '" + name + "', which is kept as it is");
+    }
+    scope.put(name, new Symbol.Inner(inner));
     Item.ModuleDefinition inside = box ? BlackBoxes.interfaceOf(module) : module;
     interfaces.bind(i, module, inner, scope);
     List<Port> ports =

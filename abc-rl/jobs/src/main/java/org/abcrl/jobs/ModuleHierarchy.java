@@ -1,0 +1,147 @@
+package org.abcrl.jobs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.Shell;
+import org.abcrl.aig.verilog.VerilogResult;
+import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.netlist.ModuleInstance;
+
+/**
+ * A Verilog design some of whose modules are kept: each of them, with each set of parameters, is a
+ * module of its own, and its instances are black boxes in the modules around it. A module that is
+ * instantiated with parameters gets them as part of its name.
+ */
+public final class ModuleHierarchy {
+  /** Stands for all modules where names of modules to keep are expected. */
+  public static final String ALL = "*";
+
+  private final CircuitSource source;
+  private final Set<String> keep;
+  private final Consumer<String> warnings;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** The name that each kept module with its parameters was given. */
+  private final Map<BlackBox, String> names = new LinkedHashMap<>();
+
+  private final Set<String> taken = new LinkedHashSet<>();
+
+  /**
+   * A module.
+   *
+   * @param module it, instances of kept modules as black boxes
+   * @param instances how often it instantiates each other part, by name
+   */
+  public record Part(Shell module, Map<String, Integer> instances) {}
+
+  private ModuleHierarchy(CircuitSource source, Set<String> keep, Consumer<String> warnings) {
+    this.source = source;
+    this.keep = keep;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Reads a design.
+   *
+   * @param source Verilog files
+   * @param keep the modules to keep, or {@link #ALL}
+   * @param warnings hears what the front end warns of, a line each
+   * @return every part behind those that it instantiates, the top module last
+   * @throws org.abcrl.aig.InputException if the design is wrong
+   * @throws JobException if no instance of a named module is left
+   */
+  public static List<Part> read(
+      CircuitSource source, List<String> keep, Consumer<String> warnings) {
+    VerilogResult flat = Circuits.verilog(source, w -> {});
+    Set<String> there = new LinkedHashSet<>();
+    String top = "";
+    for (ModuleInstance instance : flat.netlist().instances()) {
+      if (instance.path().isEmpty()) {
+        top = instance.module();
+      } else {
+        there.add(instance.module());
+      }
+    }
+    flat.netlist().boxes().stream().map(BoxInstance::module).forEach(there::remove);
+    Set<String> chosen = new LinkedHashSet<>(keep.contains(ALL) ? there : keep);
+    chosen.remove(ALL);
+    chosen.remove(top);
+    for (String name : chosen) {
+      if (!there.contains(name)) {
+        throw new JobException("module " + name + " to keep: no instance of it in " + top);
+      }
+    }
+    List<String> boxes = new ArrayList<>(source.blackBoxes());
+    boxes.addAll(chosen);
+    Set<String> heard = new LinkedHashSet<>();
+    ModuleHierarchy reader =
+        new ModuleHierarchy(
+            source.withBlackBoxes(boxes),
+            chosen,
+            w -> {
+              if (heard.add(w)) {
+                warnings.accept(w);
+              }
+            });
+    reader.taken.add(top);
+    reader.taken.addAll(there);
+    reader.add(reader.source, null);
+    return List.copyOf(reader.parts);
+  }
+
+  /** Adds a module behind those that it instantiates. */
+  private void add(CircuitSource from, String name) {
+    Shell shell = Circuits.shell(from, warnings);
+    Map<String, Integer> instances = new LinkedHashMap<>();
+    List<BlackBox> boxes = new ArrayList<>();
+    for (BlackBox box : shell.boxes()) {
+      if (!keep.contains(box.module())) {
+        boxes.add(box);
+        continue;
+      }
+      String part = part(box);
+      instances.merge(part, 1, Integer::sum);
+      boxes.add(new BlackBox(box.name(), part, Map.of(), box.pins()));
+    }
+    Shell module =
+        new Shell(
+            shell.core(),
+            shell.controls(),
+            shell.ports(),
+            shell.registers(),
+            boxes,
+            shell.models());
+    parts.add(new Part(name == null ? module : module.withName(name), instances));
+  }
+
+  /** The name of the part that an instance is of; reads it if it is the first. */
+  private String part(BlackBox instance) {
+    BlackBox key = new BlackBox("", instance.module(), instance.parameters(), List.of());
+    String known = names.get(key);
+    if (known != null) {
+      return known;
+    }
+    StringBuilder name = new StringBuilder(instance.module());
+    instance
+        .parameters()
+        .forEach(
+            (k, v) -> {
+              String value = v.replaceFirst("^\\d+'s?[bh]", "").replaceAll("\\W", "_");
+              name.append('_').append(k).append('_').append(value);
+            });
+    String unique = name.toString();
+    for (int n = 1; !instance.parameters().isEmpty() && !taken.add(unique); n++) {
+      unique = name + "_" + n;
+    }
+    names.put(key, unique);
+    CircuitSource inner = source.withTop(instance.module()).withParameters(instance.parameters());
+    add(inner, unique);
+    return unique;
+  }
+}
