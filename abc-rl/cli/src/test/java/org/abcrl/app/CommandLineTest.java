@@ -237,8 +237,6 @@ class CommandLineTest {
     Path adder = file("adder.v", ADDER);
     assertThat(run("optimize", adder, "-r", "frobnicate", "-o", result)).isEqualTo(2);
     assertThat(err).contains("recipe:1:1").contains("frobnicate");
-    assertThat(run("optimize", adder, "-r", "resyn2", "-o", folder.resolve("no/such/out.aig")))
-        .isEqualTo(2);
     assertThat(run("optimize", adder, "-r", "resyn2", "-o", folder.resolve("out.pdf")))
         .isEqualTo(2);
     assertThat(run("search", adder, "--agent", "oracle")).isEqualTo(2);

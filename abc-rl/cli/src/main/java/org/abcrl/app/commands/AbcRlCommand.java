@@ -1,15 +1,20 @@
 package org.abcrl.app.commands;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.verilog.VerilogException;
+import org.abcrl.app.options.Pipes;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.JobException;
 import org.abcrl.jobs.cluster.ClusterException;
@@ -32,15 +37,6 @@ import picocli.CommandLine.Spec;
     description = {
       "Searches logic-synthesis recipes for Verilog, AIGER and BLIF circuits.",
       "For example: abc-rl search design.v --top alu -o out"
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:failed (cec: the circuits differ; batch: a search failed)",
-      "2:the command line or an input is wrong; nothing was written (batch: for that input)",
-      "3:undecided within its limits (cec, batch)",
-      "4:out of memory; what was written before stays",
-      "130:stopped with Ctrl-C; the best result so far was written"
     })
 public final class AbcRlCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -52,32 +48,75 @@ public final class AbcRlCommand implements Runnable {
   /** Runs a command line; stdout and stderr are the process's. */
   public static int run(String... args) {
     return run(
+        System.in,
+        System.out,
         new PrintWriter(System.out, true, Charset.defaultCharset()),
         new PrintWriter(System.err, true, Charset.defaultCharset()),
         args);
   }
 
-  /** Runs a command line with its own output; returns the exit code. */
+  /** Runs a command line with its own output; returns the exit code. No pipes: see the other. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    AbcRlCommand root = new AbcRlCommand();
-    CommandLine commandLine = new CommandLine(root);
-    Subcommands.of(args).forEach(commandLine::addSubcommand);
-    commandLine.setOut(out);
-    commandLine.setErr(err);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setParameterExceptionHandler(AbcRlCommand::parameterError);
-    commandLine.setExecutionExceptionHandler((e, line, parsed) -> root.executionError(e, line));
+    return run(InputStream.nullInputStream(), OutputStream.nullOutputStream(), out, err, args);
+  }
+
+  /**
+   * Runs a command line; returns the exit code.
+   *
+   * @param in what {@code -} reads
+   * @param file where {@code -o -} writes
+   * @param out reports, where no file goes there
+   * @param err messages, progress, and reports beside a file
+   */
+  public static int run(
+      InputStream in, OutputStream file, PrintWriter out, PrintWriter err, String... args) {
     int code;
-    try {
-      code = commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      // What the command held is garbage by now.
-      code = outOfMemory(err);
+    try (Pipes pipes = Pipes.of(in, args)) {
+      PrintWriter messages = pipes.isUsed() ? pipes.naming(err) : err;
+      code = execute(pipes.isWriting() ? messages : out, messages, pipes.words());
+      messages.flush();
+      if (code == ExitCodes.OK) {
+        pipes.send(file);
+      }
+    } catch (UsageException e) {
+      err.println("abc-rl: " + e.getMessage());
+      code = ExitCodes.BAD_INPUT;
+    } catch (IOException e) {
+      err.println("abc-rl: " + describe(e));
+      code = ExitCodes.BAD_INPUT;
     }
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static int execute(PrintWriter out, PrintWriter err, String... args) {
+    AbcRlCommand root = new AbcRlCommand();
+    CommandLine commandLine = commandLine(root, args);
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setExecutionExceptionHandler((e, line, parsed) -> root.executionError(e, line));
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      // What the command held is garbage by now.
+      return outOfMemory(err);
+    }
+  }
+
+  /** The command line that these words need, with what the help of each command says. */
+  static CommandLine commandLine(String... args) {
+    return commandLine(new AbcRlCommand(), args);
+  }
+
+  private static CommandLine commandLine(AbcRlCommand root, String... args) {
+    CommandLine commandLine = new CommandLine(root);
+    Subcommands.of(args).forEach(commandLine::addSubcommand);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setParameterExceptionHandler(AbcRlCommand::parameterError);
+    CommandHelp.complete(commandLine);
+    return commandLine;
   }
 
   @Option(
@@ -171,8 +210,9 @@ public final class AbcRlCommand implements Runnable {
     if (e instanceof AccessDeniedException) {
       return e.getMessage() + ": permission denied";
     }
-    if (e instanceof FileAlreadyExistsException) {
-      return e.getMessage() + ": exists already";
+    if (e instanceof FileAlreadyExistsException exists) {
+      boolean file = exists.getFile() != null && Files.isRegularFile(Path.of(exists.getFile()));
+      return e.getMessage() + (file ? ": is a file, a folder is needed" : ": exists already");
     }
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }

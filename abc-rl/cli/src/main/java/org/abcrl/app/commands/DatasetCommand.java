@@ -140,7 +140,7 @@ final class DatasetCommand implements Runnable {
     private Path known;
 
     @Option(
-        names = "--out",
+        names = {"-o", "--output", "--out"},
         required = true,
         paramLabel = "FILE",
         description = "Gets the scripts, one a line.")
@@ -216,7 +216,7 @@ final class DatasetCommand implements Runnable {
     private Double seconds;
 
     @Option(
-        names = "--out",
+        names = {"-o", "--output", "--out"},
         required = true,
         paramLabel = "DIR",
         description = "Folder, made if missing.")

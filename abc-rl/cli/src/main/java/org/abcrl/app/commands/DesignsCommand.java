@@ -42,11 +42,24 @@ final class DesignsCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "list, show or export is missing");
   }
 
+  /** A design by its name, or by its module's where all designs of it have the same source. */
   private static Design find(String name) {
-    return Catalog.load()
-        .find(name)
-        .orElseThrow(
-            () -> new UsageException("no design '" + name + "' (abc-rl designs list shows them)"));
+    Catalog catalog = Catalog.load();
+    List<Design> named = catalog.find(name).map(List::of).orElse(List.of());
+    if (named.isEmpty()) {
+      named = catalog.designs().stream().filter(d -> d.top().equals(name)).toList();
+    }
+    if (named.isEmpty()) {
+      throw new UsageException("no design '" + name + "' (abc-rl designs list shows them)");
+    }
+    if (named.stream().map(Design::source).distinct().count() > 1) {
+      throw new UsageException(
+          "several designs of module '"
+              + name
+              + "': "
+              + named.stream().map(Design::name).collect(Collectors.joining(", ")));
+    }
+    return named.get(0);
   }
 
   /** One row of the list. */

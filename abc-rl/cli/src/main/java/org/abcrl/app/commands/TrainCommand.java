@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
   private int designNodes;
 
   @Option(
-      names = "--out",
+      names = {"-o", "--output", "--out"},
       required = true,
       paramLabel = "DIR",
       description = "Folder for checkpoints and results, made if missing.")

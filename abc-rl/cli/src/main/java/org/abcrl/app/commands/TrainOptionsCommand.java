@@ -49,7 +49,7 @@ final class TrainOptionsCommand implements Callable<Integer> {
   private Integer threads;
 
   @Option(
-      names = "--out",
+      names = {"-o", "--output", "--out"},
       required = true,
       paramLabel = "FILE",
       description = "Gets the model; FILE.md gets where it comes from and the report.")

@@ -8,7 +8,7 @@ import org.abcrl.aig.io.CircuitFiles;
 public final class OutputFiles {
   private OutputFiles() {}
 
-  /** Refuses an ending that no writer knows, and a folder that does not exist. */
+  /** Refuses an ending that no writer knows, and a file that cannot be there. */
   public static void requireCircuit(Path file) {
     if (!CircuitFiles.isWritable(file)) {
       throw new UsageException(
@@ -17,14 +17,17 @@ public final class OutputFiles {
     requireFolder(file);
   }
 
-  /** Refuses a file whose folder does not exist or that is itself a folder. */
+  /** Refuses a file that is itself a folder, or below a file. A missing folder is made later. */
   public static void requireFolder(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UsageException(file + ": the folder " + folder + " does not exist");
-    }
     if (Files.isDirectory(file)) {
       throw new UsageException(file + ": is a folder, a file was expected");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(file + ": " + folder + " is a file, a folder is needed");
     }
   }
 }

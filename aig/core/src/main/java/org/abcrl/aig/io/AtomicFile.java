@@ -28,8 +28,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file, replacing what is there. A symbolic link stays and its target is replaced;
-   * devices and pipes are written directly.
+   * Writes a file, replacing what is there; missing folders are made. A symbolic link stays and its
+   * target is replaced; devices and pipes are written directly.
    *
    * @throws IOException if the file cannot be written; the target is then as it was
    */
@@ -41,6 +41,7 @@ public final class AtomicFile {
       return;
     }
     Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Files.createDirectories(place.getParent());
     Path temporary =
         place.resolveSibling(
             "."

@@ -1,0 +1,181 @@
+package org.abcrl.app.options;
+
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.abcrl.aig.io.TemporaryFolder;
+
+/**
+ * The word {@code -} on a command line: standard input as a file to read, after {@code -o} standard
+ * output as the file to write. The command works on files in a folder of its own; so a reader sees
+ * the whole result or nothing, as with files.
+ */
+public final class Pipes implements AutoCloseable {
+  private static final Set<String> FORMATS =
+      Set.of("aig", "aag", "blif", "bench", "v", "sv", "html", "vcd");
+
+  /** Commands whose {@code -o} names one file. */
+  private static final Set<String> WRITERS =
+      Set.of("optimize", "map", "generate", "minimise", "report");
+
+  private final List<String> words = new ArrayList<>();
+  private final InputStream in;
+  private TemporaryFolder folder;
+  private Path input;
+  private Path output;
+
+  private Pipes(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Reads standard input if a word asks for it.
+   *
+   * @throws UsageException if {@code -} stands where it means nothing, or its format is not known
+   * @throws IOException if standard input cannot be read
+   */
+  public static Pipes of(InputStream in, String... args) throws IOException {
+    Pipes pipes = new Pipes(in);
+    try {
+      pipes.rewrite(List.of(args));
+      return pipes;
+    } catch (IOException | RuntimeException e) {
+      pipes.close();
+      throw e;
+    }
+  }
+
+  /** The command line with files in place of pipes. */
+  public String[] words() {
+    return words.toArray(new String[0]);
+  }
+
+  /** Whether the command's file goes to standard output, so that its report must not. */
+  public boolean isWriting() {
+    return output != null;
+  }
+
+  /** A writer of messages that calls the pipes what the user calls them. */
+  public PrintWriter naming(PrintWriter to) {
+    return new PrintWriter(
+        new FilterWriter(to) {
+          @Override
+          public void write(String text, int offset, int length) throws IOException {
+            out.write(named(text.substring(offset, offset + length)));
+          }
+
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            out.write(named(new String(text, offset, length)));
+          }
+        },
+        true);
+  }
+
+  private String named(String text) {
+    String result = input == null ? text : text.replace(input.toString(), "<stdin>");
+    return output == null ? result : result.replace(output.toString(), "<stdout>");
+  }
+
+  /** Whether there is anything to name. */
+  public boolean isUsed() {
+    return folder != null;
+  }
+
+  /** Sends the command's file, if it wrote one. */
+  public void send(OutputStream out) throws IOException {
+    if (output != null && Files.exists(output)) {
+      Files.copy(output, out);
+      out.flush();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (folder != null) {
+      folder.close();
+    }
+  }
+
+  private void rewrite(List<String> args) throws IOException {
+    String format = value(args, "--format");
+    String written = value(args, "--output-format");
+    for (int i = 0; i < args.size(); i++) {
+      String word = args.get(i);
+      String before = i == 0 ? "" : args.get(i - 1);
+      boolean option = before.equals("-o") || before.equals("--output");
+      if (word.equals("--output=-") || word.equals("-") && option) {
+        String path = output(args, written == null ? format : written).toString();
+        words.add(word.equals("-") ? path : "--output=" + path);
+      } else if (word.equals("-") && !before.equals("-r") && !before.equals("-c")) {
+        words.add(input(format).toString());
+      } else {
+        words.add(word);
+      }
+    }
+  }
+
+  private static String value(List<String> args, String option) {
+    String found = null;
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).startsWith(option + "=")) {
+        found = args.get(i).substring(option.length() + 1);
+      } else if (args.get(i).equals(option) && i + 1 < args.size()) {
+        found = args.get(i + 1);
+      }
+    }
+    return found;
+  }
+
+  private static String known(String format) {
+    String plain = format.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
+    if (!FORMATS.contains(plain)) {
+      throw new UsageException(
+          "-: found format '"
+              + format
+              + "', expected one of "
+              + FORMATS.stream().sorted().toList());
+    }
+    return plain;
+  }
+
+  private Path input(String format) throws IOException {
+    if (input != null) {
+      throw new UsageException("-: standard input can be read once only");
+    }
+    if (format == null) {
+      throw new UsageException("-: which format has standard input? --format tells, as in blif");
+    }
+    input = folder().file("stdin." + known(format));
+    Files.copy(in, input);
+    return input;
+  }
+
+  private Path output(List<String> args, String format) throws IOException {
+    String command = args.stream().filter(a -> !a.startsWith("-")).findFirst().orElse("");
+    if (!WRITERS.contains(command)) {
+      throw new UsageException("-o -: " + command + " does not write one file");
+    }
+    String kind = format == null && command.equals("report") ? "html" : format;
+    if (kind == null) {
+      throw new UsageException("-o -: in which format? --output-format tells, as in blif");
+    }
+    output = folder().file("stdout." + known(kind));
+    return output;
+  }
+
+  private TemporaryFolder folder() throws IOException {
+    if (folder == null) {
+      folder = TemporaryFolder.create("abc-rl");
+    }
+    return folder;
+  }
+}
