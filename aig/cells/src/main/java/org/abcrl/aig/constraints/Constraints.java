@@ -64,17 +64,33 @@ public final class Constraints {
     clocks.put(clock.name(), clock);
   }
 
-  /** Adds a delay before an input, in place of those of the same clock edge. */
-  public void addInputDelay(PortDelay delay) {
-    merge(inputDelays, delay);
+  /**
+   * Sets a delay before an input, in place of those of the same clock edge.
+   *
+   * @param beside whether delays of the port from other clock edges stay, as {@code -add_delay} has
+   *     it
+   */
+  public void addInputDelay(PortDelay delay, boolean beside) {
+    merge(inputDelays, delay, beside);
   }
 
-  /** Adds a delay behind an output. */
-  public void addOutputDelay(PortDelay delay) {
-    merge(outputDelays, delay);
+  /**
+   * Sets a delay behind an output, in place of those of the same clock edge.
+   *
+   * @param beside whether delays of the port to other clock edges stay
+   */
+  public void addOutputDelay(PortDelay delay, boolean beside) {
+    merge(outputDelays, delay, beside);
   }
 
-  private static void merge(List<PortDelay> list, PortDelay delay) {
+  private static void merge(List<PortDelay> list, PortDelay delay, boolean beside) {
+    if (!beside) {
+      list.removeIf(
+          old ->
+              old.port().equals(delay.port())
+                  && !(old.clock().equals(delay.clock())
+                      && old.clockRises() == delay.clockRises()));
+    }
     for (int i = 0; i < list.size(); i++) {
       PortDelay old = list.get(i);
       if (old.port().equals(delay.port())

@@ -341,9 +341,9 @@ public final class SdcReader {
       Constraints.PortDelay delay =
           new Constraints.PortDelay(port, clock.get(0), !a.has("-clock_fall"), delays);
       if (input) {
-        constraints.addInputDelay(delay);
+        constraints.addInputDelay(delay, a.has("-add_delay"));
       } else {
-        constraints.addOutputDelay(delay);
+        constraints.addOutputDelay(delay, a.has("-add_delay"));
       }
     }
   }

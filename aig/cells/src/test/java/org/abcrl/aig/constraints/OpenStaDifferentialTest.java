@@ -224,12 +224,9 @@ class OpenStaDifferentialTest {
     assertThat(timing.slacks().worstSlack())
         .as("%s: worst slack", base)
         .isCloseTo(late, within(0.01 * Math.abs(late) + OF_PERIOD * period));
-    // Removal checks of asynchronous controls are not compared.
-    if (!design.name().startsWith("asynchronous")) {
-      assertThat(timing.slacks().worstHoldSlack())
-          .as("%s: worst hold slack", base)
-          .isCloseTo(early, within(0.01 * Math.abs(early) + OF_PERIOD * period));
-    }
+    assertThat(timing.slacks().worstHoldSlack())
+        .as("%s: worst hold slack", base)
+        .isCloseTo(early, within(0.01 * Math.abs(early) + OF_PERIOD * period));
     return String.format(
         Locale.ROOT,
         "| %s | %s | %.2f | %.2f | %.2f | %.2f |",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
@@ -35,7 +36,7 @@ class SdcReaderTest {
       set_clock_uncertainty -hold 1 core
       set_input_delay $half -clock core [get_ports {a[*] b}]
       set_input_delay -max 20 -clock [get_clocks c*] \\
-         -clock_fall [get_ports b]
+         -clock_fall -add_delay [get_ports b]
       set_output_delay 30 -clock core [remove [all_outputs]
       set_load -pin_load 2.5 [get_ports "y[0]"]
       set_load 1 y
@@ -76,6 +77,19 @@ class SdcReaderTest {
     assertThat(c.slew("a[1]", true)).isEqualTo(12);
     assertThat(c.falsePaths()).hasSize(5);
     assertThat(c.ignored()).isEmpty();
+  }
+
+  @Test
+  void aDelayReplacesThoseOfOtherClockEdges() {
+    String base = "create_clock -name c -period 100 clk\nset_input_delay 10 -clock c a\n";
+    String other = "set_input_delay 30 -clock c -clock_fall %s a[0]\n";
+    assertThat(read(base + other.formatted(""), false).inputDelays())
+        .filteredOn(d -> d.port().equals("a[0]"))
+        .singleElement()
+        .matches(d -> !d.clockRises() && d.delays().equals(List.of(30.0, 30.0, 30.0, 30.0)));
+    assertThat(read(base + other.formatted("-add_delay"), false).inputDelays())
+        .filteredOn(d -> d.port().equals("a[0]"))
+        .hasSize(2);
   }
 
   @Test
