@@ -23,7 +23,7 @@ public final class Build {
     return properties;
   }
 
-  /** The program's version, for example {@code 0.1.0}. */
+  /** The program's version, for example {@code 0.2.0}. */
   public static String version() {
     return property("version", "unknown");
   }
