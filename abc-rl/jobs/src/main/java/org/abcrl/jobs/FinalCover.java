@@ -17,6 +17,7 @@ import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.engine.QorModel;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Trial;
+import org.abcrl.agents.search.Workers;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowResult;
 
@@ -42,12 +43,13 @@ record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective 
   private static final double WORTH = 1.15;
 
   /** Evaluations that covering one circuit costs, about. */
-  private static final double COST = 6;
+  private static final double COST = 5;
 
-  /** The share of the time that all may take, and what a single one may. */
+  /** The share of the time that all may take. */
   private static final double SHARE = 0.25;
 
-  private static final double SHARE_OF_ONE = 0.45;
+  /** The share of the time that must not be over when a single one is done. */
+  private static final double END = 0.9;
 
   /**
    * A circuit and its netlist.
@@ -58,15 +60,25 @@ record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective 
    */
   record Found(List<Action> recipe, Aig circuit, EngineNetlist netlist, Qor qor) {}
 
-  /** How many circuits a job has time for; {@code pace} is what an evaluation takes in seconds. */
-  static int affordable(SearchJob job, double pace) {
+  /**
+   * How many circuits a job has time for. A single one may take most of what is left: on a large
+   * circuit it brings more than evaluations and moves in the same time.
+   *
+   * @param pace what an evaluation takes in seconds
+   * @param elapsed seconds since the job began
+   */
+  static int affordable(SearchJob job, double pace, double elapsed) {
     if (job.limits().seconds() == null) {
       return CIRCUITS;
     }
-    double one = COST * pace;
     double seconds = job.limits().seconds();
-    int circuits = (int) Math.min(CIRCUITS, job.threads() * SHARE * seconds / one);
-    return circuits == 0 && one <= SHARE_OF_ONE * seconds ? 1 : circuits;
+    int circuits = (int) Math.min(CIRCUITS, job.threads() * SHARE * seconds / (COST * pace));
+    return circuits == 0 && elapsed <= latest(job, pace) ? 1 : circuits;
+  }
+
+  /** Seconds since the job began at which there is still time to cover one circuit. */
+  static double latest(SearchJob job, double pace) {
+    return END * job.limits().seconds() - COST * pace;
   }
 
   /**
@@ -74,9 +86,10 @@ record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective 
    *
    * @param found the search's best
    * @param circuits how many are covered
+   * @param threads circuits covered at the same time
    * @param stop asked often; once it says true what is not finished is left
    */
-  Found run(SearchResult result, Found found, int circuits, BooleanSupplier stop) {
+  Found run(SearchResult result, Found found, int circuits, int threads, BooleanSupplier stop) {
     if (circuits == 0 || stop.getAsBoolean()) {
       return found;
     }
@@ -85,13 +98,20 @@ record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective 
     Aig given = result.problem().circuit();
     structures.add(structures.size() > CHOICES ? CHOICES : structures.size(), given);
     double worst = WORTH * objective.cost(found.qor());
-    return IntStream.range(0, Math.min(circuits, candidates.size()))
-        .filter(i -> objective.cost(candidates.get(i).qor()) <= worst)
-        .mapToObj(i -> cover(candidates.get(i), others(structures, i), stop))
-        .flatMap(Optional::stream)
-        .min(Comparator.comparing(Found::qor, objective.order()))
-        .filter(best -> objective.order().compare(best.qor(), found.qor()) < 0)
-        .orElse(found);
+    List<Integer> worthy =
+        IntStream.range(0, Math.min(circuits, candidates.size()))
+            .filter(i -> objective.cost(candidates.get(i).qor()) <= worst)
+            .boxed()
+            .toList();
+    try (Workers workers = new Workers(Math.min(threads, worthy.size()))) {
+      return workers
+          .map(worthy, i -> cover(candidates.get(i), others(structures, i), stop))
+          .stream()
+          .flatMap(Optional::stream)
+          .min(Comparator.comparing(Found::qor, objective.order()))
+          .filter(best -> objective.order().compare(best.qor(), found.qor()) < 0)
+          .orElse(found);
+    }
   }
 
   private static List<Aig> others(List<Aig> structures, int index) {

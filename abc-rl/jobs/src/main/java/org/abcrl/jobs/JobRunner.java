@@ -218,7 +218,8 @@ public final class JobRunner implements AutoCloseable {
               .run(
                   result,
                   new FinalCover.Found(recipe, found, netlist, best),
-                  FinalCover.affordable(job, pace),
+                  FinalCover.affordable(job, pace, (System.nanoTime() - start) * 1e-9),
+                  job.threads(),
                   listener::stop);
       recipe = covered.recipe();
       found = covered.circuit();

@@ -6,8 +6,8 @@ import org.abcrl.agents.search.Trial;
 
 /**
  * Ends a search of recipes once it has not gained for a while, so that local moves get the rest of
- * the time. Some circuits go on gaining by recipes for long, others are done after a few; the
- * search tells which.
+ * the time. It is not ended before its first result. Some circuits go on gaining by recipes for
+ * long, others are done after a few; the search tells which.
  */
 final class Patience implements SearchListener {
   /** A gain below that is none: local moves find as much in the same time. */
@@ -17,7 +17,7 @@ final class Patience implements SearchListener {
   private final Objective objective;
   private final long earliest;
   private final long window;
-  private double marked = Double.POSITIVE_INFINITY;
+  private volatile double marked = Double.POSITIVE_INFINITY;
   private volatile long gained;
 
   /**
@@ -48,6 +48,7 @@ final class Patience implements SearchListener {
   @Override
   public boolean stop() {
     long now = System.nanoTime();
-    return listener.stop() || (now - earliest > 0 && now - gained > window);
+    boolean begun = marked < Double.POSITIVE_INFINITY;
+    return listener.stop() || (begun && now - earliest > 0 && now - gained > window);
   }
 }

@@ -101,11 +101,13 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
     double affordable = rate * left(time(Math.max(UP_TO, 1 - moves) * seconds), start).toNanos();
     boolean moving = moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0;
     if (moving && affordable * 1e-9 < FEWEST) {
+      // On the largest circuits one good cover is worth more than another script.
+      double scripts = Math.min(SCRIPTS * seconds, FinalCover.latest(job, pace) - pace);
       return new SearchPlan(
           new ScriptsSearcher(job.agent().agent(), ScriptsSearcher.strong()),
           Budget.of(ScriptsSearcher.strong().size())
               .withThreads(job.threads())
-              .withTime(left(time(SCRIPTS * seconds), start)),
+              .withTime(left(time(Math.max(0, scripts)), start)),
           Optional.empty());
     }
     if (moving && !divides && job.local().share() == null) {

@@ -2,7 +2,7 @@ package org.abcrl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Objective;
@@ -42,7 +42,7 @@ class FinalCoverTest {
 
   @Test
   void isBetterThanWhatTheSearchHasFoundAndEqualToTheCircuit() {
-    FinalCover.Found covered = cover.run(result, found, 3, () -> false);
+    FinalCover.Found covered = cover.run(result, found, 3, 1, () -> false);
     assertThat(covered.qor().adp()).isLessThan(found.qor().adp());
     assertThat(flow.model().measure(covered.circuit(), covered.netlist().netlist()))
         .isEqualTo(covered.qor());
@@ -55,15 +55,16 @@ class FinalCoverTest {
       replayed = action.pass().apply(replayed);
     }
     assertThat(replayed.sameStructure(covered.circuit())).isTrue();
-    assertThat(cover.run(result, found, 3, () -> false).qor()).isEqualTo(covered.qor());
+    assertThat(cover.run(result, found, 3, 2, () -> false).qor()).isEqualTo(covered.qor());
   }
 
   @Test
   void leavesTheSearchsBestWhereThereIsNoTime() {
-    assertThat(cover.run(result, found, 0, () -> false)).isSameAs(found);
-    assertThat(cover.run(result, found, 3, () -> true)).isSameAs(found);
+    assertThat(cover.run(result, found, 0, 1, () -> false)).isSameAs(found);
+    assertThat(cover.run(result, found, 3, 1, () -> true)).isSameAs(found);
     SearchJob job = SearchJob.template().with().limits(new SearchJob.Limits(null, 60.0)).build();
-    assertThat(List.of(0.01, 0.9, 4.0, 5.0).stream().map(p -> FinalCover.affordable(job, p)))
-        .containsExactly(3, 2, 1, 0);
+    assertThat(Stream.of(0.01, 1.4, 2.9, 4.0).map(p -> FinalCover.affordable(job, p, 30)))
+        .containsExactly(3, 2, 1, 1);
+    assertThat(FinalCover.affordable(job, 5, 30)).isZero();
   }
 }

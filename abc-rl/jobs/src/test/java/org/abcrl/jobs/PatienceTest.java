@@ -30,9 +30,23 @@ class PatienceTest {
   @Test
   void aSearchThatDoesNotGainEndsButNotTooEarly() {
     long now = System.nanoTime();
-    assertThat(new Patience(listener, Objective.ADP, now - HOUR, -1).stop()).isTrue();
-    assertThat(new Patience(listener, Objective.ADP, now + HOUR, -1).stop()).isFalse();
-    assertThat(new Patience(listener, Objective.ADP, now - HOUR, HOUR).stop()).isFalse();
+    assertThat(begun(now - HOUR, -1).stop()).isTrue();
+    assertThat(begun(now + HOUR, -1).stop()).isFalse();
+    assertThat(begun(now - HOUR, HOUR).stop()).isFalse();
+  }
+
+  private Patience begun(long earliest, long window) {
+    Patience patience = new Patience(listener, Objective.ADP, earliest, window);
+    patience.evaluated(trial(100));
+    return patience;
+  }
+
+  @Test
+  void aSearchDoesNotEndBeforeItsFirstResult() {
+    Patience patience = new Patience(listener, Objective.ADP, System.nanoTime() - HOUR, -1);
+    assertThat(patience.stop()).isFalse();
+    patience.evaluated(trial(100));
+    assertThat(patience.stop()).isTrue();
   }
 
   @Test
