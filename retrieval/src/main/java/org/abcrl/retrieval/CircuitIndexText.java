@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
+import java.util.List;
 
 /**
  * An index as text, so that it can ship with a program and be compared by version control: one line
@@ -78,17 +80,36 @@ public final class CircuitIndexText {
     }
   }
 
+  /**
+   * The circuits of an exported index, whichever model it belongs to.
+   *
+   * @throws IndexException if the text is broken or incomplete
+   */
+  public static List<CircuitRecord> records(String text, String source) throws IOException {
+    IndexIdentity identity;
+    try {
+      identity = identity(RecordJson.parse(text.lines().findFirst().orElse("")));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IndexException(source + ":1: expected an exported index", e);
+    }
+    try (CircuitIndex index = load(new StringReader(text), source, identity)) {
+      return index.all();
+    }
+  }
+
+  private static IndexIdentity identity(JsonNode header) {
+    return new IndexIdentity(
+        RecordJson.required(header, "model").asText(),
+        RecordJson.required(header, "dimension").asInt());
+  }
+
   private static int header(IndexIdentity identity, JsonNode node, String source) {
     String format = RecordJson.required(node, "format").asText();
     if (!format.equals(FORMAT)) {
       throw new IndexException(
           source + ": found format '" + format + "', expected '" + FORMAT + "'");
     }
-    identity.require(
-        new IndexIdentity(
-            RecordJson.required(node, "model").asText(),
-            RecordJson.required(node, "dimension").asInt()),
-        source);
+    identity.require(identity(node), source);
     return RecordJson.required(node, "circuits").asInt();
   }
 }

@@ -83,6 +83,11 @@ class PlotCommandTest {
     assertThat(Files.readString(out.resolve("plots/slacks.svg"))).contains("<svg");
     assertThat(Files.size(out.resolve("plots/curve.pdf"))).isGreaterThan(1000);
     assertThat(Files.size(out.resolve("plots/curve.png"))).isGreaterThan(1000);
+    assertThat(cli.run("plot", out, "--plot", "index-map", "--index-map")).isZero();
+    assertThat(out.resolve("plots/index-map.svg")).exists();
+    assertThat(cli.run("report", out, "--index-map")).isZero();
+    assertThat(Files.readString(out.resolve("report.html"))).contains("the shipped index");
+    assertThat(cli.run("report", out, "--index-map=" + cli.path("none"))).isEqualTo(2);
     assertThat(cli.run("plot", out, "--format", "bmp")).isEqualTo(2);
     assertThat(cli.run("plot", out, "--plot", "nothing", "-o", cli.path("none"))).isEqualTo(2);
     assertThat(cli.path("none")).doesNotExist();

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
+import org.abcrl.retrieval.CircuitRecord;
 import org.abcrl.retrieval.IndexIdentity;
 
 /**
@@ -31,6 +33,17 @@ public final class DefaultIndex {
       }
       Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
       return CircuitIndexText.load(reader, "the shipped index", identity);
+    }
+  }
+
+  /** Its circuits, for whoever looks at it without its model. */
+  public static List<CircuitRecord> records() throws IOException {
+    try (InputStream in = DefaultIndex.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IOException("the program was built without its index " + RESOURCE);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return CircuitIndexText.records(text, "the shipped index");
     }
   }
 }

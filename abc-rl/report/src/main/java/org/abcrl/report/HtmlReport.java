@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.report.ReportContent.Curve;
@@ -97,6 +98,7 @@ public final class HtmlReport {
     ObjectNode data = JSON.createObjectNode();
     data.set("rows", overview);
     data.set("plots", plots(content.plots()));
+    content.map().ifPresent(map -> data.set("map", map(content, map)));
     model.put("overview", script(data));
     content.comparison().ifPresent(c -> model.put("comparison", OverviewTable.comparison(c)));
     return model;
@@ -132,6 +134,21 @@ public final class HtmlReport {
       }
     }
     return nodes;
+  }
+
+  private static ObjectNode map(ReportContent content, IndexMap map) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("source", map.source()).put("share", map.share());
+    ArrayNode points = node.putArray("points");
+    Set<String> near = content.near();
+    Set<String> searched = content.searched();
+    for (IndexMap.Point point : map.points()) {
+      ObjectNode one = points.addObject().put("name", point.name());
+      one.put("x", point.x()).put("y", point.y());
+      one.put("near", near.contains(point.name()));
+      one.put("searched", searched.contains(point.name()));
+    }
+    return node;
   }
 
   /** JSON that may stand in a script element, whatever the strings in it are. */

@@ -38,6 +38,7 @@ public final class Plots {
               bars,
               2));
     }
+    content.map().ifPresent(map -> pictures.add(map(content, map)));
     for (Curves plot : content.plots()) {
       List<Series> series = new ArrayList<>();
       plot.series().stream()
@@ -48,6 +49,27 @@ public final class Plots {
       }
     }
     return pictures;
+  }
+
+  private static Picture map(ReportContent content, IndexMap map) {
+    List<double[]> known = new ArrayList<>();
+    List<double[]> near = new ArrayList<>();
+    List<double[]> searched = new ArrayList<>();
+    for (IndexMap.Point point : map.points()) {
+      boolean isSearched = content.searched().contains(point.name());
+      boolean isNear = content.near().contains(point.name());
+      (isSearched ? searched : isNear ? near : known).add(new double[] {point.x(), point.y()});
+    }
+    List<Series> series = new ArrayList<>();
+    addTo(series, "known", known, Style.POINTS);
+    addTo(series, "near", near, Style.POINTS);
+    addTo(series, "searched", searched, Style.POINTS);
+    return new XyPlot(
+        "index-map",
+        "Circuits of " + map.source(),
+        "first principal component",
+        "second principal component",
+        series);
   }
 
   /**

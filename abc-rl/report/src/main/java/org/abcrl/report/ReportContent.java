@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a report shows.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param designs one for each search
  * @param comparison with an earlier batch, as {@code results.json} holds it
  * @param plots curves over the whole, such as those of a training
+ * @param map of the circuits that an index knows
  */
 public record ReportContent(
     String title,
@@ -22,7 +25,8 @@ public record ReportContent(
     List<Fact> facts,
     List<Design> designs,
     Optional<ObjectNode> comparison,
-    List<Curves> plots) {
+    List<Curves> plots,
+    Optional<IndexMap> map) {
   /** Copies the lists. */
   public ReportContent {
     requireNonNull(title, "title is null");
@@ -30,7 +34,44 @@ public record ReportContent(
     requireNonNull(comparison, "comparison is null");
     facts = List.copyOf(facts);
     designs = List.copyOf(designs);
+    requireNonNull(map, "map is null");
     plots = List.copyOf(plots);
+  }
+
+  /** A report without a map. */
+  public ReportContent(
+      String title,
+      String subtitle,
+      List<Fact> facts,
+      List<Design> designs,
+      Optional<ObjectNode> comparison,
+      List<Curves> plots) {
+    this(title, subtitle, facts, designs, comparison, plots, Optional.empty());
+  }
+
+  /** The same with a map of an index. */
+  public ReportContent with(IndexMap other) {
+    return new ReportContent(
+        title, subtitle, facts, designs, comparison, plots, Optional.of(other));
+  }
+
+  /** The circuits that are near to what was searched, as far as the searches say. */
+  Set<String> near() {
+    Set<String> near = new TreeSet<>();
+    for (Design design : designs) {
+      design.data().path("neighbours").forEach(n -> near.add(n.path("name").asText()));
+      if (design.data().path("nearest").isTextual()) {
+        near.add(design.data().get("nearest").asText());
+      }
+    }
+    return near;
+  }
+
+  /** The circuits that were searched. */
+  Set<String> searched() {
+    Set<String> names = new TreeSet<>();
+    designs.forEach(design -> names.add(design.data().path("design").asText()));
+    return names;
   }
 
   /** A short fact. */

@@ -154,6 +154,22 @@ const Charts = (() => {
       }), () => table(["Circuit", "Distance"], d.neighbours.map(n => [n.name, number(n.distance, 4)]), "Nearest circuits"));
   }
 
+  function map(parent, m) {
+    const kinds = [["known", p => !p.searched && !p.near, 5, "circle", 8], ["near", p => !p.searched && p.near, 2, "diamond", 13], ["searched here", p => p.searched, 1, "triangle", 13]];
+    const shown = kinds.filter(k => m.points.some(k[1]));
+    figure(parent, "Map of the index", "Circuits that " + m.source + " knows, near ones near to each other: the two directions in which their embeddings differ most, which show "
+      + number(100 * m.share, 0) + " % of the differences.",
+      () => base({
+        tooltip: Object.assign(base({}).tooltip, { formatter: p => p.seriesName + ": " + safe(p.name) }),
+        xAxis: axis("first principal component", { type: "value" }), yAxis: axis("second principal component", { type: "value", nameGap: 44 }),
+        series: shown.map(([name, is, c, symbol, symbolSize]) => ({
+          name, type: "scatter", symbol, symbolSize, itemStyle: { color: color(c), opacity: 0.85 },
+          label: { show: c !== 5, position: "right", color: css("--ink"), formatter: p => short(p.name, 18) }, labelLayout: { hideOverlap: true },
+          data: m.points.filter(is).map(p => ({ name: p.name, value: [p.x, p.y] }))
+        }))
+      }), () => table(["Circuit", "First", "Second", "What"], m.points.map(p => [p.name, number(p.x, 4), number(p.y, 4), p.searched ? "searched here" : p.near ? "near" : "known"]), "Circuits of the index"), true);
+  }
+
   function lines(parent, plot) {
     figure(parent, plot.title, plot.caption, () => base({
       xAxis: axis(plot.x, { type: plot.log ? "log" : "value" }), yAxis: axis(plot.y, { type: "value", nameGap: 48 }),
@@ -161,5 +177,5 @@ const Charts = (() => {
     }), () => table(["Series", plot.x, plot.y], plot.series.flatMap(s => s.points.map(p => [s.name, number(p[0], 4), number(p[1], 4)])), plot.title));
   }
 
-  return { el, table, number, safe, css, improvements, curve, scatter, steps, slacks, neighbours, lines, dispose, redraw };
+  return { el, table, number, safe, css, improvements, curve, scatter, steps, slacks, neighbours, lines, map, dispose, redraw };
 })();

@@ -118,6 +118,7 @@
   const charts = byId("overview-charts");
   Charts.improvements(charts, overview.rows);
   for (const plot of overview.plots) Charts.lines(charts, plot);
+  if (overview.map && overview.map.points.length) Charts.map(charts, overview.map);
   if (overview.rows.length === 1 && overview.rows[0].hasData) show(overview.rows[0].id, false);
   else route(false);
   document.documentElement.dataset.ready = "true";

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +69,17 @@ class ReportBrowserTest {
         .addFailed("broken", "unreadable", "broken.v:1:3: error: found ';'")
         .addFailed(HOSTILE, "failed", HOSTILE)
         .write();
-    HtmlReport.write(ReportReader.read(folder), folder.resolve("report.html"));
+    HtmlReport.write(ReportReader.read(folder).with(map()), folder.resolve("report.html"));
+  }
+
+  /** An index that knows a circuit of the report, near ones, and one with a hostile name. */
+  private static IndexMap map() {
+    Map<String, float[]> embeddings = new LinkedHashMap<>();
+    for (String name : List.of("alu", "neighbour_1", "neighbour_3", HOSTILE, "far", "farther")) {
+      int i = embeddings.size();
+      embeddings.put(name, new float[] {1 + i, 5 - i, i * i % 7});
+    }
+    return IndexMap.of("an index", embeddings);
   }
 
   @AfterAll
@@ -160,7 +171,7 @@ class ReportBrowserTest {
         page("#design-0", width, theme);
         List<WebElement> pictures =
             browser.findElements(By.cssSelector(".chart, .tree svg, .draw svg"));
-        assertThat(pictures).hasSize(8);
+        assertThat(pictures).hasSize(9);
         for (WebElement picture : pictures) {
           browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", picture);
           String what = picture.getDomAttribute("aria-label") + " at " + width + ", " + theme;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.abcrl.app.options.IndexMapOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.batch.BatchInputs;
 import org.abcrl.report.Picture;
@@ -17,6 +18,7 @@ import org.abcrl.report.ReportContent;
 import org.abcrl.report.ReportContent.Design;
 import org.abcrl.report.ReportReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,6 +74,8 @@ final class PlotCommand implements Callable<Integer> {
   private final Set<String> drawn = new HashSet<>();
   private int files;
 
+  @Mixin private IndexMapOption map;
+
   @Override
   public Integer call() throws IOException {
     for (String format : formats) {
@@ -83,7 +87,7 @@ final class PlotCommand implements Callable<Integer> {
     if (!Files.exists(results)) {
       throw new UsageException(results + ": no such file or folder");
     }
-    ReportContent content = ReportReader.read(results);
+    ReportContent content = map.addTo(ReportReader.read(results));
     List<Design> chosen =
         content.designs().stream()
             .filter(d -> designs.isEmpty() || designs.contains(name(d)))

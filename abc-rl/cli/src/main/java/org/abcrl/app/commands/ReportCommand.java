@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.abcrl.app.options.IndexMapOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.report.HtmlReport;
 import org.abcrl.report.ReportReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +39,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The page (default: report.html in the folder).")
   private Path file;
 
+  @Mixin private IndexMapOption map;
+
   @Override
   public Integer call() throws IOException {
     if (!Files.exists(results)) {
@@ -48,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
       target = folder.resolve("report.html");
     }
     OutputFiles.requireFolder(target);
-    HtmlReport.write(ReportReader.read(results), target);
+    HtmlReport.write(map.addTo(ReportReader.read(results)), target);
     spec.commandLine().getOut().println("written   " + target);
     return ExitCodes.OK;
   }
