@@ -32,6 +32,7 @@ final class OverviewTable {
             new Column("ADP", false, "after the best recipe"),
             new Column("ADP before", false, "after resyn2"),
             new Column("Slack", false, "to the delay that was asked for"),
+            new Column("Slack before", false, "after resyn2"),
             new Column("ANDs", false, "of the circuit as given"),
             new Column("Evaluations", false, ""),
             new Column("Time (s)", false, ""),
@@ -54,11 +55,8 @@ final class OverviewTable {
       cells.add(number(before.path(figure), 2));
     }
     double target = row.path("target").asDouble();
-    double slack = target - best.path("delay").asDouble();
-    cells.add(
-        known && target > 0
-            ? cell(fixed(slack, 1) + (slack < 0 ? " late" : ""), slack, slack < 0 ? "bad" : "")
-            : none());
+    cells.add(slack(best, target));
+    cells.add(slack(before, target));
     cells.add(number(row.path("given").path("ands"), 0));
     cells.add(number(row.path("evaluations"), 0));
     cells.add(number(row.path("seconds"), 1));
@@ -77,6 +75,14 @@ final class OverviewTable {
         "status", status,
         "gain", gain > 0,
         "cells", cells);
+  }
+
+  private static Map<String, Object> slack(JsonNode figures, double target) {
+    if (!figures.path("delay").isNumber() || !(target > 0)) {
+      return none();
+    }
+    double slack = target - figures.get("delay").asDouble();
+    return cell(fixed(slack, 1) + (slack < 0 ? " late" : ""), slack, slack < 0 ? "bad" : "");
   }
 
   private static String gainText(double gain) {

@@ -24,7 +24,7 @@ const Charts = (() => {
     for (const row of rows) {
       body.append(el("tr", {}, ...row.map((cell, i) => i === 0 ? el("th", { scope: "row", class: "text" }, String(cell)) : el("td", {}, String(cell)))));
     }
-    return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, el("table", {}, el("caption", {}, caption),
+    return el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, el("table", {}, el("caption", {}, el("span", {}, caption)),
       el("thead", {}, el("tr", {}, ...head.map((h, i) => el("th", i === 0 ? { scope: "col", class: "text" } : { scope: "col" }, h)))), body));
   }
 
@@ -75,13 +75,14 @@ const Charts = (() => {
   function improvements(parent, rows) {
     const some = rows.filter(r => r.reduction !== null).sort((a, b) => b.reduction - a.reduction);
     if (some.length < 2) return;
+    const named = some.length <= 24;
     figure(parent, "Improvement of each design", "Reduction of the objective over the baseline in percent, largest first; 0: no better than the baseline.",
       () => base({
         legend: { show: false }, tooltip: Object.assign(base({}).tooltip, { trigger: "axis", formatter: p => safe(p[0].name) + "\n" + number(p[0].value) + " %" }),
-        grid: { left: 64, right: 20, top: 16, bottom: 46 },
-        xAxis: axis(some.length + " designs", { type: "category", data: some.map(r => short(r.name)), axisLabel: { show: false }, axisTick: { show: false } }),
+        grid: { left: 64, right: 20, top: 16, bottom: named ? 96 : 46 },
+        xAxis: axis(some.length + " designs", { type: "category", data: some.map(r => short(r.name, 18)), axisLabel: { show: named, rotate: 35, interval: 0, color: css("--faint") }, axisTick: { show: false }, nameGap: named ? 78 : 28 }),
         yAxis: axis("reduction (%)", { type: "value", min: 0, nameGap: 44 }),
-        series: [{ type: "bar", data: some.map(r => r.reduction), itemStyle: { color: color(0) }, barCategoryGap: "10%" }]
+        series: [{ type: "bar", data: some.map(r => r.reduction), itemStyle: { color: color(0) }, barCategoryGap: "10%", barMaxWidth: 60 }]
       }), () => table(["Design", "Reduction (%)"], some.map(r => [r.name, number(r.reduction)]), "Reduction of the objective"), true);
   }
 
@@ -89,7 +90,7 @@ const Charts = (() => {
     const objective = runs[0].objective;
     figure(parent, "Best so far", "Reduction of " + objective + " over the baseline (dotted line at 0) after each evaluation" + (runs.length > 1 ? ", one line a seed." : "."),
       () => base({
-        xAxis: axis("evaluations", { type: "value", min: 0, minInterval: 1 }), yAxis: axis("reduction (%)", { type: "value", nameGap: 44 }),
+        xAxis: axis("evaluations", { type: "value", min: 0, minInterval: 1 }), yAxis: axis("reduction (%)", { type: "value", nameGap: 44, min: v => Math.min(0, v.min), max: v => Math.max(0, v.max) }),
         series: runs.map((r, i) => ({
           name: "seed " + r.seed, type: "line", step: "end", symbol: symbols[i % 6], symbolSize: 6, showAllSymbol: false,
           lineStyle: { type: dashes[i % 6], width: 2, color: color(i) }, itemStyle: { color: color(i) },
@@ -150,7 +151,7 @@ const Charts = (() => {
         legend: { show: false }, grid: { left: 130, right: 56, top: 8, bottom: 46 },
         xAxis: axis("cosine distance", { type: "value", min: 0 }),
         yAxis: axis("", { type: "category", inverse: true, data: d.neighbours.map(n => short(n.name, 18)) }),
-        series: [{ type: "bar", data: d.neighbours.map(n => n.distance), itemStyle: { color: color(3) }, label: { show: true, position: "right", color: css("--ink"), formatter: p => number(p.value, 4) } }]
+        series: [{ type: "bar", barMaxWidth: 26, data: d.neighbours.map(n => n.distance), itemStyle: { color: color(3) }, label: { show: true, position: "right", color: css("--ink"), formatter: p => number(p.value, 4) } }]
       }), () => table(["Circuit", "Distance"], d.neighbours.map(n => [n.name, number(n.distance, 4)]), "Nearest circuits"));
   }
 

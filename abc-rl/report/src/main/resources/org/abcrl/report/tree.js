@@ -37,7 +37,7 @@ const Tree = (() => {
     const says = Charts.el("p", { class: "says", role: "status" }, "");
     const holder = Charts.el("div", { class: "tree" });
     const figure = Charts.el("figure", { class: "wide" }, Charts.el("h3", {}, "The search tree"), holder, says,
-      Charts.el("figcaption", {}, "Recipes that were evaluated, one row a pass, joined where they begin alike; as wide as there were evaluations, the darker (and with the larger number) the better. Click, or focus it and use the arrow keys."));
+      Charts.el("figcaption", {}, "Recipes that were evaluated, one row a pass, joined where they begin alike; as wide as there were evaluations, the stronger the colour (and the larger the number) the better. Click, or focus it and use the arrow keys."));
     parent.append(figure);
     let current = root;
 

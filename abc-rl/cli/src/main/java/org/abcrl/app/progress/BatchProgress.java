@@ -76,15 +76,8 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
   public void evaluated(BatchCircuit circuit, int evaluations, double reductionPercent) {
     tally.evaluated(circuit);
     String of = circuit.job().limits().most().map(most -> "/" + most).orElse("");
-    running.put(circuit.name(), evaluations + of + " " + gain(reductionPercent));
+    running.put(circuit.name(), evaluations + of + " " + Gain.text(reductionPercent));
     draw(false);
-  }
-
-  /** What is no better than the baseline is no gain. */
-  private static String gain(double reductionPercent) {
-    return reductionPercent > 0
-        ? String.format(Locale.ROOT, "%+.2f %%", -reductionPercent)
-        : "no gain";
   }
 
   @Override
@@ -95,9 +88,21 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
         columns > 0 || tally.secondsLeft().isEmpty()
             ? ""
             : "  left " + Durations.text(tally.secondsLeft().getAsDouble());
-    print(line(row, reused) + left);
+    String line = line(row, reused) + left;
+    print(columns > 0 && line.length() >= columns ? narrow(row, reused) : line);
     draw(true);
     err.flush();
+  }
+
+  /** The same where the terminal has no room for it. */
+  private String narrow(BatchRow row, boolean reused) {
+    String end =
+        row.hasResult()
+            ? Gain.text(row.reductionPercent()) + (row.proved() ? "" : " " + row.verified())
+            : row.status().word();
+    return fit(
+        tally.done() + "/" + tally.circuits() + " " + row.name() + (reused ? " (before)" : ""),
+        end);
   }
 
   private String line(BatchRow row, boolean reused) {
@@ -113,7 +118,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
             row.given().ands(),
             row.best().adp(),
             row.objective(),
-            gain(row.reductionPercent()),
+            Gain.text(row.reductionPercent()),
             row.verified(),
             row.status() == BatchStatus.DONE ? "" : ", " + row.status().word(),
             reused ? "done before" : String.format(Locale.ROOT, "%.1f s", row.seconds()));
@@ -150,7 +155,7 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
     List<String> block = new ArrayList<>();
     running.forEach((name, state) -> block.add(fit(name, state)));
     if (!tally.best().isEmpty()) {
-      block.add(fit("best " + tally.best(), gain(tally.bestPercent())));
+      block.add(fit("best " + tally.best(), Gain.text(tally.bestPercent())));
     }
     String failed = tally.failures() == 0 ? "" : ", " + tally.failures() + " failed";
     String left =

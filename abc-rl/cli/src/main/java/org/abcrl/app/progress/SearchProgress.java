@@ -97,9 +97,9 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     String best =
         String.format(
             Locale.ROOT,
-            "best %s (%+.2f %%)",
+            "best %s (%s)",
             problem.objective().text(trial.best()),
-            0 - problem.objective().reductionPercent(problem.baseline(), trial.best()));
+            Gain.text(problem.objective().reductionPercent(problem.baseline(), trial.best())));
     if (bar != null) {
       bar.setExtraMessage(best);
       bar.stepTo(trial.number());
@@ -137,12 +137,12 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     double seconds = Math.max(1e-3, (now - firstMove) * 1e-9);
     err.printf(
         Locale.ROOT,
-        "%8d moves (%.0f a second), %d made, %s (%+.2f %%)%n",
+        "%8d moves (%.0f a second), %d made, %s (%s)%n",
         stats.moves(),
         (stats.moves() - movesBefore) / seconds,
         stats.accepted(),
         problem.objective().text(present),
-        0 - problem.objective().reductionPercent(problem.baseline(), present));
+        Gain.text(problem.objective().reductionPercent(problem.baseline(), present)));
     err.flush();
   }
 

@@ -30,7 +30,7 @@ public final class BatchRowBuilder {
   private Map<String, String> settings;
 
   /** A row without a result, of a circuit that was not searched yet. */
-  BatchRowBuilder(BatchCircuit circuit, BatchStatus status) {
+  public BatchRowBuilder(BatchCircuit circuit, BatchStatus status) {
     Aig aig = circuit.circuit().map(Shell::core).orElse(null);
     name = circuit.name();
     design = circuit.design();
