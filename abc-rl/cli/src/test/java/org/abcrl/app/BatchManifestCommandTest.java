@@ -28,6 +28,7 @@ class BatchManifestCommandTest {
     cli.file("adder.v", Cli.ADDER);
     cli.file("times.v", Cli.MULTIPLIER);
     cli.file("broken.v", "module m(input a;");
+    cli.file("parts.v", "module m(input a, output y);\n  missing u(a, y);\nendmodule\n");
   }
 
   private JsonNode results(String out) throws IOException {
@@ -58,21 +59,26 @@ class BatchManifestCommandTest {
               - files: adder.v
               - {name: nothing, files: nothing.v}
               - files: broken.v
+              - files: parts.v
               - {files: huge.v, heap: 40}
               - {name: slow, files: times.v, budget: 100000000, kill_after: 3}
             """);
     int code = cli.run("batch", manifest, "-o", cli.path("out"), "--threads", 2);
     assertThat(code).as(cli.err()).isEqualTo(1);
     JsonNode rows = results("out").get("rows");
-    assertThat(texts(rows, "name")).containsExactly("adder", "nothing", "broken", "huge", "slow");
+    assertThat(texts(rows, "name"))
+        .containsExactly("adder", "nothing", "broken", "parts", "huge", "slow");
     assertThat(texts(rows, "status"))
-        .containsExactly("done", "unreadable", "unreadable", "failed", "failed");
+        .containsExactly("done", "unreadable", "unreadable", "unreadable", "failed", "failed");
     assertThat(rows.get(0).get("verified").asText()).isEqualTo("verified");
     assertThat(rows.get(1).get("message").asText()).contains("no such file");
     assertThat(rows.get(2).get("message").asText()).contains("broken.v:1:");
-    assertThat(rows.get(3).get("message").asText()).containsPattern("(?i)out ?of ?memory");
-    assertThat(rows.get(4).get("message").asText()).contains("time limit of 3.0 s");
-    assertThat(cli.out()).contains("1 of 5 verified, 2 unreadable, 2 failed");
+    assertThat(rows.get(3).get("message").asText())
+        .contains("parts.v:2:")
+        .contains("'missing' is not declared");
+    assertThat(rows.get(4).get("message").asText()).containsPattern("(?i)out ?of ?memory");
+    assertThat(rows.get(5).get("message").asText()).contains("time limit of 3.0 s");
+    assertThat(cli.out()).contains("1 of 6 verified, 3 unreadable, 2 failed");
     // A second run leaves out what is finished, whichever process did it.
     Path one = cli.file("one.yaml", "designs: [{files: adder.v, agent: random, budget: 2}]\n");
     assertThat(cli.run("batch", one, "-o", cli.path("out"), "--resume")).isZero();
