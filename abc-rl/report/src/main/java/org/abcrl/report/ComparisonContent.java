@@ -30,7 +30,13 @@ final class ComparisonContent {
     List<Design> designs = new ArrayList<>();
     for (JsonNode run : root.path("rows")) {
       ObjectNode row = new ObjectMapper().createObjectNode();
-      row.put("name", run.path("circuit").asText() + " / " + run.path("agent").asText());
+      row.put(
+          "name",
+          run.path("circuit").asText()
+              + " / "
+              + run.path("agent").asText()
+              + " / seed "
+              + run.path("seed").asText());
       row.put("design", run.path("circuit").asText() + " / " + run.path("agent").asText());
       row.set("seed", run.path("seed"));
       row.put("objective", root.path("objective").asText());

@@ -172,8 +172,10 @@ const Charts = (() => {
   }
 
   function lines(parent, plot) {
+    const whole = plot.series.every(s => s.points.every(p => Number.isInteger(p[0])));
     figure(parent, plot.title, plot.caption, () => base({
-      xAxis: axis(plot.x, { type: plot.log ? "log" : "value" }), yAxis: axis(plot.y, { type: "value", nameGap: 48 }),
+      grid: { left: 80, right: 20, top: 40, bottom: 46 },
+      xAxis: axis(plot.x, { type: "value", minInterval: whole ? 1 : 0 }), yAxis: axis(plot.y, { type: "value", nameGap: 62 }),
       series: plot.series.map((s, i) => ({ name: s.name, type: "line", symbol: symbols[i % 6], symbolSize: 6, lineStyle: { type: dashes[i % 6], color: color(i), width: 2 }, itemStyle: { color: color(i) }, data: s.points }))
     }), () => table(["Series", plot.x, plot.y], plot.series.flatMap(s => s.points.map(p => [s.name, number(p[0], 4), number(p[1], 4)])), plot.title));
   }
