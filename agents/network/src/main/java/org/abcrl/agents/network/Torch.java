@@ -1,17 +1,38 @@
 package org.abcrl.agents.network;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.abcrl.agents.SynthesisException;
 
 /**
  * Starts DJL's PyTorch engine: on the CPU, from the class path, without a network connection, and
  * with one thread for each operation, so that sums are always taken in the same order.
  */
 public final class Torch {
-  private static final NDManager BASE = start();
+  private static NDManager base;
 
   private Torch() {}
+
+  /** The owner of all; made when the first network is. */
+  private static synchronized NDManager base() {
+    if (base == null) {
+      try {
+        base = start();
+      } catch (EngineException e) {
+        throw new SynthesisException(
+            "no network can run here: libtorch for "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")
+                + " is not among the libraries; the archive for this platform has it, and searches"
+                + " without --actions paper need none",
+            e);
+      }
+    }
+    return base;
+  }
 
   private static NDManager start() {
     setDefault("ai.djl.offline", "true");
@@ -29,9 +50,13 @@ public final class Torch {
     }
   }
 
-  /** A new owner of tensors; closing it frees them. */
+  /**
+   * A new owner of tensors; closing it frees them.
+   *
+   * @throws SynthesisException if libtorch is not here
+   */
   static NDManager newManager() {
-    return BASE.newSubManager();
+    return base().newSubManager();
   }
 
   /**
