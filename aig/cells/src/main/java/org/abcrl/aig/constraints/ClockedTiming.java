@@ -240,6 +240,10 @@ public final class ClockedTiming {
 
   private void launch(
       Register register, LaunchArc arc, int in, boolean inRises, int out, boolean outRises) {
+    if (arc.kind() == LaunchArc.Kind.CLEAR || arc.kind() == LaunchArc.Kind.PRESET) {
+      // Sets and resets do not launch paths, nor do their slews count.
+      return;
+    }
     int to = edge(out, outRises);
     LaunchArc.EdgeTables tables = arc.tables(outRises).orElseThrow();
     boolean clock = arc.input() == register.cell().clock().pin() && network.reaches(in);
@@ -264,9 +268,7 @@ public final class ClockedTiming {
         }
       }
       case COMBINATIONAL -> borrow(register, edge(in, inRises), to, delay);
-      case CLEAR, PRESET -> {
-        // Sets and resets do not launch paths.
-      }
+      case CLEAR, PRESET -> throw new IllegalStateException(arc.kind() + " launches nothing");
     }
   }
 
