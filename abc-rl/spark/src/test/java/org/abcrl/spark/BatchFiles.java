@@ -21,13 +21,18 @@ final class BatchFiles {
 
   /** Runs a batch on this machine alone. */
   static void local(Path out, String... words) {
+    local(0, out, words);
+  }
+
+  /** The same with another exit code. */
+  static void local(int expected, Path out, String... words) {
     List<String> command = new ArrayList<>(Arrays.asList(words));
     command.addAll(List.of("-o", out.toString()));
     StringWriter said = new StringWriter();
     int code =
         AbcRlCommand.run(
             new PrintWriter(said), new PrintWriter(said), command.toArray(String[]::new));
-    assertThat(code).as(said.toString()).isZero();
+    assertThat(code).as(said.toString()).isEqualTo(expected);
   }
 
   /** A text without the wall-clock times. */

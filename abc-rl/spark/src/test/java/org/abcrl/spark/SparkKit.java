@@ -35,7 +35,7 @@ final class SparkKit implements AutoCloseable {
       Pattern.compile(
           "(aig-|abc-rl|agents-|retrieval|benchmarks-|api-0|pytorch|lucene|logicng|antlr4|picocli"
               + "|progressbar|jline|xchart|freemarker|echarts|org\\.eclipse|org\\.xtext|caffeine"
-              + "|jackson-dataformat|junit|assertj|jqwik|archunit|opentest4j|apiguardian|snakeyaml).*");
+              + "|jackson-dataformat|junit|assertj|jqwik|archunit|client-java-api|gson-fire|okhttp|okio|kotlin|opentest4j|apiguardian|snakeyaml).*");
 
   private static final String SPARK_CLASS =
       """
