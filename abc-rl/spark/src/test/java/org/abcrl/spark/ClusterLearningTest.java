@@ -53,7 +53,7 @@ class ClusterLearningTest {
 
   @Test
   void areTheSame() throws Exception {
-    Path recipes = Files.writeString(folder.resolve("recipes"), "balance; rewrite\nresub\n");
+    Path recipes = Files.writeString(folder.resolve("recipes"), "balance; rewrite\nrewrite -z\n");
     String one = circuit("one", "a + b");
     String two = circuit("two", "(a ^ b) * 3");
     String[] dataset = {

@@ -69,8 +69,12 @@ class ObjectStoreTest {
     Path rtl = Files.createDirectories(in.resolve("rtl"));
     Files.writeString(
         rtl.resolve("add.v"),
-        "`include \"width.vh\"\n"
-            + "module add(input [`W:0] a, b, output [`W:0] y); assign y = a + b;\nendmodule\n");
+        """
+        `include "width.vh"
+        module add(input [`W:0] a, b, output [`W:0] y);
+          assign y = a + b;
+        endmodule
+        """);
     Files.writeString(rtl.resolve("width.vh"), "`define W 7\n");
     Files.writeString(
         in.resolve("nightly.yaml"),
@@ -97,7 +101,9 @@ class ObjectStoreTest {
             "s3proxy.authorization=aws-v2-or-v4",
             "s3proxy.identity=nobody",
             "s3proxy.credential=" + KEY,
-            "jclouds.provider=filesystem-nio2",
+            "jclouds.provider=filesystem",
+            "jclouds.identity=nobody",
+            "jclouds.credential=nothing",
             "jclouds.filesystem.basedir=" + buckets));
     String classes = client + "/*";
     Map<String, String> defaults =
