@@ -3,6 +3,7 @@ package org.abcrl.spark;
 import org.abcrl.jobs.cluster.ClusterWork;
 import org.abcrl.jobs.cluster.Storage;
 import org.abcrl.jobs.cluster.TaskSite;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -45,7 +46,9 @@ final class SparkTask implements Function<byte[], byte[]> {
   private static final class Site implements TaskSite {
     private final TaskContext context;
     private final Broadcast<byte[]> shared;
-    private final Storage storage = new HadoopStorage(SparkHadoopUtil.get().conf());
+    // The driver's settings: an executor's own file need not name keys of stores.
+    private final Storage storage =
+        new HadoopStorage(SparkHadoopUtil.get().newConfiguration(SparkEnv.get().conf()));
 
     Site(TaskContext context, Broadcast<byte[]> shared) {
       this.context = context;
