@@ -27,11 +27,11 @@ class DelayGradientTest {
   private static final float COLD = 1e-3f;
   private static final int GATES = 40;
 
-  private static final CellLibrary ASAP7 =
+  private final CellLibrary asap7 =
       CellLibrary.load(List.of(TestData.data("lib/asap7_rvt_tt.lib.gz")));
 
-  private static MappedNetlist netlist(int seed) {
-    return RandomNetlists.random(seed, ASAP7, 5, 0, GATES, false);
+  private MappedNetlist netlist(int seed) {
+    return RandomNetlists.random(seed, asap7, 5, 0, GATES, false);
   }
 
   private static float delay(MappedNetlist netlist, TimingOptions options) {

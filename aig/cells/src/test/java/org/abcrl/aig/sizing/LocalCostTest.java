@@ -15,10 +15,10 @@ import org.abcrl.aig.timing.TimingOptions;
 import org.junit.jupiter.api.Test;
 
 class LocalCostTest {
-  private static final CellLibrary ASAP7 =
+  private final CellLibrary asap7 =
       CellLibrary.load(List.of(TestData.data("lib/asap7_rvt_tt.lib.gz")));
 
-  private final MappedNetlist netlist = RandomNetlists.random(5, ASAP7, 6, 0, 120, false);
+  private final MappedNetlist netlist = RandomNetlists.random(5, asap7, 6, 0, 120, false);
   private final TimingEngine engine = new TimingEngine(netlist, TimingOptions.defaults());
   private final DelayGradient gradient = new DelayGradient(engine);
   private final LocalCost local = new LocalCost(engine, gradient);
@@ -28,7 +28,7 @@ class LocalCostTest {
   void sumsWeightedDelaysAndSlews() {
     gradient.update(10, 0);
     for (int gate = 0; gate < netlist.gates(); gate++) {
-      for (Cell cell : ASAP7.family(netlist.cell(gate))) {
+      for (Cell cell : asap7.family(netlist.cell(gate))) {
         float expected = reference(gate, cell, 3, 4);
         assertThat(local.gate(gate, cell.id(), 3, 4))
             .as("gate %d as %s", gate, cell)
@@ -95,7 +95,7 @@ class LocalCostTest {
     local.prepare();
     int heavier = 0;
     for (int gate = 0; gate < netlist.gates(); gate++) {
-      List<Cell> family = ASAP7.family(netlist.cell(gate));
+      List<Cell> family = asap7.family(netlist.cell(gate));
       Cell largest = family.get(family.size() - 1);
       if (!gradient.matters(gate)) {
         float none = local.exchanged(gate, netlist.cell(gate).id());
