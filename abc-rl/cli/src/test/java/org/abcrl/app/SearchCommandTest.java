@@ -79,12 +79,16 @@ class SearchCommandTest {
   void whatASearchLearnedLaterSearchesKnow() throws IOException {
     Path mix = cli.file("mix.v", Cli.MIX);
     Path first = cli.path("first");
-    assertThat(cli.run("search", mix, "--budget", 12, "-o", first, "--learn")).isZero();
+    assertThat(cli.run("search", mix, "--budget", 12, "--moves", 0, "-o", first, "--learn"))
+        .isZero();
     JsonNode found = result(first);
     assertThat(found.get("reduction_percent").asDouble()).isPositive();
     assertThat(cli.err()).contains("learned mix#");
     Path second = cli.path("second");
-    assertThat(cli.run("search", mix, "--actions", "paper", "--budget", 12, "-o", second)).isZero();
+    assertThat(
+            cli.run(
+                "search", mix, "--actions", "paper", "--budget", 12, "--moves", 0, "-o", second))
+        .isZero();
     assertThat(cli.err()).contains("1 circuits learned before");
     // The recipe learned is among those tried first, and does not count as trained on.
     assertThat(result(second).get("reduction_percent").asDouble())
