@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.abcrl.agents.Action;
-import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
-import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.engine.QorModel;
+import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.agents.search.Workers;
@@ -29,10 +28,8 @@ import org.abcrl.aig.flow.FlowResult;
  *
  * @param flow covers
  * @param model measures the netlists
- * @param engine makes circuits of recipes
- * @param objective what is best
  */
-record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective objective) {
+record FinalCover(Flows flow, QorModel model) {
   /** Circuits that are covered. */
   private static final int CIRCUITS = 3;
 
@@ -93,6 +90,7 @@ record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective 
     if (circuits == 0 || stop.getAsBoolean()) {
       return found;
     }
+    Objective objective = result.problem().objective();
     List<Found> candidates = candidates(result, found);
     List<Aig> structures = new ArrayList<>(candidates.stream().map(Found::circuit).toList());
     Aig given = result.problem().circuit();
@@ -136,32 +134,24 @@ record FinalCover(Flows flow, QorModel model, SynthesisEngine engine, Objective 
   }
 
   /** The search's best and the next ones that are other circuits, the best first. */
-  private List<Found> candidates(SearchResult result, Found found) {
+  private static List<Found> candidates(SearchResult result, Found found) {
+    SearchProblem problem = result.problem();
     List<Found> candidates = new ArrayList<>(List.of(found));
     Set<Long> seen = new HashSet<>(Set.of(found.circuit().structuralHash()));
     List<Trial> trials =
         result.trace().stream()
             .filter(t -> t.failure().isEmpty())
-            .sorted(Comparator.comparing(Trial::qor, objective.order()))
+            .sorted(Comparator.comparing(Trial::qor, problem.objective().order()))
             .toList();
     for (Trial trial : trials) {
       if (candidates.size() > CHOICES) {
         break;
       }
-      List<Action> recipe = result.problem().actionsOf(trial.recipe());
-      Aig circuit = circuit(result, recipe);
+      Aig circuit = problem.run(trial.recipe()).aig();
       if (seen.add(circuit.structuralHash())) {
-        candidates.add(new Found(recipe, circuit, null, trial.qor()));
+        candidates.add(new Found(problem.actionsOf(trial.recipe()), circuit, null, trial.qor()));
       }
     }
     return candidates;
-  }
-
-  private Aig circuit(SearchResult result, List<Action> recipe) {
-    CircuitState state = engine.start(result.problem().circuit());
-    for (Action action : recipe) {
-      state = engine.apply(state, action);
-    }
-    return state.aig();
   }
 }

@@ -214,7 +214,7 @@ public final class JobRunner implements AutoCloseable {
     LocalShare local = LocalShare.of(job, netlist, result);
     if (local.moves() > 0) {
       FinalCover.Found covered =
-          new FinalCover(goal.flow(), goal.flow().model(netlists), engine, objective)
+          new FinalCover(goal.flow(), goal.flow().model(netlists))
               .run(
                   result,
                   new FinalCover.Found(recipe, found, netlist, best),

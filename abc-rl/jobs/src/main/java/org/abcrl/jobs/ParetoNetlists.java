@@ -49,10 +49,7 @@ public final class ParetoNetlists {
     List<Netlist> netlists = new ArrayList<>();
     for (Trial trial : result.paretoFront()) {
       List<Action> recipe = result.problem().actionsOf(trial.recipe());
-      CircuitState state = engine.start(result.problem().circuit());
-      for (Action action : recipe) {
-        state = engine.apply(state, action);
-      }
+      CircuitState state = result.problem().run(trial.recipe());
       String written = text.apply(engine.netlist(state));
       netlists.add(
           new Netlist(

@@ -26,7 +26,7 @@ class FinalCoverTest {
 
   private final Flows flow = new Flows(CellLibrary.defaultLibrary(), FlowParams.defaults());
   private final EmbeddedEngine engine = new EmbeddedEngine(Actions.named("strong"), flow.model());
-  private final FinalCover cover = new FinalCover(flow, flow.model(), engine, Objective.ADP);
+  private final FinalCover cover = new FinalCover(flow, flow.model());
   private final SearchResult result =
       new RandomSearcher(7)
           .search(

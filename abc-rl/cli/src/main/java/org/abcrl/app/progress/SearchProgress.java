@@ -134,12 +134,17 @@ public final class SearchProgress implements JobListener, AutoCloseable {
       firstMove = now;
       movesBefore = stats.moves();
     }
-    double seconds = Math.max(1e-3, (now - firstMove) * 1e-9);
+    long since = stats.moves() - movesBefore;
+    // The first line has nothing to compare with.
+    String rate =
+        since == 0
+            ? ""
+            : String.format(Locale.ROOT, " (%.0f a second)", since / ((now - firstMove) * 1e-9));
     err.printf(
         Locale.ROOT,
-        "%8d moves (%.0f a second), %d made, %s (%s)%n",
+        "%8d moves%s, %d made, %s (%s)%n",
         stats.moves(),
-        (stats.moves() - movesBefore) / seconds,
+        rate,
         stats.accepted(),
         problem.objective().text(present),
         Gain.text(problem.objective().reductionPercent(problem.baseline(), present)));
