@@ -25,6 +25,7 @@ public final class AbcExe {
     this.out = out;
     Session session = new Session(out);
     session.dropPortBuffers();
+    session.assumeRegisters();
     interpreter = new Interpreter(session);
     interpreter.replaceKnownScripts();
   }

@@ -17,6 +17,7 @@ import org.abcrl.aig.resynthesis.LutResub;
 import org.abcrl.aig.sizing.Sizing;
 import org.abcrl.aig.sizing.SizingParams;
 import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingOptions;
 import org.abcrl.aig.timing.TimingReport;
 import org.abcrl.jobs.luts.LutTarget;
 
@@ -91,10 +92,14 @@ final class MapCommands {
   }
 
   private static Goal goal(Session session, Statement statement, double limit) {
+    return goal(session, statement, limit, session.timing());
+  }
+
+  private static Goal goal(
+      Session session, Statement statement, double limit, TimingOptions timing) {
     String name = session.settings().getOrDefault("objective", "adp");
     try {
-      return new Goal(
-          MapperParams.Objective.valueOf(name.toUpperCase(Locale.ROOT)), limit, session.timing());
+      return new Goal(MapperParams.Objective.valueOf(name.toUpperCase(Locale.ROOT)), limit, timing);
     } catch (IllegalArgumentException e) {
       throw statement.error("objective '" + name + "', expected adp, area or delay");
     }
@@ -175,7 +180,7 @@ final class MapCommands {
       effort = new Effort((int) options.number('e', 0, 0, Effort.MAX));
     }
     Aig aig = session.circuit(statement).aig();
-    Goal goal = goal(session, statement, limit(options));
+    Goal goal = goal(session, statement, limit(options), session.searchTiming());
     if (session.hasLuts() && !session.hasLibrary()) {
       searchLuts(session, aig, goal, effort);
       return;

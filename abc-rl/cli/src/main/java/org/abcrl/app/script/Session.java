@@ -34,6 +34,7 @@ final class Session {
   private boolean lutsGiven;
   private Supplier<Circuit> plain;
   private boolean portBuffers = true;
+  private boolean betweenRegisters;
   private String drivingCell;
   private float outputLoad;
 
@@ -117,6 +118,14 @@ final class Session {
   /** Outputs may share nets in BLIF. */
   void dropPortBuffers() {
     portBuffers = false;
+  }
+
+  /**
+   * From now on searches take inputs for outputs of registers and outputs for their inputs, unless
+   * constraints say what stands there.
+   */
+  void assumeRegisters() {
+    betweenRegisters = true;
   }
 
   /** The next form of the circuit. */
@@ -235,5 +244,21 @@ final class Session {
             ? Optional.empty()
             : library().cell(drivingCell).filter(c -> c.isBuffer() || c.isInverter());
     return cell.isPresent() ? options.withDrivingCell(cell.get()) : options;
+  }
+
+  /**
+   * What searches assume. Between registers, without constraints, the library's smallest buffer
+   * stands at each input and its load at each output: a small flip-flop's last stage is about that.
+   * Were inputs free of load, gates behind them would grow and nets of hundreds of gates stay
+   * unbuffered, and the registers in front of them would pay.
+   */
+  TimingOptions searchTiming() {
+    Optional<Cell> smallest = library().buffers().stream().findFirst();
+    if (!betweenRegisters || drivingCell != null || outputLoad > 0 || smallest.isEmpty()) {
+      return timing();
+    }
+    return TimingOptions.defaults()
+        .withDrivingCell(smallest.get())
+        .withOutputLoad(smallest.get().pin(0).capacitance());
   }
 }

@@ -74,6 +74,36 @@ class AbcExeTest {
     assertThat(result()).contains(".conn a y").contains(".gate XOR2_");
   }
 
+  /** Gates that one input's net reaches in a BLIF file of cells. */
+  private long fanouts(String net) throws IOException {
+    return result()
+        .lines()
+        .filter(line -> line.startsWith(".gate") && line.matches(".*=" + net + "( .*|$)"))
+        .count();
+  }
+
+  /** Registers stand in front of inputs: what one of them feeds is buffered without constraints. */
+  @Test
+  void netsOfInputsAreBufferedWithoutConstraintsToo() throws IOException {
+    StringBuilder blif = new StringBuilder(".model wide\n.inputs s");
+    int width = 200;
+    for (int i = 0; i < width; i++) {
+      blif.append(" a").append(i).append(" b").append(i);
+    }
+    blif.append("\n.outputs");
+    for (int i = 0; i < width; i++) {
+      blif.append(" y").append(i);
+    }
+    for (int i = 0; i < width; i++) {
+      blif.append(String.format("%n.names s a%d b%d y%d%n11- 1%n0-1 1", i, i, i));
+    }
+    write(blif + "\n.end\n");
+    int code =
+        run("read_blif @in.blif; read_lib -w \"@cells.lib\"; abcrl -e 1; write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(fanouts("s")).isLessThan(width / 4);
+  }
+
   @Test
   void dontUseKeepsCellsOut() throws IOException {
     int code =

@@ -61,11 +61,11 @@ final class BufferPlanner {
     if (buffers.isEmpty()) {
       return netlist;
     }
-    Plan[] plans = new Plan[netlist.gates()];
+    Plan[] plans = new Plan[netlist.nets()];
     int planned = 0;
-    for (int gate = 0; gate < plans.length; gate++) {
-      plans[gate] = plan(netlist.netOfGate(gate));
-      planned += plans[gate] != null ? 1 : 0;
+    for (int net = MappedNetlist.TRUE_NET + 1; net < plans.length; net++) {
+      plans[net] = plan(net);
+      planned += plans[net] != null ? 1 : 0;
     }
     if (planned == 0) {
       return netlist;
@@ -73,9 +73,9 @@ final class BufferPlanner {
     double[] gains =
         Arrays.stream(plans).filter(p -> p != null).mapToDouble(Plan::gain).sorted().toArray();
     double least = gains[Math.min(planned - 1, (int) ((1 - share) * planned))];
-    for (int gate = 0; gate < plans.length; gate++) {
-      if (plans[gate] != null && plans[gate].gain() < least) {
-        plans[gate] = null;
+    for (int net = 0; net < plans.length; net++) {
+      if (plans[net] != null && plans[net].gain() < least) {
+        plans[net] = null;
       }
     }
     return rebuilt(plans);
@@ -85,7 +85,7 @@ final class BufferPlanner {
   private Plan plan(int net) {
     int fanouts = engine.fanoutCount(net);
     // A buffer costs area; where the delay does not matter there is nothing to win.
-    if (fanouts == 0 || !gradient.matters(netlist.gateOfNet(net))) {
+    if (fanouts == 0 || !matters(net)) {
       return null;
     }
     sortSinks(net, fanouts);
@@ -116,6 +116,12 @@ final class BufferPlanner {
     return bestBuffer == null
         ? null
         : new Plan(List.copyOf(order.subList(0, bestSinks)), bestGroups, bestBuffer, bestGain);
+  }
+
+  private boolean matters(int net) {
+    return netlist.isGateNet(net)
+        ? gradient.matters(netlist.gateOfNet(net))
+        : engine.drivingArc(net).isPresent() && gradient.inputMatters(net);
   }
 
   private void sortSinks(int net, int fanouts) {
@@ -186,6 +192,9 @@ final class BufferPlanner {
     for (int gate = 0; gate < netlist.gates(); gate++) {
       inputs.add(new int[netlist.fanins(gate)]);
     }
+    for (int net = 0; net < netlist.firstGateNet(); net++) {
+      addBuffers(builder, net, net, plans[net], inputs);
+    }
     for (int gate = 0; gate < netlist.gates(); gate++) {
       int[] fanins = inputs.get(gate);
       for (int pin = 0; pin < fanins.length; pin++) {
@@ -195,20 +204,31 @@ final class BufferPlanner {
       }
       int net = netlist.netOfGate(gate);
       nets[net] = builder.addNamedGate(netlist.givenName(gate), engine.cell(gate), fanins);
-      Plan plan = plans[gate];
-      for (int group = 0; plan != null && group < plan.groups(); group++) {
-        int buffer = builder.addGate(plan.buffer(), nets[net]);
-        int from = (int) ((long) plan.behind().size() * group / plan.groups());
-        int to = (int) ((long) plan.behind().size() * (group + 1) / plan.groups());
-        for (int k = from; k < to; k++) {
-          int fanout = plan.behind().get(k);
-          inputs.get(engine.fanoutGate(net, fanout))[engine.fanoutPin(net, fanout)] = buffer;
-        }
-      }
+      addBuffers(builder, net, nets[net], plans[net], inputs);
     }
     for (int i = 0; i < netlist.combOutputs(); i++) {
       builder.setCombOutput(i, nets[netlist.combOutput(i)]);
     }
     return builder.build();
+  }
+
+  /**
+   * Adds a net's buffers and connects the sinks behind them.
+   *
+   * @param net the net in the given netlist
+   * @param driver the net in the new one
+   * @param plan null for no buffers
+   */
+  private void addBuffers(
+      MappedNetlistBuilder builder, int net, int driver, Plan plan, List<int[]> inputs) {
+    for (int group = 0; plan != null && group < plan.groups(); group++) {
+      int buffer = builder.addGate(plan.buffer(), driver);
+      int from = (int) ((long) plan.behind().size() * group / plan.groups());
+      int to = (int) ((long) plan.behind().size() * (group + 1) / plan.groups());
+      for (int k = from; k < to; k++) {
+        int fanout = plan.behind().get(k);
+        inputs.get(engine.fanoutGate(net, fanout))[engine.fanoutPin(net, fanout)] = buffer;
+      }
+    }
   }
 }

@@ -26,6 +26,9 @@ final class DelayGradient {
   /** Earlier than critical by more than this many temperatures, an arc does not count: e^-16. */
   private static final float NEGLIGIBLE = -16;
 
+  /** A smaller influence on the delay counts as none. */
+  private static final float LEAST = 1e-7f;
+
   private final TimingEngine engine;
   private final ArcTables tables;
   private final int gates;
@@ -70,6 +73,16 @@ final class DelayGradient {
     return matters[gate];
   }
 
+  /** The derivative of the delay by the arrival of net edge 2 * net (rising) or 2 * net + 1. */
+  float arrival(int edge) {
+    return arrivals[edge];
+  }
+
+  /** Whether the arrival at a net that no gate drives has any influence worth computing. */
+  boolean inputMatters(int net) {
+    return arrivals[2 * net] + arrivals[2 * net + 1] > LEAST;
+  }
+
   /** Where the four weights of an arc begin in {@link #arcs}. */
   int arc(int gate, int pin) {
     return 4 * (engine.firstInput(gate) + pin);
@@ -98,7 +111,7 @@ final class DelayGradient {
       for (int i = 4 * engine.firstInput(gate); i < end; i++) {
         sum += arcs[i];
       }
-      matters[gate] = sum > 1e-7f;
+      matters[gate] = sum > LEAST;
     }
   }
 

@@ -1,6 +1,9 @@
 package org.abcrl.aig.sizing;
 
+import java.util.Optional;
 import org.abcrl.aig.library.ArcTables;
+import org.abcrl.aig.library.TimingArc;
+import org.abcrl.aig.library.TimingTable;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.TimingEngine;
 
@@ -11,6 +14,9 @@ import org.abcrl.aig.timing.TimingEngine;
 final class LocalCost {
   private static final int RISE = ArcTables.RISE;
   private static final int FALL = ArcTables.FALL;
+
+  /** The share of the load, at least 1 fF, by which it grows where a slope is taken. */
+  private static final float SLOPE_STEP = 0.01f;
 
   private final TimingEngine engine;
   private final ArcTables tables;
@@ -78,10 +84,22 @@ final class LocalCost {
     return cost + gradient.slews[out + RISE] * riseSlew + gradient.slews[out + FALL] * fallSlew;
   }
 
-  /** The cost of the gate that drives a net, with a load added; 0 for inputs. */
+  /** The cost of the gate or driving cell in front of a net, with a load added; 0 if none is. */
   float driver(int net, float moreRiseLoad, float moreFallLoad) {
     if (net < firstGateNet) {
-      return 0;
+      Optional<TimingArc> arc = engine.drivingArc(net);
+      return arc.isEmpty()
+          ? 0
+          : input(
+                  arc.get().cellRise(),
+                  arc.get().riseTransition(),
+                  2 * net + RISE,
+                  engine.loadAt(2 * net + RISE) + moreRiseLoad)
+              + input(
+                  arc.get().cellFall(),
+                  arc.get().fallTransition(),
+                  2 * net + FALL,
+                  engine.loadAt(2 * net + FALL) + moreFallLoad);
     }
     int gate = net - firstGateNet;
     return gate(
@@ -91,12 +109,34 @@ final class LocalCost {
         engine.loadAt(2 * net + FALL) + moreFallLoad);
   }
 
+  /** The cost of one edge at an input, as its driving cell makes it. */
+  private float input(TimingTable delay, TimingTable transition, int edge, float load) {
+    return gradient.arrival(edge) * delay.at(0, load)
+        + gradient.slews[edge] * transition.at(0, load);
+  }
+
+  /** The derivative of {@link #input} by the load. */
+  private float inputSlope(TimingTable delay, TimingTable transition, int edge) {
+    float load = engine.loadAt(edge);
+    float step = Math.max(1, SLOPE_STEP * load);
+    return (input(delay, transition, edge, load + step) - input(delay, transition, edge, load))
+        / step;
+  }
+
   /**
    * Computes how each driver's cost grows with its load, for {@link #exchanged}. Tables are nearly
    * linear in the load, so a slope stands for all candidate cells of a pass.
    */
   void prepare() {
     int gates = engine.netlist().gates();
+    for (int net = MappedNetlist.TRUE_NET + 1; net < firstGateNet; net++) {
+      Optional<TimingArc> arc = engine.drivingArc(net);
+      if (arc.isPresent()) {
+        TimingArc a = arc.get();
+        slopes[2 * net + RISE] = inputSlope(a.cellRise(), a.riseTransition(), 2 * net + RISE);
+        slopes[2 * net + FALL] = inputSlope(a.cellFall(), a.fallTransition(), 2 * net + FALL);
+      }
+    }
     for (int gate = 0; gate < gates; gate++) {
       int out = 2 * (firstGateNet + gate);
       slopes[out + RISE] = gradient.matters(gate) ? slope(gate, RISE) : 0;

@@ -3,6 +3,7 @@ package org.abcrl.aig.timing;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.TimingArc;
@@ -113,11 +114,19 @@ public final class TimingEngine {
     departures.invalidate();
   }
 
+  /** The arc of the cell that stands in front of a net; empty if it is no input or has none. */
+  public Optional<TimingArc> drivingArc(int net) {
+    return net > MappedNetlist.TRUE_NET && net < 2 + netlist.inputs()
+        ? options.drivingCell().map(cell -> cell.pin(0).arc())
+        : Optional.empty();
+  }
+
   private void evaluateInput(int net) {
     setSlew(2 * net + RISE, options.inputSlew());
     setSlew(2 * net + FALL, options.inputSlew());
-    if (options.drivingCell().isPresent() && net < 2 + netlist.inputs()) {
-      TimingArc arc = options.drivingCell().get().pin(0).arc();
+    Optional<TimingArc> driver = drivingArc(net);
+    if (driver.isPresent()) {
+      TimingArc arc = driver.get();
       float riseLoad = loads[2 * net];
       float fallLoad = loads[2 * net + 1];
       setSlew(2 * net + RISE, Math.max(0, arc.riseTransition().at(0, riseLoad)));

@@ -42,7 +42,12 @@ class BufferPlannerTest {
   }
 
   private static MappedNetlist buffered(MappedNetlist netlist, double perArea, double share) {
-    TimingEngine engine = new TimingEngine(netlist, TimingOptions.defaults());
+    return buffered(netlist, perArea, share, TimingOptions.defaults());
+  }
+
+  private static MappedNetlist buffered(
+      MappedNetlist netlist, double perArea, double share, TimingOptions options) {
+    TimingEngine engine = new TimingEngine(netlist, options);
     DelayGradient gradient = new DelayGradient(engine);
     gradient.update(2, 0);
     return new BufferPlanner(engine, gradient, perArea, 1 / engine.delay()).run(share);
@@ -66,6 +71,34 @@ class BufferPlannerTest {
       direct |= better.fanin(gate, 0) == hub && better.cell(gate).isInverter();
     }
     assertThat(direct).isTrue();
+  }
+
+  /** An input that drives many inverters; what stands in front of it decides. */
+  @Test
+  void netsOfInputsAreBufferedWhereACellDrivesThem() {
+    int sinks = 60;
+    List<String> outputs = new ArrayList<>();
+    for (int i = 0; i < sinks; i++) {
+      outputs.add("y" + i);
+    }
+    MappedNetlistBuilder builder =
+        new MappedNetlistBuilder(
+            LIBRARY, "fan", new AigNames(List.of("a"), outputs, List.of()), List.of());
+    for (int i = 0; i < sinks; i++) {
+      builder.setCombOutput(
+          i, builder.addGate(LIBRARY.cell("INV_X1").orElseThrow(), builder.combInputNet(0)));
+    }
+    MappedNetlist fan = builder.build();
+    TimingOptions driven =
+        TimingOptions.defaults().withDrivingCell(LIBRARY.cell("BUF_X1").orElseThrow());
+
+    MappedNetlist better = buffered(fan, 0.001, 1, driven);
+
+    assertThat(better.gates()).isGreaterThan(fan.gates());
+    assertThat(better.toAig().sameStructure(fan.toAig())).isTrue();
+    assertThat(new TimingEngine(better, driven).delay())
+        .isLessThan(0.8f * new TimingEngine(fan, driven).delay());
+    assertThat(buffered(fan, 0.001, 1)).isSameAs(fan);
   }
 
   @Test
