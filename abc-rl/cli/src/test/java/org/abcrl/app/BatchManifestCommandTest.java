@@ -110,6 +110,51 @@ class BatchManifestCommandTest {
   }
 
   @Test
+  void lutsAreATargetLikeCells() throws IOException {
+    Path manifest =
+        cli.file(
+            "luts.yaml",
+            """
+            defaults: {budget: 3, target: lut6, seeds: [1, 2]}
+            designs:
+              - files: adder.v
+              - {files: times.v, target: lut4, lut_cells: lattice, objective: area, seed: 1}
+            """);
+    Path out = cli.path("out");
+    assertThat(cli.run("batch", manifest, "-o", out)).as(cli.err()).isZero();
+    assertThat(cli.out()).contains("given: LUTs | depth | product").contains("3 of 3 verified");
+    JsonNode rows = results("out").get("rows");
+    assertThat(texts(rows, "name")).containsExactly("adder-seed1", "adder-seed2", "times");
+    assertThat(texts(rows, "luts")).containsExactly("6", "6", "4");
+    assertThat(texts(rows, "verified")).containsOnly("verified");
+    Path times = out.resolve("times");
+    assertThat(Files.readString(times.resolve("best.v"))).contains("LUT4");
+    assertThat(times.resolve("best.blif")).exists();
+    assertThat(times.resolve("recipe.abc")).doesNotExist();
+    assertThat(Files.readString(out.resolve("results.csv")).lines().findFirst().orElseThrow())
+        .contains("best_luts,best_depth,best_product")
+        .endsWith(",target");
+
+    assertThat(cli.run("batch", manifest, "-o", out, "--resume")).isZero();
+    assertThat(cli.err().split("done before", -1)).hasSize(4);
+    assertThat(cli.run("batch", manifest, "-o", cli.path("again"), "--compare", out)).isZero();
+    assertThat(results("again").get("comparison").get("equal").asInt()).isEqualTo(2);
+    // Cells are something else: neither better nor worse.
+    Path cells =
+        cli.file("cells.yaml", "designs: [{files: times.v, agent: random, budget: 1}, {files:"
+            + " adder.v, target: lut6, budget: 1}]\n");
+    assertThat(cli.run("batch", cells, "-o", cli.path("cells"), "--compare", out)).isLessThan(2);
+    JsonNode comparison = results("cells").get("comparison");
+    assertThat(comparison.get("only_now").get(0).asText()).isEqualTo("times");
+    assertThat(comparison.get("lost")).isEmpty();
+    assertThat(cli.out()).contains("area or LUTs");
+    assertThat(cli.run("report", out, "-o", cli.path("page.html"))).isZero();
+    assertThat(Files.readString(cli.path("page.html")))
+        .contains("Product is LUTs times depth")
+        .contains(">LUTs before<");
+  }
+
+  @Test
   void progressForProgramsIsOneObjectALine() throws IOException {
     Path manifest =
         cli.file(

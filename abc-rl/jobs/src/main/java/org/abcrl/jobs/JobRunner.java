@@ -113,6 +113,9 @@ public final class JobRunner implements AutoCloseable {
    */
   public SearchOutcome run(SearchJob job, Shell module, JobListener listener) {
     Aig circuit = requireNonNull(module, "module is null").core();
+    if (job.luts() != null) {
+      return LutRun.run(job, module, listener);
+    }
     long start = System.nanoTime();
     try {
       CellLibrary cells = library(job, listener::message);
@@ -414,6 +417,9 @@ public final class JobRunner implements AutoCloseable {
    * have the same result. What is as usual with engine and actions is left out.
    */
   public Map<String, String> settings(SearchJob job, Consumer<String> messages) {
+    if (job.luts() != null) {
+      return LutRun.settings(job);
+    }
     Optional<String> model = session(job, messages).map(ModelSession::fingerprint);
     Optional<String> options =
         model.isPresent() ? Optional.empty() : options(job).map(Knowledge::name);

@@ -44,7 +44,7 @@ record Outcomes(
       Verification verification) {
     return SearchOutcome.of(
             job,
-            library,
+            SearchReport.Made.of(library),
             given,
             result,
             recipe,

@@ -9,7 +9,7 @@ import org.abcrl.aig.io.AtomicFile;
 
 /**
  * The files of a search: {@code best.aig}, {@code best.v} (mapped), {@code recipe.abc}, {@code
- * trace.csv}, {@code result.json}. Each appears whole or not at all; {@code result.json} comes
+ * trace.csv}, {@code result.json}; of a target of LUTs {@code best.blif} instead of a recipe. Each appears whole or not at all; {@code result.json} comes
  * last, so that its presence says that the others are there.
  */
 public final class ResultFolder {
@@ -18,6 +18,9 @@ public final class ResultFolder {
 
   /** Where local moves are, beside the journal. */
   public static final String MOVES = "local.txt";
+
+  /** Where a search for LUTs is, beside the journal. */
+  public static final String LUT_STATE = "luts.json";
 
   private ResultFolder() {}
 
@@ -33,7 +36,11 @@ public final class ResultFolder {
   public static void write(Path folder, SearchOutcome outcome) throws IOException {
     AtomicFile.write(folder.resolve("best.aig"), out -> out.write(outcome.circuitBytes()));
     text(folder.resolve("best.v"), outcome.netlist());
-    text(folder.resolve("recipe.abc"), RecipeText.of(outcome.report().recipe()));
+    if (outcome.blif() == null) {
+      text(folder.resolve("recipe.abc"), RecipeText.of(outcome.report().recipe()));
+    } else {
+      text(folder.resolve("best.blif"), outcome.blif());
+    }
     text(folder.resolve("trace.csv"), trace(outcome));
     if (outcome.pareto() != null) {
       writePareto(folder.resolve("pareto"), outcome);
@@ -63,22 +70,25 @@ public final class ResultFolder {
   }
 
   private static String trace(SearchOutcome outcome) {
+    String figures = outcome.blif() == null ? "area_um2,delay_ps,adp" : "luts,depth,product";
     StringBuilder csv =
         new StringBuilder(
-            "evaluation,recipe,area_um2,delay_ps,adp,ands,levels,reduction_percent,best_reduction_percent,failure\n");
+            "evaluation,recipe,"
+                + figures
+                + ",ands,levels,reduction_percent,best_reduction_percent,failure\n");
     for (SearchOutcome.Step step : outcome.trace()) {
-      SearchReport.Figures figures = step.figures();
+      SearchReport.Figures f = step.figures();
       csv.append(
           String.format(
               Locale.ROOT,
               "%d,%s,%.4f,%.4f,%.4f,%d,%d,%.4f,%.4f,%s%n",
               step.evaluation(),
               step.recipe(),
-              figures.area(),
-              figures.delay(),
-              figures.adp(),
-              figures.ands(),
-              figures.levels(),
+              f.area(),
+              f.delay(),
+              f.adp(),
+              f.ands(),
+              f.levels(),
               step.reductionPercent(),
               step.bestReductionPercent(),
               step.failure().replaceAll("[,\"\\s]+", " ")));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.search.Agents;
+import org.abcrl.aig.io.LutCells;
+import org.abcrl.jobs.luts.LutTarget;
 
 /**
  * A search as a value: all that its result depends on. It can be written as JSON, sent to another
@@ -48,6 +51,8 @@ import org.abcrl.agents.search.Agents;
  * @param details what the outcome tells beside the best result; null: nothing more
  * @param constraints what the circuit must keep, by name, see {@link JobConstraints}; jobs with one
  *     that is not known are refused
+ * @param luts look-up tables as target; null: standard cells. Library, flow, engine, actions, agent,
+ *     knowledge, length and local moves are then without meaning
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"format", "circuit", "library", "flow", "engine", "actions", "agent"})
@@ -68,7 +73,8 @@ public record SearchJob(
     Long conflicts,
     Local local,
     Details details,
-    Map<String, JsonNode> constraints) {
+    Map<String, JsonNode> constraints,
+    Luts luts) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl job 1";
 
@@ -236,6 +242,69 @@ public record SearchJob(
     }
   }
 
+  /**
+   * Look-up tables as target. Of the objectives {@code area} is their number then, {@code delay}
+   * their depth, {@code adp} the product.
+   *
+   * @param size inputs of one at most, 2 to 6
+   * @param cells what they are written as in Verilog: {@code generic}, {@code xilinx} or {@code
+   *     lattice}
+   */
+  public record Luts(Integer size, String cells) {
+    /** Fills in what was left out, checks ranges. */
+    public Luts {
+      size = Objects.requireNonNullElse(size, 6);
+      cells = Objects.requireNonNullElse(cells, LutCells.GENERIC.toString());
+      LutCells written = written(cells);
+      if (size < 2 || size > 6) {
+        throw new JobException("luts of size " + size + ": expected 2 to 6");
+      }
+      if (size > written.maxFanins()) {
+        throw new JobException(
+            "lut cells " + cells + ": such cells have at most " + written.maxFanins() + " inputs");
+      }
+    }
+
+    /**
+     * The target of that name.
+     *
+     * @param target {@code cells} or {@code lut2} to {@code lut6}
+     * @return null for cells
+     * @throws JobException for another name
+     */
+    public static Luts parse(String target, String cells) {
+      if (target.equals("cells")) {
+        return null;
+      }
+      try {
+        return new Luts(LutTarget.lutSize(target), cells);
+      } catch (IllegalArgumentException e) {
+        throw new JobException(e.getMessage());
+      }
+    }
+
+    /** The target's name, such as {@code lut6}. */
+    @JsonIgnore
+    public String target() {
+      return "lut" + size;
+    }
+
+    /** How they are written. */
+    LutCells written() {
+      return written(cells);
+    }
+
+    private static LutCells written(String cells) {
+      for (LutCells one : LutCells.values()) {
+        if (one.toString().equals(cells)) {
+          return one;
+        }
+      }
+      throw new JobException(
+          "lut cells '" + cells + "', expected one of " + List.of(LutCells.values()));
+    }
+  }
+
   /** Fills in what was left out, checks ranges, copies the collections. */
   public SearchJob {
     if (!FORMAT.equals(format)) {
@@ -256,6 +325,22 @@ public record SearchJob(
     details = Objects.requireNonNullElseGet(details, Details::none);
     constraints = Collections.unmodifiableMap(new TreeMap<>(orEmpty(constraints)));
     check(objective, actions, length, threads, conflicts, constraints);
+    if (luts != null) {
+      checkLuts(objective, constraints, details);
+    }
+  }
+
+  private static void checkLuts(
+      String objective, Map<String, JsonNode> constraints, Details details) {
+    if (!List.of("adp", "area", "delay").contains(objective.toLowerCase(Locale.ROOT))) {
+      throw new JobException("objective " + objective + " of luts: expected adp, area or delay");
+    }
+    if (!constraints.isEmpty()) {
+      throw new JobException("constraints: for cells, luts have no timing");
+    }
+    if (details.pareto()) {
+      throw new JobException("pareto: for cells, not for luts");
+    }
   }
 
   /**
@@ -314,7 +399,7 @@ public record SearchJob(
   public static SearchJob of(CircuitSource circuit) {
     return new SearchJob(
         FORMAT, circuit, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null);
+        null, null, null, null);
   }
 
   /** The usual search, of no circuit yet. */

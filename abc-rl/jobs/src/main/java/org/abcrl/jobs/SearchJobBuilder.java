@@ -23,6 +23,7 @@ public final class SearchJobBuilder {
   private SearchJob.Local local;
   private SearchJob.Details details;
   private Map<String, JsonNode> constraints;
+  private SearchJob.Luts luts;
 
   SearchJobBuilder(SearchJob job) {
     circuit = job.circuit();
@@ -45,6 +46,7 @@ public final class SearchJobBuilder {
     local = job.local();
     details = job.details();
     constraints = job.constraints();
+    luts = job.luts();
   }
 
   /** Another circuit. */
@@ -147,6 +149,12 @@ public final class SearchJobBuilder {
     return this;
   }
 
+  /** Look-up tables as target; null: cells. */
+  public SearchJobBuilder luts(SearchJob.Luts target) {
+    luts = target;
+    return this;
+  }
+
   /** Other constraints. */
   public SearchJobBuilder constraints(Map<String, JsonNode> others) {
     constraints = others;
@@ -176,6 +184,7 @@ public final class SearchJobBuilder {
         conflicts,
         local,
         details,
-        constraints);
+        constraints,
+        luts);
   }
 }

@@ -21,7 +21,6 @@ import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AigerWriter;
 import org.abcrl.aig.io.CircuitFiles;
-import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.jobs.SearchReport.Figures;
 
 /**
@@ -43,6 +42,7 @@ import org.abcrl.jobs.SearchReport.Figures;
  * @param netlist the best circuit mapped, as Verilog
  * @param pareto the netlists that no other one beats in both area and delay; null unless the job
  *     asked for them
+ * @param blif the network as BLIF, where the target are LUTs; null for cells
  */
 @JsonPropertyOrder({
   "format", "report", "inputs", "outputs", "latches", "given", "found", "details", "trace"
@@ -59,7 +59,8 @@ public record SearchOutcome(
     List<Step> trace,
     String circuit,
     String netlist,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<ParetoNetlists.Netlist> pareto) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<ParetoNetlists.Netlist> pareto,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String blif) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl outcome 1";
 
@@ -103,7 +104,7 @@ public record SearchOutcome(
 
   static SearchOutcome of(
       SearchJob job,
-      CellLibrary library,
+      SearchReport.Made library,
       Qor given,
       SearchResult result,
       List<Action> recipe,
@@ -127,6 +128,7 @@ public record SearchOutcome(
         steps(result),
         aiger(circuit),
         text,
+        null,
         null);
   }
 
@@ -140,10 +142,17 @@ public record SearchOutcome(
     return with(report.with(report.steps(), timing), pareto);
   }
 
+  /** The same with the network as BLIF. */
+  SearchOutcome withBlif(String text) {
+    return new SearchOutcome(
+        format, report, inputs, outputs, latches, given, found, details, trace, circuit, netlist,
+        pareto, text);
+  }
+
   private SearchOutcome with(SearchReport other, List<ParetoNetlists.Netlist> front) {
     return new SearchOutcome(
         format, other, inputs, outputs, latches, given, found, details, trace, circuit, netlist,
-        front);
+        front, blif);
   }
 
   private static List<Step> steps(SearchResult result) {

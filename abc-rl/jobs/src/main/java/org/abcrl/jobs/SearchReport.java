@@ -31,7 +31,9 @@ import org.abcrl.aig.library.CellLibrary;
  *     without a network
  * @param steps the circuit as given, then after each pass of the best recipe; null unless the job
  *     asked for it
- * @param timing critical path and slacks of the netlist
+ * @param timing critical path and slacks of the netlist; null of LUTs
+ * @param luts inputs of a LUT, where the netlist is made of them: areas are their number then,
+ *     delays their depth; null for cells
  */
 @JsonPropertyOrder({
   "name",
@@ -79,15 +81,19 @@ public record SearchReport(
     List<Point> pareto,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<Near> neighbours,
     @JsonInclude(JsonInclude.Include.NON_NULL) List<RecipeSteps.Step> steps,
-    PathReport timing) {
+    PathReport timing,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer luts) {
 
   /** Whether ABC runs the whole recipe on an And-Inverter Graph. */
   @JsonProperty(value = "runs_in_abc", access = JsonProperty.Access.READ_ONLY)
   public boolean runsInAbc() {
-    return RecipeText.runsInAbc(recipe);
+    return luts == null && RecipeText.runsInAbc(recipe);
   }
 
-  /** Area in um2, delay in ps, their product, AND nodes and levels. */
+  /**
+   * Area in um2, delay in ps, their product, AND nodes and levels. Of a target of LUTs area is
+   * their number and delay their depth.
+   */
   public record Figures(double area, double delay, double adp, int ands, int levels) {
     /** The figures of a result. */
     public static Figures of(Qor qor) {
@@ -121,6 +127,23 @@ public record SearchReport(
   }
 
   /**
+   * What netlists are made of.
+   *
+   * @param name of the library, or of the target where these are LUTs
+   * @param hash of the library's content; empty of LUTs
+   * @param luts inputs of a LUT; null for cells
+   */
+  record Made(String name, String hash, Integer luts) {
+    static Made of(CellLibrary library) {
+      return new Made(library.name(), library.contentHash(), null);
+    }
+
+    static Made of(SearchJob.Luts luts) {
+      return new Made(luts.target(), "", luts.size());
+    }
+  }
+
+  /**
    * Local moves.
    *
    * @param tried moves looked at
@@ -136,7 +159,7 @@ public record SearchReport(
 
   static SearchReport of(
       SearchJob job,
-      CellLibrary library,
+      Made library,
       SearchResult result,
       String recipe,
       Qor best,
@@ -166,7 +189,7 @@ public record SearchReport(
         netlist,
         moves,
         library.name(),
-        library.contentHash(),
+        library.hash(),
         Build.version(),
         result.paretoFront().stream()
             .map(t -> new Point(t.number(), t.qor().area(), t.qor().delay()))
@@ -175,7 +198,8 @@ public record SearchReport(
             ? null
             : guidance.near().stream().map(n -> new Near(n.name(), n.distance())).toList(),
         null,
-        null);
+        null,
+        library.luts());
   }
 
   /** The same with what is told beside the figures; null for what is not known. */
@@ -206,6 +230,7 @@ public record SearchReport(
         pareto,
         neighbours,
         passes,
-        paths);
+        paths,
+        luts);
   }
 }

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.io.BlifReader;
+import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.testing.RandomAigs;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.Test;
@@ -72,7 +75,8 @@ class JobsTest {
             .threads(4)
             .conflicts(1000L)
             .build();
-    for (SearchJob job : List.of(full, job("sa", 3), SearchJob.template())) {
+    SearchJob luts = job("sa", 3).with().luts(SearchJob.Luts.parse("lut4", "lattice")).build();
+    for (SearchJob job : List.of(full, job("sa", 3), SearchJob.template(), luts)) {
       assertThat(SearchJob.parse(job.toJson())).isEqualTo(job);
       assertThat(violations("job-1.json", job.toJson())).isEmpty();
     }
@@ -96,6 +100,12 @@ class JobsTest {
             "\"circuit\": {}",
             "\"circuit\": {\"files\": [\"a.v\"], \"design\": \"alu\"}",
             "\"constraints\": {\"keep\": [1]}",
+            "\"luts\": {\"size\": 7}",
+            "\"luts\": {\"size\": 6, \"cells\": \"lattice\"}",
+            "\"luts\": {\"cells\": \"altera\"}",
+            "\"luts\": {}, \"objective\": \"slack\"",
+            "\"luts\": {}, \"constraints\": {\"clocks\": {\"clk\": 100}}",
+            "\"luts\": {}, \"details\": {\"pareto\": true}",
             "\"unknown\": 1")) {
       assertThatThrownBy(
               () -> SearchJob.parse("{\"format\": \"" + SearchJob.FORMAT + "\", " + wrong + "}"))
@@ -121,6 +131,50 @@ class JobsTest {
     ObjectNode other = (ObjectNode) JSON.readTree(outcome.toJson());
     ((ObjectNode) other.get("report")).put("verified", "yes");
     assertThat(violations("outcome-1.json", other.toString())).hasSize(1);
+  }
+
+  @Test
+  void aJobForLutsEndsInAProvedNetworkAndGoesOnWhereItWas(@TempDir Path folder) throws Exception {
+    SearchJob job = job("sa", 9).with().luts(SearchJob.Luts.parse("lut4", "lattice")).build();
+    SearchOutcome whole = Jobs.run(job, JobListener.NONE);
+    assertThat(whole.isProved()).isTrue();
+    assertThat(violations("outcome-1.json", whole.toJson())).isEmpty();
+    assertThat(SearchOutcome.parse(whole.toJson())).isEqualTo(whole);
+    LutNetwork network =
+        BlifReader.readLuts("best.blif", "circuit", whole.blif().getBytes(StandardCharsets.UTF_8));
+    assertThat(network.maxFanins()).isLessThanOrEqualTo(4);
+    assertThat(whole.report().best().area()).isEqualTo(network.luts());
+    assertThat(whole.report().best().delay()).isEqualTo(network.levels());
+    assertThat(whole.report().reductionPercent()).isNotNegative();
+    assertThat(whole.netlist()).contains("LUT4");
+
+    Path journal = folder.resolve("journal.jsonl");
+    AtomicInteger searched = new AtomicInteger();
+    for (int stopAt : new int[] {4, 1000}) {
+      searched.set(0);
+      SearchOutcome outcome =
+          Jobs.run(
+              job,
+              new JobListener() {
+                @Override
+                public Optional<Journal> journal() {
+                  return Optional.of(new Journal(journal, true));
+                }
+
+                @Override
+                public void evaluated(Trial trial) {
+                  searched.incrementAndGet();
+                }
+
+                @Override
+                public boolean stop() {
+                  return searched.get() >= stopAt;
+                }
+              });
+      assertThat(outcome.isProved()).isTrue();
+      assertThat(outcome.equals(whole)).isEqualTo(stopAt > 4);
+    }
+    assertThat(searched).as("after those before the stop").hasValue(5);
   }
 
   @Test

@@ -27,7 +27,8 @@ final class DesignData {
           "best",
           "recipe",
           "evaluations",
-          "target");
+          "target",
+          "luts");
   private static final List<String> FROM_REPORT =
       List.of(
           "agent", "alpha", "delta", "nearest", "model", "pareto", "neighbours", "steps", "timing");
@@ -51,7 +52,8 @@ final class DesignData {
   /** A search's report as a row of a batch. */
   static ObjectNode rowOf(JsonNode report) {
     ObjectNode row = JSON.createObjectNode();
-    for (String field : List.of("name", "seed", "objective", "baseline", "best", "recipe")) {
+    for (String field :
+        List.of("name", "seed", "objective", "baseline", "best", "recipe", "luts")) {
       if (report.has(field)) {
         row.set(field, report.get(field));
       }

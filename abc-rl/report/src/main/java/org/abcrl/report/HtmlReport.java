@@ -79,7 +79,9 @@ public final class HtmlReport {
     model.put(
         "facts",
         content.facts().stream().map(f -> Map.of("name", f.name(), "value", f.value())).toList());
-    model.put("columns", OverviewTable.columns());
+    Measures measures = Measures.of(content.designs().stream().map(Design::row).toList());
+    model.put("columns", OverviewTable.columns(measures));
+    model.put("units", measures.units());
     List<Map<String, Object>> rows = new ArrayList<>();
     List<Map<String, Object>> details = new ArrayList<>();
     TreeSet<String> statuses = new TreeSet<>();

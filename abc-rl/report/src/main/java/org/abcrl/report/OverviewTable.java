@@ -21,16 +21,16 @@ final class OverviewTable {
     }
   }
 
-  static List<Map<String, Object>> columns() {
+  static List<Map<String, Object>> columns(Measures measures) {
     return List.of(
             new Column("Design", true, ""),
             new Column("Improvement", false, "reduction of the objective over the baseline"),
-            new Column("Area", false, "after the best recipe"),
-            new Column("Area before", false, "after resyn2"),
-            new Column("Delay", false, "after the best recipe"),
-            new Column("Delay before", false, "after resyn2"),
-            new Column("ADP", false, "after the best recipe"),
-            new Column("ADP before", false, "after resyn2"),
+            new Column(measures.size(), false, "after the best recipe"),
+            new Column(measures.size() + " before", false, "after resyn2"),
+            new Column(measures.time(), false, "after the best recipe"),
+            new Column(measures.time() + " before", false, "after resyn2"),
+            new Column(measures.product(), false, "after the best recipe"),
+            new Column(measures.product() + " before", false, "after resyn2"),
             new Column("Slack", false, "to the delay that was asked for"),
             new Column("Slack before", false, "after resyn2"),
             new Column("ANDs", false, "of the circuit as given"),
@@ -50,9 +50,10 @@ final class OverviewTable {
     double gain = known ? row.path("reduction_percent").asDouble() : 0;
     List<Map<String, Object>> cells = new ArrayList<>();
     cells.add(known ? cell(gainText(gain), gain, gain > 0 ? "good" : "") : none());
+    int digits = Measures.of(row) == Measures.LUTS ? 0 : 2;
     for (String figure : List.of("area", "delay", "adp")) {
-      cells.add(number(best.path(figure), 2));
-      cells.add(number(before.path(figure), 2));
+      cells.add(number(best.path(figure), digits));
+      cells.add(number(before.path(figure), digits));
     }
     double target = row.path("target").asDouble();
     cells.add(slack(best, target));

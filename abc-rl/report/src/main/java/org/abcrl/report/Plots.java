@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.abcrl.report.BarPlot.Bar;
 import org.abcrl.report.ReportContent.Curves;
@@ -14,8 +15,6 @@ import org.abcrl.report.XyPlot.Style;
 
 /** The plots of a report's page, for paper. Where there is nothing to show there is no plot. */
 public final class Plots {
-  private static final String DELAY = "delay (ps)";
-  private static final String AREA = "area (µm²)";
 
   private Plots() {}
 
@@ -142,7 +141,12 @@ public final class Plots {
     addTo(series, "as given", single.get("given"), Style.POINTS);
     addTo(series, "best netlist", single.get("best"), Style.POINTS);
     if (!evaluated.isEmpty()) {
-      pictures.add(new XyPlot("scatter", title(data, "area and delay"), DELAY, AREA, series));
+      Measures m = Measures.of(data);
+      String what =
+          m == Measures.CELLS
+              ? "area and delay"
+              : m.size() + " and " + m.time().toLowerCase(Locale.ROOT);
+      pictures.add(new XyPlot("scatter", title(data, what), m.timeAxis(), m.sizeAxis(), series));
     }
   }
 

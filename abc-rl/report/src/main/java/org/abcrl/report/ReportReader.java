@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.abcrl.aig.InputException;
 import org.abcrl.report.ReportContent.Design;
@@ -97,16 +99,21 @@ public final class ReportReader {
         facts.add(new Fact(capital(status), summary.path(status).asText()));
       }
     }
-    for (String figure : List.of("area", "delay", "adp")) {
+    Measures measures = Measures.of(root.path("rows"));
+    Map<String, String> means = new LinkedHashMap<>();
+    means.put("area", measures == Measures.CELLS ? "area" : measures.size());
+    means.put("delay", measures == Measures.CELLS ? "delay" : measures.time().toLowerCase(Locale.ROOT));
+    means.put("adp", measures == Measures.CELLS ? "adp" : measures.product().toLowerCase(Locale.ROOT));
+    for (String figure : means.keySet()) {
       JsonNode mean = summary.path("geomean_" + figure + "_reduction_over_resyn2_percent");
       if (mean.isNumber()) {
         facts.add(
             new Fact(
-                "Mean " + figure + " reduction",
+                "Mean " + means.get(figure) + " reduction",
                 String.format(Locale.ROOT, "%.2f %%", mean.asDouble())));
       }
     }
-    for (String setting : List.of("agent", "budget", "library", "version")) {
+    for (String setting : List.of("agent", "budget", "library", "target", "version")) {
       JsonNode value = root.path("settings").path(setting);
       if (value.isTextual()) {
         facts.add(new Fact(capital(setting), value.asText().split(" ")[0]));

@@ -19,6 +19,11 @@ const Charts = (() => {
   const safe = text => "\u2068" + text + "\u2069";
   const short = (text, n = 24) => { const c = [...text]; return safe(c.length > n ? c.slice(0, n - 1).join("") + "…" : text); };
 
+  // What the two figures of a netlist are called: of cells, or of LUTs.
+  const measures = d => d.luts
+    ? { size: "LUTs", sizeAxis: "LUTs", sizeUnit: "", time: "Depth", timeAxis: "depth (LUTs)", timeUnit: "", product: "LUTs times depth", digits: 0 }
+    : { size: "Area", sizeAxis: "area (µm²)", sizeUnit: " µm²", time: "Delay", timeAxis: "delay (ps)", timeUnit: " ps", product: "ADP", digits: 2 };
+
   function table(head, rows, caption) {
     const body = el("tbody");
     for (const row of rows) {
@@ -112,9 +117,10 @@ const Charts = (() => {
       { name: "as given", type: "scatter", symbol: "rect", symbolSize: 12, itemStyle: { color: color(3) }, data: [[d.given.delay, d.given.area]] },
       { name: "best", type: "scatter", symbol: "pin", symbolSize: 26, itemStyle: { color: color(0) }, data: [[d.best.delay, d.best.area]] }
     ].filter(s => s.data[0] && s.data[0][0] !== null && s.data[0][0] !== undefined);
-    figure(parent, "Area and delay", "Each evaluated recipe by its delay and area; the front joins those that no other one beats in both.",
-      () => base({ xAxis: axis("delay (ps)", { type: "value" }), yAxis: axis("area (µm²)", { type: "value", nameGap: 48 }), series: series() }),
-      () => table(["Pareto point", "Delay (ps)", "Area (µm²)"], d.pareto.map(p => ["evaluation " + p.evaluation, number(p.delay), number(p.area)]), "Pareto front"));
+    const m = measures(d);
+    figure(parent, m.size + " and " + m.time.toLowerCase(), "Each evaluation by its " + m.time.toLowerCase() + " and " + (d.luts ? m.size : m.size.toLowerCase()) + "; the front joins those that no other one beats in both.",
+      () => base({ xAxis: axis(m.timeAxis, { type: "value" }), yAxis: axis(m.sizeAxis, { type: "value", nameGap: 48 }), series: series() }),
+      () => table(["Pareto point", m.time + (d.luts ? "" : " (ps)"), m.size + (d.luts ? "" : " (µm²)")], d.pareto.map(p => ["evaluation " + p.evaluation, number(p.delay, m.digits), number(p.area, m.digits)]), "Pareto front"));
   }
 
   function steps(parent, d) {
@@ -180,5 +186,5 @@ const Charts = (() => {
     }), () => table(["Series", plot.x, plot.y], plot.series.flatMap(s => s.points.map(p => [s.name, number(p[0], 4), number(p[1], 4)])), plot.title));
   }
 
-  return { el, table, number, safe, css, improvements, curve, scatter, steps, slacks, neighbours, lines, map, dispose, redraw };
+  return { el, table, number, safe, measures, css, improvements, curve, scatter, steps, slacks, neighbours, lines, map, dispose, redraw };
 })();

@@ -1,7 +1,7 @@
 // The page: sorting and filtering of the overview, one design's charts at a time, the theme.
 "use strict";
 (() => {
-  const { el, table, number, safe } = Charts;
+  const { el, table, number, safe, measures } = Charts;
   const overview = JSON.parse(document.getElementById("report-data").textContent);
   const byId = id => document.getElementById(id);
   const detail = byId("detail");
@@ -65,9 +65,10 @@
     const facts = el("dl", { class: "facts" });
     facts.append(fact("Status", d.status), fact("Proof", d.verified));
     if (d.best) {
+      const m = measures(d);
       facts.append(
-        fact("Area", number(d.best.area) + " µm²" + change(d.baseline.area, d.best.area)), fact("Delay", number(d.best.delay) + " ps" + change(d.baseline.delay, d.best.delay)),
-        fact("ADP", number(d.best.adp) + change(d.baseline.adp, d.best.adp)), fact("AND nodes", d.best.ands + change(d.baseline.ands, d.best.ands)),
+        fact(m.size, number(d.best.area, m.digits) + m.sizeUnit + change(d.baseline.area, d.best.area)), fact(m.time, number(d.best.delay, m.digits) + m.timeUnit + change(d.baseline.delay, d.best.delay)),
+        fact(m.product, number(d.best.adp, m.digits) + change(d.baseline.adp, d.best.adp)), fact("AND nodes", d.best.ands + change(d.baseline.ands, d.best.ands)),
         fact("Evaluations", String(d.evaluations)), fact("Objective", d.objective), fact("Seed", String(d.seed)), fact("Agent", d.agent || "–"));
     }
     detail.append(title, facts);

@@ -33,7 +33,8 @@ const Tree = (() => {
 
   function draw(parent, d) {
     const root = build(d);
-    if (!root.count) return;
+    // Searches that walk from circuit to circuit have no recipes.
+    if (!root.children.size) return;
     const says = Charts.el("p", { class: "says", role: "status" }, "");
     const holder = Charts.el("div", { class: "tree" });
     const figure = Charts.el("figure", { class: "wide" }, Charts.el("h3", {}, "The search tree"), holder, says,

@@ -18,6 +18,7 @@ import org.abcrl.app.options.JobOptions;
 import org.abcrl.app.options.ProcessOptions;
 import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.SparkSubmit;
+import org.abcrl.app.options.TargetOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.BatchJsonProgress;
 import org.abcrl.app.progress.BatchProgress;
@@ -85,6 +86,7 @@ final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ReadOptions read;
   @Mixin private JobOptions options;
+  @Mixin private TargetOption target;
   @Mixin private ProcessOptions processes;
   @Mixin private ClusterOptions clusters;
 
@@ -210,7 +212,7 @@ final class BatchCommand implements Callable<Integer> {
       return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
     }
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    SearchJob job = options.job(limits(), cores);
+    SearchJob job = options.job(limits(), cores).with().luts(target.luts()).build();
     Optional<BatchComparison.Previous> earlier =
         Optional.ofNullable(previous).map(path -> BatchComparison.read(path, tolerance));
     try (Interrupt interrupt = Interrupt.listen(err);
@@ -218,7 +220,9 @@ final class BatchCommand implements Callable<Integer> {
         BatchPlace place = BatchPlace.of(clusters, folder)) {
       runner.library(job, this::say);
       List<BatchCircuit> circuits = gather(job, place);
-      if (!place.isCluster() && circuits.stream().anyMatch(c -> !c.limits().isolate())) {
+      boolean agents =
+          circuits.stream().anyMatch(c -> !c.limits().isolate() && c.job().luts() == null);
+      if (!place.isCluster() && agents) {
         runner.session(job, this::say);
       }
       BatchWorker here = place.worker(runner, circuits, resume, force);
@@ -331,7 +335,9 @@ final class BatchCommand implements Callable<Integer> {
       throw new UsageException("no circuits: name files, folders, a manifest or --designs");
     }
     String budget = job.limits().most().map(Object::toString).orElse(job.limits().seconds() + " s");
-    say(chosen.size() + " circuits, agent " + job.agent().agent() + ", budget " + budget);
+    String what =
+        job.luts() == null ? "agent " + job.agent().agent() : "target " + job.luts().target();
+    say(chosen.size() + " circuits, " + what + ", budget " + budget);
     return chosen;
   }
 

@@ -2,9 +2,11 @@ package org.abcrl.app.commands;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.charset.StandardCharsets;
 import org.abcrl.agents.Verification;
+import org.abcrl.aig.io.BlifReader;
 import org.abcrl.aig.lut.LutNetwork;
-import org.abcrl.jobs.luts.LutSearch;
+import org.abcrl.jobs.SearchOutcome;
 
 /** What a command says of a network of LUTs; without evaluations if nothing was searched. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,15 +23,18 @@ record LutReport(
         verification.word());
   }
 
-  static LutReport of(LutSearch.Result result, Verification verification) {
-    LutNetwork network = result.network();
+  static LutReport of(SearchOutcome outcome) {
+    String name = outcome.report().name();
+    LutNetwork network =
+        BlifReader.readLuts(
+            "best.blif", name, outcome.blif().getBytes(StandardCharsets.UTF_8));
     return new LutReport(
-        network.name(),
+        name,
         network.luts(),
         network.levels(),
         network.edges(),
-        result.evaluations(),
-        verification.word());
+        outcome.report().evaluations(),
+        outcome.report().verified().word());
   }
 
   String text() {

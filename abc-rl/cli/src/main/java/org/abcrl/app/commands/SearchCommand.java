@@ -3,12 +3,9 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.Verification;
-import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.library.CellLibrary;
@@ -20,7 +17,6 @@ import org.abcrl.app.options.JobOptions;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.TargetOption;
 import org.abcrl.app.options.UsageException;
-import org.abcrl.app.options.VerifyOption;
 import org.abcrl.app.progress.Interrupt;
 import org.abcrl.app.progress.SearchProgress;
 import org.abcrl.jobs.JobListener;
@@ -30,8 +26,6 @@ import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
 import org.abcrl.jobs.SearchReport;
 import org.abcrl.jobs.batch.BatchInputs;
-import org.abcrl.jobs.luts.LutSearch;
-import org.abcrl.jobs.luts.LutTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Searches the recipe that makes the best netlist of a circuit, and proves the result.",
       "Writes best.aig, best.v (mapped), recipe.abc, trace.csv and result.json.",
-      "With --target lutK: searches a network of look-up tables; writes best.blif and best.v."
+      "With --target lutK: searches a network of look-up tables; writes best.blif instead of a",
+      "recipe."
     })
 final class SearchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -104,22 +99,14 @@ final class SearchCommand implements Callable<Integer> {
             .job(new SearchJob.Limits(budget, seconds), threads)
             .with()
             .circuit(input.source())
+            .luts(target.luts())
             .build();
-    if (printJob && target.isLuts()) {
-      throw new UsageException("--print-job: jobs know cells only, not --target");
-    }
     if (printJob) {
       spec.commandLine().getOut().println(job.toJson());
       return ExitCodes.OK;
     }
     if (certificate.isGiven() && (target.isLuts() || input.files().size() != 1)) {
       throw new UsageException("--certificate: for netlists of cells of one input file only");
-    }
-    if (target.isLuts()) {
-      if (resume) {
-        throw new UsageException("--resume: a search for LUTs keeps no journal");
-      }
-      return searchLuts(job);
     }
     Shell circuit = input.readShell(spec);
     Path results = results(circuit.name());
@@ -147,7 +134,11 @@ final class SearchCommand implements Callable<Integer> {
       if (report.failures() > 0) {
         err.println(report.failures() + " evaluations failed, see trace.csv");
       }
-      json.print(spec, report, r -> SearchText.table(r, results));
+      if (target.isLuts()) {
+        json.print(spec, LutReport.of(outcome), LutReport::text);
+      } else {
+        json.print(spec, report, r -> SearchText.table(r, results));
+      }
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
     }
   }
@@ -176,38 +167,6 @@ final class SearchCommand implements Callable<Integer> {
 
   private Path results(String name) {
     return folder == null ? Path.of("abc-rl-out", BatchInputs.safe(name)) : folder;
-  }
-
-  /** Searches a network of LUTs, proves it and writes it as BLIF and Verilog. */
-  private int searchLuts(SearchJob job) throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    LutTarget luts = target.target(job.objective());
-    Aig circuit = input.read(spec);
-    long end = System.nanoTime() + (long) (1e9 * Objects.requireNonNullElse(seconds, 1e8));
-    int most = job.limits().most().orElse(Integer.MAX_VALUE);
-    try (Interrupt interrupt = Interrupt.listen(err)) {
-      LutSearch.Result result =
-          new LutSearch(luts, job.seed())
-              .run(
-                  circuit,
-                  most,
-                  () -> interrupt.requested() || System.nanoTime() - end > 0,
-                  (done, best) -> {});
-      Verification verification = TargetOption.check(new VerifyOption(), circuit, result.network());
-      if (verification.isDifferent()) {
-        verification.details().forEach(err::println);
-        err.println(
-            "abc-rl: the result differs from the input; nothing was written, please report this");
-        return ExitCodes.FAILED;
-      }
-      Path results = results(circuit.name());
-      Files.createDirectories(results);
-      target.write(result.network(), results.resolve("best.blif"));
-      target.write(result.network(), results.resolve("best.v"));
-      LutReport report = LutReport.of(result, verification);
-      json.print(spec, report, LutReport::text);
-      return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
-    }
   }
 
   /** What is on disk is proved at any time, and the best so far. */

@@ -12,6 +12,7 @@ import org.abcrl.aig.io.LutBlifWriter;
 import org.abcrl.aig.io.LutCells;
 import org.abcrl.aig.io.LutVerilogWriter;
 import org.abcrl.aig.lut.LutNetwork;
+import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.luts.LutTarget;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,11 @@ public final class TargetOption {
   /** Whether the target are LUTs. */
   public boolean isLuts() {
     return !"cells".equals(target);
+  }
+
+  /** The target of a job; null for cells. */
+  public SearchJob.Luts luts() {
+    return SearchJob.Luts.parse(target, cells.toString());
   }
 
   /** The target for an objective named area, delay or adp. */

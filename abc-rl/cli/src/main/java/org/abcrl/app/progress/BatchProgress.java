@@ -114,8 +114,9 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
     return head
         + String.format(
             Locale.ROOT,
-            " ands %6d  adp %12.2f (%s %s)  %s%s  %s",
+            " ands %6d  %s %12.2f (%s %s)  %s%s  %s",
             row.given().ands(),
+            row.luts() == null ? "adp" : "luts*depth",
             row.best().adp(),
             row.objective(),
             Gain.text(row.reductionPercent()),

@@ -74,7 +74,9 @@ public final class SearchProgress implements JobListener, AutoCloseable {
     budget = evaluations;
     err.printf(
         Locale.ROOT,
-        "baseline resyn2: area %.2f um2, delay %.2f ps, adp %.2f%n",
+        job.luts() == null
+            ? "baseline resyn2: area %.2f um2, delay %.2f ps, adp %.2f%n"
+            : "baseline resyn2: luts %.0f, depth %.0f, product %.0f%n",
         problem.baseline().area(),
         problem.baseline().delay(),
         problem.baseline().adp());

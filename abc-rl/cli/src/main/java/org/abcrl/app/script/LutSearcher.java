@@ -34,7 +34,7 @@ final class LutSearcher {
     for (int size = costs.isUniform() ? largest : Math.min(4, largest); size <= largest; size++) {
       LutNetwork network =
           new LutSearch(new LutTarget(size, objective), 1)
-              .run(circuit, effort.evaluations(circuit), () -> false, (done, sofar) -> {})
+              .run(circuit, effort.evaluations(circuit), () -> false, (done, each, sofar) -> {})
               .network();
       if (best == null || cost.applyAsDouble(network) < cost.applyAsDouble(best)) {
         best = network;

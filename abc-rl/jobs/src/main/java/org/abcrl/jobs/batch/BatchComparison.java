@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.abcrl.aig.InputException;
@@ -122,8 +123,16 @@ public record BatchComparison(
     List<Change> changes = new ArrayList<>();
     List<String> onlyNow = new ArrayList<>();
     for (Map.Entry<String, List<BatchRow>> design : now.entrySet()) {
-      List<BatchRow> old = before.remove(design.getKey());
-      if (old == null) {
+      // LUTs are not compared with cells.
+      Integer luts = design.getValue().get(0).luts();
+      List<BatchRow> old =
+          before.getOrDefault(design.getKey(), List.of()).stream()
+              .filter(row -> Objects.equals(row.luts(), luts))
+              .toList();
+      if (!old.isEmpty()) {
+        before.remove(design.getKey());
+      }
+      if (old.isEmpty()) {
         onlyNow.add(design.getKey());
       } else {
         changes.add(change(design.getKey(), old, design.getValue()));
@@ -131,7 +140,7 @@ public record BatchComparison(
     }
     List<String> lost =
         before.keySet().stream()
-            .filter(name -> rows.stream().anyMatch(r -> r.design().equals(name)))
+            .filter(name -> rows.stream().anyMatch(r -> r.design().equals(name) && !r.hasResult()))
             .toList();
     return new BatchComparison(
         previous.path,

@@ -47,7 +47,7 @@ public final class BatchFolder {
 
   /** What tells apart results that cannot be compared. */
   private static final List<String> COMPARABLE =
-      List.of("library", "objective", "engine", "delay_target", "constraints");
+      List.of("library", "objective", "engine", "delay_target", "constraints", "target");
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

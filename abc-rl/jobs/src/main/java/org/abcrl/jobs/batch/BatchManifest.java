@@ -39,6 +39,7 @@ public final class BatchManifest {
           "objective",
           "delay_target",
           "target",
+          "lut_cells",
           "effort",
           "size",
           "choices",
@@ -202,9 +203,6 @@ public final class BatchManifest {
       SearchJob.Flow flow = base.job().flow();
       SearchJob.Engine engine = base.job().engine();
       SearchJob.Knowledge known = base.job().knowledge();
-      if (!text(all, "target", "cells").equals("cells")) {
-        throw all.get("target").error("a batch knows the target cells only");
-      }
       SearchJobBuilder job =
           base.job()
               .with()
@@ -234,6 +232,7 @@ public final class BatchManifest {
                       flag(all, "learned", known.learned()),
                       known.learn()))
               .limits(limits(all, base.job().limits()))
+              .luts(luts(all, base.job().luts()))
               .seed(seeds.get(0));
       // Where nothing is said, what is usual with the agent.
       if (all.containsKey("actions")) {
@@ -269,6 +268,11 @@ public final class BatchManifest {
     } catch (JobException | IllegalArgumentException e) {
       throw place.error(e.getMessage());
     }
+  }
+
+  private static SearchJob.Luts luts(Map<String, YamlTree> all, SearchJob.Luts base) {
+    String target = text(all, "target", base == null ? "cells" : base.target());
+    return SearchJob.Luts.parse(target, text(all, "lut_cells", base == null ? null : base.cells()));
   }
 
   /** As a job has them; {@code sdc} names a file here, whose text the job gets. */

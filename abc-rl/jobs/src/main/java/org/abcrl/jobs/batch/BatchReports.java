@@ -12,7 +12,10 @@ import org.abcrl.jobs.SearchReport.Figures;
 import org.abcrl.jobs.batch.BatchComparison.Change;
 import org.abcrl.jobs.batch.BatchTable.Figure;
 
-/** A batch as CSV, JSON and Markdown. Area in um2, delay in ps, ADP their product. */
+/**
+ * A batch as CSV, JSON and Markdown. Area in um2, delay in ps, ADP their product; of LUTs their
+ * number, depth and the product of both.
+ */
 public final class BatchReports {
   /** The version of the JSON; {@code docs/schema/results-1.json} describes it. */
   public static final String FORMAT = "abc-rl results 1";
@@ -23,17 +26,21 @@ public final class BatchReports {
   public static String csv(BatchTable table) {
     StringBuilder text =
         new StringBuilder("circuit,design,seed,objective,status,verified,inputs,outputs,latches");
+    Measures measures = Measures.of(table);
+    List<String> columns = new ArrayList<>(List.of("ands", "levels"));
+    columns.addAll(measures.columns());
     for (String stage : List.of("given", "resyn2", "best")) {
-      for (String column : List.of("ands", "levels", "area_um2", "delay_ps", "adp")) {
-        text.append(',').append(stage).append('_').append(column);
-      }
+      columns.forEach(column -> text.append(',').append(stage).append('_').append(column));
     }
-    text.append(",adp_reduction_over_given_percent,adp_reduction_over_resyn2_percent");
+    String product = measures.columns().get(2);
+    text.append(',').append(product).append("_reduction_over_given_percent");
+    text.append(',').append(product).append("_reduction_over_resyn2_percent");
     text.append(",evaluations,seconds,recipe,source,message");
     text.append(
         table.comparison().isPresent()
-            ? ",previous_cost,cost,change_percent,change_low_percent,change_high_percent\n"
-            : "\n");
+            ? ",previous_cost,cost,change_percent,change_low_percent,change_high_percent"
+            : "");
+    text.append(measures.tellsTarget() ? ",target\n" : "\n");
     for (BatchRow row : table.rows()) {
       List<String> cells = new ArrayList<>();
       cells.addAll(List.of(quoted(row.name()), quoted(row.design()), "" + row.seed()));
@@ -57,9 +64,16 @@ public final class BatchReports {
           cells.add(change.map(c -> number("%.4f", cell.applyAsDouble(c))).orElse(""));
         }
       }
+      if (measures.tellsTarget()) {
+        cells.add(target(row));
+      }
       text.append(String.join(",", cells)).append('\n');
     }
     return text.toString();
+  }
+
+  private static String target(BatchRow row) {
+    return row.luts() == null ? "cells" : "lut" + row.luts();
   }
 
   private static List<String> cells(Figures f) {
@@ -143,8 +157,11 @@ public final class BatchReports {
   public static String markdown(BatchTable table) {
     StringBuilder text = new StringBuilder();
     boolean compared = table.comparison().isPresent();
-    text.append("| circuit | ANDs | given: area | delay | ADP | resyn2: ADP ")
-        .append("| best: ANDs | area | delay | ADP | over given | over resyn2 | proof |")
+    List<String> names = Measures.of(table).headings();
+    String product = names.get(2);
+    String figures = String.join(" | ", names);
+    text.append("| circuit | ANDs | given: ").append(figures).append(" | resyn2: ").append(product)
+        .append(" | best: ANDs | ").append(figures).append(" | over given | over resyn2 | proof |")
         .append(compared ? " to previous |\n" : "\n");
     text.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|")
         .append(compared ? "---:|\n" : "\n");
@@ -165,8 +182,11 @@ public final class BatchReports {
   private static String figures(BatchRow row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.2f | %.1f | %.0f | %.0f | %d | %.2f | %.1f | %.0f | %.2f %% | %.2f %% | %s"
-            + " |",
+        row.luts() == null
+            ? "| %s | %d | %.2f | %.1f | %.0f | %.0f | %d | %.2f | %.1f | %.0f | %.2f %% | %.2f %%"
+                + " | %s |"
+            : "| %s | %d | %.0f | %.0f | %.0f | %.0f | %d | %.0f | %.0f | %.0f | %.2f %% | %.2f %%"
+                + " | %s |",
         row.name(),
         row.given().ands(),
         row.given().area(),
@@ -195,20 +215,20 @@ public final class BatchReports {
 
   private static String means(BatchTable table) {
     StringBuilder text = new StringBuilder("Geometric means, reduced over the circuit as given:");
+    List<String> names = Measures.of(table).headings();
     for (Figure figure : Figure.values()) {
-      text.append(mean(figure, overGiven(table, figure)));
+      text.append(mean(names, figure, overGiven(table, figure)));
     }
     text.append("; over resyn2:");
     for (Figure figure : Figure.values()) {
-      text.append(mean(figure, overBaseline(table, figure)));
+      text.append(mean(names, figure, overBaseline(table, figure)));
     }
     return text.append('.').toString();
   }
 
-  private static String mean(Figure figure, Optional<Double> percent) {
-    String name = figure == Figure.ADP ? "ADP" : figure.name().toLowerCase(Locale.ROOT);
+  private static String mean(List<String> names, Figure figure, Optional<Double> percent) {
     return (figure == Figure.AREA ? " " : ", ")
-        + name
+        + names.get(figure.ordinal())
         + percent.map(p -> number(" %.2f %%", p)).orElse(" -");
   }
 

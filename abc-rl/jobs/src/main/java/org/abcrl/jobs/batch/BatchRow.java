@@ -23,6 +23,8 @@ import org.abcrl.jobs.SearchReport.Figures;
  * @param objective what was minimised
  * @param target the delay in ps that was asked for, with the objective {@code slack} the clock's
  *     period; 0 where none was
+ * @param luts inputs of a LUT, where netlists are made of them: areas are their number then, delays
+ *     their depth; null for cells
  * @param given the circuit mapped as it is; null where nothing was measured
  * @param baseline the circuit mapped after {@code resyn2}; null where nothing was measured
  * @param best what the folder holds: the circuit mapped after the best recipe; null where nothing
@@ -46,6 +48,7 @@ import org.abcrl.jobs.SearchReport.Figures;
   "seed",
   "objective",
   "target",
+  "luts",
   "status",
   "verified",
   "inputs",
@@ -69,6 +72,7 @@ public record BatchRow(
     long seed,
     String objective,
     double target,
+    Integer luts,
     BatchStatus status,
     String verified,
     int inputs,

@@ -13,6 +13,7 @@ public final class BatchRowBuilder {
   private final long seed;
   private final String objective;
   private double target;
+  private final Integer luts;
   private BatchStatus status;
   private String verified = BatchRow.NOT_PROVED;
   private int inputs;
@@ -37,7 +38,8 @@ public final class BatchRowBuilder {
     source = circuit.source();
     seed = circuit.job().seed();
     objective = circuit.job().objective();
-    target = circuit.job().flow().delayTarget();
+    luts = circuit.job().luts() == null ? null : circuit.job().luts().size();
+    target = luts == null ? circuit.job().flow().delayTarget() : 0;
     inputs = aig == null ? 0 : aig.inputs();
     outputs = aig == null ? 0 : aig.outputs();
     latches = aig == null ? 0 : aig.latches();
@@ -52,6 +54,7 @@ public final class BatchRowBuilder {
     seed = row.seed();
     objective = row.objective();
     target = row.target();
+    luts = row.luts();
     status = row.status();
     verified = row.verified();
     inputs = row.inputs();
@@ -150,6 +153,7 @@ public final class BatchRowBuilder {
         seed,
         objective,
         target,
+        luts,
         status,
         verified,
         inputs,

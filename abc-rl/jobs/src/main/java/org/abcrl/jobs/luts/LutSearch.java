@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
@@ -17,7 +17,8 @@ import org.abcrl.aig.passes.Recipe;
  * begins again from the circuit given. The networks themselves serve as circuits too, since what
  * their simplification finds is not in the graph that was mapped.
  *
- * <p>The same circuit, seed and number of evaluations give the same network.
+ * <p>The same circuit, seed and number of evaluations give the same network, also of a search that
+ * goes on from a {@link State} of itself.
  */
 public final class LutSearch {
   private static final int PATIENCE = 60;
@@ -49,8 +50,13 @@ public final class LutSearch {
   /** Hears of every evaluation. */
   @FunctionalInterface
   public interface Listener {
-    /** An evaluation has ended; {@code best} is the best network so far. */
-    void evaluated(int evaluations, LutNetwork best);
+    /**
+     * An evaluation has ended.
+     *
+     * @param network its network
+     * @param best the best network so far
+     */
+    void evaluated(int evaluations, LutNetwork network, LutNetwork best);
   }
 
   /**
@@ -62,14 +68,42 @@ public final class LutSearch {
    */
   public record Result(LutNetwork network, LutNetwork start, int evaluations) {}
 
+  /**
+   * Where a search is between two evaluations.
+   *
+   * @param random of the numbers to come
+   * @param evaluations that are done
+   * @param failures since the last gain
+   * @param at the circuit at hand
+   * @param present the circuit that was mapped to the network at hand; empty: the circuit given
+   * @param best the circuit that was mapped to the best network; empty: the circuit given
+   */
+  public record State(
+      long random,
+      int evaluations,
+      int failures,
+      Aig at,
+      Optional<Aig> present,
+      Optional<Aig> best) {}
+
+  /** A network and the circuit that was mapped to it; empty: the circuit given. */
+  private record Mapped(LutNetwork network, Optional<Aig> from) {}
+
   private final LutTarget target;
-  private final SplittableRandom random;
+  private final SplitMix random;
   private final List<Recipe> steps = new ArrayList<>();
+  private Aig circuit;
+  private Aig at;
+  private Mapped start;
+  private Mapped present;
+  private Mapped best;
+  private int failures;
+  private int done;
 
   /** A search; the seed decides on all its random choices. */
   public LutSearch(LutTarget target, long seed) {
     this.target = requireNonNull(target, "target is null");
-    random = new SplittableRandom(seed);
+    random = new SplitMix(seed);
     for (String step : STEPS) {
       try {
         steps.add(Recipe.parse(step));
@@ -79,42 +113,73 @@ public final class LutSearch {
     }
   }
 
+  /** Goes on from a state of a search of the same circuit, target and seed, when it is run. */
+  public LutSearch from(State state) {
+    random.go(state.random);
+    done = state.evaluations;
+    failures = state.failures;
+    at = requireNonNull(state.at, "at is null");
+    present = new Mapped(null, state.present);
+    best = new Mapped(null, state.best);
+    return this;
+  }
+
+  /** Where the search is; for its listener, and when it has ended. */
+  public State state() {
+    return new State(random.state(), done, failures, at, present.from, best.from);
+  }
+
   /**
    * Searches.
    *
-   * @param evaluations recipes to evaluate at most
+   * @param evaluations recipes to evaluate at most, those before {@link #from} included
    * @param stop asked before each evaluation
    */
-  public Result run(Aig circuit, int evaluations, BooleanSupplier stop, Listener listener) {
-    LutNetwork start = target.map(circuit);
-    LutNetwork best = start;
-    LutNetwork present = start;
-    Aig at = circuit;
-    int failures = 0;
-    int done = 0;
-    while (done < evaluations && !stop.getAsBoolean()) {
-      if (failures == PATIENCE) {
-        failures = 0;
-        boolean back = random.nextInt(2) == 0;
-        at = back ? best.toAig() : circuit;
-        present = back ? best : start;
-      }
-      Aig next = at;
-      for (int i = 1 + random.nextInt(MOST_STEPS); i > 0; i--) {
-        next = steps.get(random.nextInt(steps.size())).apply(next);
-      }
-      LutNetwork network = target.map(next);
-      int order = target.compare(network, present);
-      failures = order < 0 ? 0 : failures + 1;
-      if (order <= 0) {
-        present = network;
-        at = random.nextBoolean() ? network.toAig() : next;
-      }
-      if (target.compare(network, best) < 0) {
-        best = network;
-      }
-      listener.evaluated(++done, best);
+  public Result run(Aig given, int evaluations, BooleanSupplier stop, Listener listener) {
+    circuit = requireNonNull(given, "given is null");
+    start = new Mapped(target.map(circuit), Optional.empty());
+    if (at == null) {
+      at = circuit;
+      present = start;
+      best = start;
+    } else {
+      present = again(present);
+      best = again(best);
     }
-    return new Result(best, start, done);
+    while (done < evaluations && !stop.getAsBoolean()) {
+      LutNetwork network = step();
+      listener.evaluated(done, network, best.network);
+    }
+    return new Result(best.network, start.network, done);
+  }
+
+  /** The network of a circuit whose network was not kept. */
+  private Mapped again(Mapped known) {
+    return known.from.map(aig -> new Mapped(target.map(aig), known.from)).orElse(start);
+  }
+
+  private LutNetwork step() {
+    if (failures == PATIENCE) {
+      failures = 0;
+      boolean back = random.below(2) == 0;
+      at = back ? best.network.toAig() : circuit;
+      present = back ? best : start;
+    }
+    Aig next = at;
+    for (int i = 1 + random.below(MOST_STEPS); i > 0; i--) {
+      next = steps.get(random.below(steps.size())).apply(next);
+    }
+    Mapped mapped = new Mapped(target.map(next), Optional.of(next));
+    int order = target.compare(mapped.network, present.network);
+    failures = order < 0 ? 0 : failures + 1;
+    if (order <= 0) {
+      present = mapped;
+      at = random.coin() ? mapped.network.toAig() : next;
+    }
+    if (target.compare(mapped.network, best.network) < 0) {
+      best = mapped;
+    }
+    done++;
+    return mapped.network;
   }
 }

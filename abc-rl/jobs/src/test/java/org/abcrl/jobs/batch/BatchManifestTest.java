@@ -108,7 +108,7 @@ class BatchManifestTest {
     wrong("designs:\n  - files: rtl/adder.v\n    size: maybe\n", 3, "true or false");
     wrong("designs:\n  - files: rtl/adder.v\n    seeds: [1, 1]\n", 2, "twice");
     wrong("designs:\n  - files: rtl/adder.v\n    constraints: {fanout: 3}\n", 2, "fanout");
-    wrong("designs:\n  - files: rtl/adder.v\n    target: lut6\n", 3, "cells");
+    wrong("designs:\n  - files: rtl/adder.v\n    target: lut9\n", 2, "lut2 to lut6");
     wrong("designs:\n  - dir: rtl\n    files: rtl/adder.v\n", 2, "one of files, dir and designs");
     wrong("designs:\n  - dir: nothing\n", 2, "no such folder");
     wrong("designs:\n  - designs: nothing\n", 2, "'nothing' is no design");

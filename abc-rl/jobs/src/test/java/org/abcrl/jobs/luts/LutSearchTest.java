@@ -3,6 +3,9 @@ package org.abcrl.jobs.luts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceResult;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LutSearchTest {
   private static LutSearch.Result search(Aig aig, LutTarget target, int evaluations) {
-    return new LutSearch(target, 7).run(aig, evaluations, () -> false, (done, best) -> {});
+    return new LutSearch(target, 7).run(aig, evaluations, () -> false, (done, network, best) -> {});
   }
 
   @Test
@@ -36,6 +39,38 @@ class LutSearchTest {
     LutSearch.Result result = search(aig, target, 12);
     assertThat(search(aig, target, 12).network().sameStructure(result.network())).isTrue();
     assertThat(result.network().luts()).isLessThan(result.start().luts());
+  }
+
+  @Test
+  void aSearchGoesOnFromItsState() {
+    Aig aig = CircuitFiles.read(TestData.data("mcnc/alu2.aig"));
+    LutTarget target = new LutTarget(6, LutTarget.Objective.AREA);
+    LutSearch first = new LutSearch(target, 7);
+    first.run(aig, 5, () -> false, (done, network, best) -> {});
+    List<Integer> luts = new ArrayList<>();
+    LutSearch.Result rest =
+        new LutSearch(target, 7)
+            .from(first.state())
+            .run(aig, 12, () -> false, (done, network, best) -> luts.add(done));
+    assertThat(luts).containsExactly(6, 7, 8, 9, 10, 11, 12);
+    assertThat(rest.network().sameStructure(search(aig, target, 12).network())).isTrue();
+  }
+
+  @Test
+  void randomNumbersAreThoseOfTheLibrary() {
+    for (long seed : new long[] {0, 1, -7, 1L << 40}) {
+      SplitMix ours = new SplitMix(seed);
+      SplittableRandom theirs = new SplittableRandom(seed);
+      for (int i = 0; i < 1000; i++) {
+        assertThat(ours.below(1 + i)).isEqualTo(theirs.nextInt(1 + i));
+        assertThat(ours.coin()).isEqualTo(theirs.nextBoolean());
+      }
+      // Of a bound of which a quarter of all numbers is drawn again.
+      assertThat(ours.below(1_610_612_737)).isEqualTo(theirs.nextInt(1_610_612_737));
+      SplitMix again = new SplitMix(99);
+      again.go(ours.state());
+      assertThat(again.below(1000)).isEqualTo(theirs.nextInt(1000));
+    }
   }
 
   @Test
