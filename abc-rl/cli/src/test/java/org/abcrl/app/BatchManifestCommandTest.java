@@ -141,8 +141,10 @@ class BatchManifestCommandTest {
     assertThat(results("again").get("comparison").get("equal").asInt()).isEqualTo(2);
     // Cells are something else: neither better nor worse.
     Path cells =
-        cli.file("cells.yaml", "designs: [{files: times.v, agent: random, budget: 1}, {files:"
-            + " adder.v, target: lut6, budget: 1}]\n");
+        cli.file(
+            "cells.yaml",
+            "designs: [{files: times.v, agent: random, budget: 1}, {files:"
+                + " adder.v, target: lut6, budget: 1}]\n");
     assertThat(cli.run("batch", cells, "-o", cli.path("cells"), "--compare", out)).isLessThan(2);
     JsonNode comparison = results("cells").get("comparison");
     assertThat(comparison.get("only_now").get(0).asText()).isEqualTo("times");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,13 @@ import org.abcrl.aig.shell.ShellBytes;
 import org.abcrl.jobs.luts.LutSearch;
 
 /**
- * Where a search for LUTs is, as a file beside the journal, so that one that was killed goes on. The
- * file is written whole or not at all, and holds no more than the last state: these searches walk,
- * so that what they evaluated before is of no use to them.
+ * Where a search for LUTs is, as a file beside the journal, so that one that was killed goes on.
+ * The file is written whole or not at all, and holds no more than the last state: these searches
+ * walk, so that what they evaluated before is of no use to them.
  *
  * @param settings all that the search depends on, with the circuit's hash
- * @param at see {@link LutSearch.State}, as is {@code present} and {@code best}; null is empty there
+ * @param at see {@link LutSearch.State}, as is {@code present} and {@code best}; null is empty
+ *     there
  * @param trace the results so far
  */
 record LutCheckpoint(
@@ -29,9 +31,9 @@ record LutCheckpoint(
     Map<String, String> settings,
     long random,
     int failures,
-    byte[] at,
-    byte[] present,
-    byte[] best,
+    String at,
+    String present,
+    String best,
     List<Qor> trace) {
   static final String FORMAT = "abc-rl luts 1";
 
@@ -43,29 +45,26 @@ record LutCheckpoint(
         settings,
         state.random(),
         state.failures(),
-        ShellBytes.write(Shell.of(state.at())),
-        bytes(state.present()),
-        bytes(state.best()),
+        text(state.at()),
+        state.present().map(LutCheckpoint::text).orElse(null),
+        state.best().map(LutCheckpoint::text).orElse(null),
         trace);
   }
 
-  private static byte[] bytes(Optional<Aig> circuit) {
-    return circuit.map(aig -> ShellBytes.write(Shell.of(aig))).orElse(null);
+  private static String text(Aig circuit) {
+    return Base64.getEncoder().encodeToString(ShellBytes.write(Shell.of(circuit)));
   }
 
-  private static Optional<Aig> circuit(byte[] bytes) throws IOException {
-    return bytes == null ? Optional.empty() : Optional.of(ShellBytes.read(bytes).core());
+  private static Optional<Aig> circuit(String text) throws IOException {
+    return text == null
+        ? Optional.empty()
+        : Optional.of(ShellBytes.read(Base64.getDecoder().decode(text)).core());
   }
 
   /** The state to go on from. */
   LutSearch.State state() throws IOException {
     return new LutSearch.State(
-        random,
-        trace.size(),
-        failures,
-        ShellBytes.read(at).core(),
-        circuit(present),
-        circuit(best));
+        random, trace.size(), failures, circuit(at).orElseThrow(), circuit(present), circuit(best));
   }
 
   void write(Path file) throws IOException {

@@ -31,8 +31,8 @@ import org.abcrl.jobs.luts.LutTarget;
 
 /**
  * Runs a job whose target are LUTs: {@link LutSearch}, beside the circuit as given and after {@code
- * resyn2}, both mapped in the same way. What is worse than these is never handed out. The network is
- * proved as it is read back from its BLIF.
+ * resyn2}, both mapped in the same way. What is worse than these is never handed out. The network
+ * is proved as it is read back from its BLIF.
  */
 final class LutRun {
   /** Who searches, in reports. */

@@ -9,8 +9,9 @@ import org.abcrl.aig.io.AtomicFile;
 
 /**
  * The files of a search: {@code best.aig}, {@code best.v} (mapped), {@code recipe.abc}, {@code
- * trace.csv}, {@code result.json}; of a target of LUTs {@code best.blif} instead of a recipe. Each appears whole or not at all; {@code result.json} comes
- * last, so that its presence says that the others are there.
+ * trace.csv}, {@code result.json}; of a target of LUTs {@code best.blif} instead of a recipe. Each
+ * appears whole or not at all; {@code result.json} comes last, so that its presence says that the
+ * others are there.
  */
 public final class ResultFolder {
   /** The journal that a search keeps in the folder, for going on with it. */

@@ -51,8 +51,8 @@ import org.abcrl.jobs.luts.LutTarget;
  * @param details what the outcome tells beside the best result; null: nothing more
  * @param constraints what the circuit must keep, by name, see {@link JobConstraints}; jobs with one
  *     that is not known are refused
- * @param luts look-up tables as target; null: standard cells. Library, flow, engine, actions, agent,
- *     knowledge, length and local moves are then without meaning
+ * @param luts look-up tables as target; null: standard cells. Library, flow, engine, actions,
+ *     agent, knowledge, length and local moves are then without meaning
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"format", "circuit", "library", "flow", "engine", "actions", "agent"})

@@ -3,7 +3,10 @@ package org.abcrl.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.StreamSupport;
 
-/** What the two figures of a netlist are called: of cells area and delay, of LUTs their number and depth. */
+/**
+ * What the two figures of a netlist are called: of cells area and delay, of LUTs their number and
+ * depth.
+ */
 enum Measures {
   /** Standard cells. */
   CELLS(

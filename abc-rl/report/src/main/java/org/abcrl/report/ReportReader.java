@@ -102,8 +102,10 @@ public final class ReportReader {
     Measures measures = Measures.of(root.path("rows"));
     Map<String, String> means = new LinkedHashMap<>();
     means.put("area", measures == Measures.CELLS ? "area" : measures.size());
-    means.put("delay", measures == Measures.CELLS ? "delay" : measures.time().toLowerCase(Locale.ROOT));
-    means.put("adp", measures == Measures.CELLS ? "adp" : measures.product().toLowerCase(Locale.ROOT));
+    means.put(
+        "delay", measures == Measures.CELLS ? "delay" : measures.time().toLowerCase(Locale.ROOT));
+    means.put(
+        "adp", measures == Measures.CELLS ? "adp" : measures.product().toLowerCase(Locale.ROOT));
     for (String figure : means.keySet()) {
       JsonNode mean = summary.path("geomean_" + figure + "_reduction_over_resyn2_percent");
       if (mean.isNumber()) {

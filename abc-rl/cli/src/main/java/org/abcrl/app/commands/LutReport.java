@@ -26,8 +26,7 @@ record LutReport(
   static LutReport of(SearchOutcome outcome) {
     String name = outcome.report().name();
     LutNetwork network =
-        BlifReader.readLuts(
-            "best.blif", name, outcome.blif().getBytes(StandardCharsets.UTF_8));
+        BlifReader.readLuts("best.blif", name, outcome.blif().getBytes(StandardCharsets.UTF_8));
     return new LutReport(
         name,
         network.luts(),

@@ -160,8 +160,13 @@ public final class BatchReports {
     List<String> names = Measures.of(table).headings();
     String product = names.get(2);
     String figures = String.join(" | ", names);
-    text.append("| circuit | ANDs | given: ").append(figures).append(" | resyn2: ").append(product)
-        .append(" | best: ANDs | ").append(figures).append(" | over given | over resyn2 | proof |")
+    text.append("| circuit | ANDs | given: ")
+        .append(figures)
+        .append(" | resyn2: ")
+        .append(product)
+        .append(" | best: ANDs | ")
+        .append(figures)
+        .append(" | over given | over resyn2 | proof |")
         .append(compared ? " to previous |\n" : "\n");
     text.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|")
         .append(compared ? "---:|\n" : "\n");

@@ -27,6 +27,6 @@ record Measures(List<String> columns, List<String> headings) {
 
   /** Whether it is to be said of each row what it is made of. */
   boolean tellsTarget() {
-    return this != CELLS;
+    return !equals(CELLS);
   }
 }

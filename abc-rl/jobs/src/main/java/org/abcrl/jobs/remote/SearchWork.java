@@ -28,11 +28,7 @@ import org.abcrl.jobs.cluster.TaskSite;
 public final class SearchWork implements ClusterWork {
   /** What decides whether a search is finished, and where one that was interrupted goes on. */
   private static final List<String> STATE =
-      List.of(
-          BatchFolder.ROW,
-          BatchFolder.LAST_RUN,
-          ResultFolder.JOURNAL,
-          ResultFolder.LUT_STATE);
+      List.of(BatchFolder.ROW, BatchFolder.LAST_RUN, ResultFolder.JOURNAL, ResultFolder.LUT_STATE);
 
   @Override
   public byte[] run(byte[] bytes, TaskSite site) throws Exception {
