@@ -30,6 +30,7 @@ import org.abcrl.aig.io.AigerWriter;
  * @param defines macros
  * @param arithmetic {@code compact} for few nodes, {@code fast} for few levels
  * @param blackBoxes modules of Verilog whose instances are kept as they are
+ * @param memoryLimit the largest memory of Verilog, in bits, that becomes registers; null: 65536
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CircuitSource(
@@ -43,7 +44,8 @@ public record CircuitSource(
     List<String> includes,
     Map<String, String> defines,
     String arithmetic,
-    @JsonProperty("black_boxes") List<String> blackBoxes) {
+    @JsonProperty("black_boxes") List<String> blackBoxes,
+    @JsonProperty("memory_limit") Integer memoryLimit) {
   /** This program's Verilog front end. */
   public static final String BUILTIN = "builtin";
 
@@ -63,7 +65,18 @@ public record CircuitSource(
       Map<String, String> defines,
       String arithmetic) {
     this(
-        files, design, aiger, name, frontend, top, parameters, includes, defines, arithmetic, null);
+        files,
+        design,
+        aiger,
+        name,
+        frontend,
+        top,
+        parameters,
+        includes,
+        defines,
+        arithmetic,
+        null,
+        null);
   }
 
   /** Copies the collections; exactly one of the three sources is given. */
@@ -75,6 +88,9 @@ public record CircuitSource(
     defines = ordered(defines);
     blackBoxes = blackBoxes == null ? List.of() : List.copyOf(blackBoxes);
     arithmetic = Objects.requireNonNullElse(arithmetic, "compact");
+    if (memoryLimit != null && memoryLimit < 0) {
+      throw new JobException("memory_limit " + memoryLimit + ": expected bits, 0 or more");
+    }
     int sources = (files.isEmpty() ? 0 : 1) + (design == null ? 0 : 1) + (aiger == null ? 0 : 1);
     if (sources != 1) {
       throw new JobException("circuit: expected one of files, design and aiger");
@@ -145,7 +161,8 @@ public record CircuitSource(
         includes,
         defines,
         arithmetic,
-        blackBoxes);
+        blackBoxes,
+        memoryLimit);
   }
 
   /** The same with a parameter of the top module. */
@@ -158,7 +175,18 @@ public record CircuitSource(
   /** The same with these parameters of the top module and no others. */
   public CircuitSource withParameters(Map<String, String> all) {
     return new CircuitSource(
-        files, design, aiger, name, frontend, top, all, includes, defines, arithmetic, blackBoxes);
+        files,
+        design,
+        aiger,
+        name,
+        frontend,
+        top,
+        all,
+        includes,
+        defines,
+        arithmetic,
+        blackBoxes,
+        memoryLimit);
   }
 
   /** The same under another name. */
@@ -174,7 +202,8 @@ public record CircuitSource(
         includes,
         defines,
         arithmetic,
-        blackBoxes);
+        blackBoxes,
+        memoryLimit);
   }
 
   /** The same with modules whose instances are kept as they are. */
@@ -190,6 +219,24 @@ public record CircuitSource(
         includes,
         defines,
         arithmetic,
-        modules);
+        modules,
+        memoryLimit);
+  }
+
+  /** The same with another limit, in bits, on memories that become registers. */
+  public CircuitSource withMemoryLimit(Integer bits) {
+    return new CircuitSource(
+        files,
+        design,
+        aiger,
+        name,
+        frontend,
+        top,
+        parameters,
+        includes,
+        defines,
+        arithmetic,
+        blackBoxes,
+        bits);
   }
 }

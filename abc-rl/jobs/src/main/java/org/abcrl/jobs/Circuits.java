@@ -157,6 +157,9 @@ public final class Circuits {
             .withArithmetic(
                 VerilogOptions.Arithmetic.valueOf(source.arithmetic().toUpperCase(Locale.ROOT)));
     options = options.withBlackBoxes(source.blackBoxes());
+    if (source.memoryLimit() != null) {
+      options = options.withMemoryLimit(source.memoryLimit());
+    }
     if (source.top() != null) {
       options = options.withTop(source.top());
     }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.MemoryModule;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
@@ -100,7 +102,16 @@ public final class ModuleHierarchy {
     Shell shell = Circuits.shell(from, warnings);
     Map<String, Integer> instances = new LinkedHashMap<>();
     List<BlackBox> boxes = new ArrayList<>();
+    List<String> models = new ArrayList<>();
     for (BlackBox box : shell.boxes()) {
+      Optional<MemoryModule> memory = MemoryModule.of(shell, box);
+      if (memory.isPresent()) {
+        // The same module with other parameters has a memory of the same name.
+        String own = memoryName(box.module(), shell.name(), name == null ? shell.name() : name);
+        models.add(memory.get().withName(own).text());
+        boxes.add(new BlackBox(box.name(), own, Map.of(), box.pins()));
+        continue;
+      }
       if (!keep.contains(box.module())) {
         boxes.add(box);
         continue;
@@ -110,14 +121,17 @@ public final class ModuleHierarchy {
       boxes.add(new BlackBox(box.name(), part, Map.of(), box.pins()));
     }
     Shell module =
-        new Shell(
-            shell.core(),
-            shell.controls(),
-            shell.ports(),
-            shell.registers(),
-            boxes,
-            shell.models());
+        new Shell(shell.core(), shell.controls(), shell.ports(), shell.registers(), boxes, models);
     parts.add(new Part(name == null ? module : module.withName(name), instances));
+  }
+
+  private String memoryName(String memory, String module, String part) {
+    String plain = memory.startsWith(module) ? part + memory.substring(module.length()) : memory;
+    String unique = plain;
+    for (int n = 1; !taken.add(unique); n++) {
+      unique = plain + "_" + n;
+    }
+    return unique;
   }
 
   /** The name of the part that an instance is of; reads it if it is the first. */

@@ -88,6 +88,7 @@ final class Proofs {
             given.ports(),
             given.registers(),
             given.boxes(),
+            given.models(),
             Hashes.sha256(text),
             params),
         () -> Verification.of(DesignProof.prove(equal, text, library, params, stop)));

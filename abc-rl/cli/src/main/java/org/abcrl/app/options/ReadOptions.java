@@ -75,6 +75,14 @@ public final class ReadOptions {
   private List<String> blackBoxes = List.of();
 
   @Option(
+      names = "--memory-limit",
+      paramLabel = "BITS",
+      description =
+          "Memories of Verilog with more bits are kept as instances of a module that is written"
+              + " behind the netlist; smaller ones become registers (default: 65536).")
+  private Integer memoryLimit;
+
+  @Option(
       names = "--arithmetic",
       defaultValue = "COMPACT",
       paramLabel = "compact|fast",
@@ -99,7 +107,8 @@ public final class ReadOptions {
             includes.stream().map(Path::toString).toList(),
             defines,
             arithmetic.name().toLowerCase(Locale.ROOT))
-        .withBlackBoxes(blackBoxes);
+        .withBlackBoxes(blackBoxes)
+        .withMemoryLimit(memoryLimit);
   }
 
   /** Reads one circuit from one file, or from several Verilog files. */

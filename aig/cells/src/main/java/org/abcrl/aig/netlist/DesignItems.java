@@ -100,7 +100,7 @@ final class DesignItems {
   }
 
   /** The finished netlist. */
-  DesignNetlist assemble(String name) {
-    return new DesignNetlist(assembler.assemble(name), ports, instances, registers, List.of());
+  DesignNetlist assemble(String name, List<String> models) {
+    return new DesignNetlist(assembler.assemble(name), ports, instances, registers, models);
   }
 }

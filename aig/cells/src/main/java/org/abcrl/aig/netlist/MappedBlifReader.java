@@ -51,7 +51,7 @@ final class MappedBlifReader {
 
   DesignNetlist design(String text) {
     lines(text);
-    return design.assemble(model);
+    return design.assemble(model, List.of());
   }
 
   private void lines(String text) {

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.FirstSyntaxError;
+import org.abcrl.aig.shell.MemoryModule;
 import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -49,11 +52,18 @@ public final class MappedVerilogReader {
   /**
    * Reads a text with its ports, registers of any clocks, and black boxes.
    *
+   * <p>Memories that this program has written behind the module are kept as they are.
+   *
    * @param boxes the interfaces of the modules that are no cells of the library, by name
    */
   public static DesignNetlist readDesign(
       String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
-    return items(text, source, library, boxes).design();
+    List<MemoryModule> memories = new ArrayList<>();
+    String module = MemoryModule.split(text, memories);
+    Map<String, List<Port>> known = new HashMap<>(boxes);
+    memories.forEach(m -> known.put(m.name(), m.pins()));
+    return items(module, source, library, known)
+        .design(memories.stream().map(MemoryModule::text).toList());
   }
 
   private static NetlistItems items(

@@ -415,8 +415,12 @@ final class NetlistItems {
     return ordered;
   }
 
-  /** The netlist with its ports, registers and black boxes. */
-  DesignNetlist design() {
+  /**
+   * The netlist with its ports, registers and black boxes.
+   *
+   * @param models the texts of the memories that belong to it
+   */
+  DesignNetlist design(List<String> models) {
     DesignItems design = new DesignItems(assembler);
     for (Map.Entry<String, Declared> port : orderedPorts()) {
       Vector vector = vectors.get(port.getKey());
@@ -445,7 +449,7 @@ final class NetlistItems {
     for (AlwaysItems.Item item : always.items()) {
       design.register(item, resets.getOrDefault(item.output(), LatchInit.UNKNOWN));
     }
-    return design.assemble(moduleName);
+    return design.assemble(moduleName, models);
   }
 
   /** The name of an identifier without the backslash of an escaped one. */

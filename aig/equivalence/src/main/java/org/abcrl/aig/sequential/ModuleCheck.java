@@ -94,6 +94,10 @@ public final class ModuleCheck {
     if (!differences.isEmpty()) {
       return ModuleVerdict.different(Method.INTERFACE, differences);
     }
+    List<String> memories = ModuleEnds.memories(a, b, ports);
+    if (!memories.isEmpty()) {
+      return ModuleVerdict.undecided(Method.INTERFACE, memories);
+    }
     RegisterPairs pairs = RegisterPairs.byName(a, b);
     ModuleVerdict named =
         pairs.isComplete()

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Direction;
+import org.abcrl.aig.shell.MemoryModule;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 
@@ -74,7 +76,7 @@ final class ModuleEnds {
       BlackBox other = boxes.remove(box.name());
       if (other == null) {
         differences.add("instance '" + box.name() + "' of '" + box.module() + "' is missing");
-      } else if (!other.module().equals(box.module())
+      } else if (!(other.module().equals(box.module()) || isMemory(a, box) && isMemory(b, other))
           || !other.parameters().equals(box.parameters())) {
         differences.add(
             "instance '"
@@ -97,6 +99,38 @@ final class ModuleEnds {
       }
     }
     return differences;
+  }
+
+  private static boolean isMemory(Shell shell, BlackBox box) {
+    return MemoryModule.of(shell, box).isPresent();
+  }
+
+  /**
+   * Memories that may not do the same, of modules without other differences. A format that knows
+   * bits only has no place for their contents.
+   */
+  static List<String> memories(Shell a, Shell b, ModuleCheck.Ports ports) {
+    List<String> open = new ArrayList<>();
+    for (BlackBox box : a.boxes()) {
+      BlackBox other =
+          b.boxes().stream().filter(o -> o.name().equals(box.name())).findFirst().orElseThrow();
+      Optional<MemoryModule> one = MemoryModule.of(a, box);
+      Optional<MemoryModule> two = MemoryModule.of(b, other);
+      boolean both = one.isPresent() && two.isPresent();
+      if (both && !one.get().doesTheSame(two.get())) {
+        open.add(
+            "memory '"
+                + box.name()
+                + "': modules '"
+                + box.module()
+                + "' and '"
+                + other.module()
+                + "' are not the same text");
+      } else if (one.isPresent() != two.isPresent() && ports == ModuleCheck.Ports.DECLARED) {
+        open.add("memory '" + box.name() + "' has no module in one of the two");
+      }
+    }
+    return open;
   }
 
   private static String text(BlackBox box) {

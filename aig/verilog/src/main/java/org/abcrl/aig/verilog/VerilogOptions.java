@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param parameters values for the top module's parameters, as Verilog expressions
  * @param includeDirs folders searched for {@code `include} files after the including file's own
  * @param defines macros defined before the first line
- * @param memoryLimit the largest memory, in bits, that is turned into registers
+ * @param memoryLimit the largest memory, in bits, that is turned into registers; larger ones are
+ *     kept
  * @param loopLimit the most iterations a loop may take when it is unrolled
  * @param arithmetic what adders, multipliers, dividers and shifters are built for
  * @param blackBoxes modules whose instances are kept as they are, without what is inside
@@ -47,10 +48,12 @@ public record VerilogOptions(
     blackBoxes = Collections.unmodifiableSet(new TreeSet<>(blackBoxes));
   }
 
-  /** The only root module, no overrides, memories up to 2^20 bits, compact arithmetic. */
+  /**
+   * The only root module, no overrides, memories up to 2^16 bits as registers, compact arithmetic.
+   */
   public static VerilogOptions defaults() {
     return new VerilogOptions(
-        "", Map.of(), List.of(), Map.of(), 1 << 20, 1 << 20, Arithmetic.COMPACT, Set.of());
+        "", Map.of(), List.of(), Map.of(), 1 << 16, 1 << 20, Arithmetic.COMPACT, Set.of());
   }
 
   /** The same options with another top module. */

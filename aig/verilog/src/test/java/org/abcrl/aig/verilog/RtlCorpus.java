@@ -66,7 +66,7 @@ final class RtlCorpus {
     }
 
     VerilogOptions verilogOptions(Path root) {
-      VerilogOptions result = VerilogOptions.defaults().withTop(top);
+      VerilogOptions result = VerilogOptions.defaults().withMemoryLimit(1 << 20).withTop(top);
       List<Path> includes = new ArrayList<>();
       String[] words = options.isEmpty() ? new String[0] : options.split("\\s+", -1);
       for (int i = 0; i + 1 < words.length; i += 2) {

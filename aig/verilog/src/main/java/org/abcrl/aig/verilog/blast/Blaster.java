@@ -1,10 +1,12 @@
 package org.abcrl.aig.verilog.blast;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.LatchInit;
@@ -16,6 +18,7 @@ import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.ModulePort;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Register;
@@ -27,6 +30,7 @@ import org.abcrl.aig.verilog.netlist.Signal;
  */
 public final class Blaster {
   private final Netlist netlist;
+  private final BiConsumer<Integer, String> warnings;
   private final AigBuilder core;
   private final BitLogic logic;
   private final AigBuilder controls;
@@ -41,6 +45,9 @@ public final class Blaster {
   /** The control nets by the bit that they begin with, where they are more than a source. */
   private final Map<Integer, Integer> controlOfRoot = new LinkedHashMap<>();
 
+  private final boolean[] needed;
+  private final List<MemoryBox> memories = new ArrayList<>();
+
   private record RegisterBit(Register register, int index) {}
 
   private Blaster(
@@ -49,6 +56,8 @@ public final class Blaster {
       BiConsumer<Integer, String> errors,
       BiConsumer<Integer, String> warnings) {
     this.netlist = netlist;
+    this.warnings = warnings;
+    needed = NeededState.of(netlist);
     core = new AigBuilder(netlist.name(), netlist.bits());
     controls = new AigBuilder(netlist.name());
     logic = new BitLogic(netlist, core, fast, errors, warnings);
@@ -87,6 +96,17 @@ public final class Blaster {
         }
       }
     }
+    for (Memory memory : netlist.memories()) {
+      MemoryBox box = new MemoryBox(memory, needed);
+      if (box.isNeeded()) {
+        memories.add(box);
+        for (int r = 0; r < box.reads().size(); r++) {
+          for (int k = 0; k < memory.width(); k++) {
+            source(box.reads().get(r).data()[k], memory.name() + ".r" + r + "_data[" + k + "]");
+          }
+        }
+      }
+    }
     addRegisters();
     List<org.abcrl.aig.shell.Register> registers = new ArrayList<>();
     for (RegisterBit r : registerBits) {
@@ -101,13 +121,13 @@ public final class Blaster {
       }
       outputBits.put(output, bits);
     }
-    List<BlackBox> boxes = boxes(inputs, outputs);
+    List<String> models = new ArrayList<>();
+    List<BlackBox> boxes = boxes(inputs, outputs, models);
     for (int i = 0; i < registerBits.size(); i++) {
       RegisterBit r = registerBits.get(i);
       core.setNextState(i, logic.resolve(r.register().next()[r.index()]));
     }
-    return new Shell(
-        core.build(), controls.build(), ports(outputBits), registers, boxes, List.of());
+    return new Shell(core.build(), controls.build(), ports(outputBits), registers, boxes, models);
   }
 
   private void source(int bit, String name) {
@@ -125,8 +145,11 @@ public final class Blaster {
     return outputs[0]++;
   }
 
-  private List<BlackBox> boxes(int firstInput, int[] outputs) {
+  private List<BlackBox> boxes(int firstInput, int[] outputs, List<String> models) {
     List<BlackBox> result = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    netlist.instances().forEach(i -> taken.add(i.module()));
+    netlist.boxes().forEach(b -> taken.add(b.module()));
     int input = firstInput;
     for (BoxInstance box : netlist.boxes()) {
       List<Port> pins = new ArrayList<>();
@@ -144,6 +167,22 @@ public final class Blaster {
         pins.add(new Port(pin.name(), direction, pin.vector(), pin.left(), pin.right(), bits));
       }
       result.add(new BlackBox(box.name(), box.module(), box.parameters(), pins));
+      if (!box.memory().isEmpty() && !models.contains(box.memory())) {
+        models.add(box.memory());
+      }
+    }
+    for (MemoryBox memory : memories) {
+      BlackBox box =
+          memory.box(
+              netlist.name(),
+              taken,
+              input,
+              this::control,
+              (bit, name) -> sink(bit, name, outputs),
+              models);
+      input += memory.reads().size() * memory.memory().width();
+      result.add(box);
+      warnings.accept(memory.memory().at(), memory.message(box));
     }
     return result;
   }
@@ -179,7 +218,6 @@ public final class Blaster {
   }
 
   private void addRegisters() {
-    boolean[] needed = NeededState.of(netlist);
     for (Register register : netlist.registers()) {
       for (int k = 0; k < register.state().length; k++) {
         int state = register.state()[k];

@@ -1,7 +1,10 @@
 package org.abcrl.aig.verilog.blast;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Register;
 import org.abcrl.aig.verilog.netlist.Signal;
@@ -26,6 +29,16 @@ final class NeededState {
   private boolean[] run() {
     int[] indexOf = new int[netlist.bits()];
     Register[] registerOf = new Register[netlist.bits()];
+    Map<Integer, Memory> memoryOf = new HashMap<>();
+    Map<Integer, Memory.Read> readOf = new HashMap<>();
+    for (Memory memory : netlist.memories()) {
+      for (Memory.Read read : memory.reads()) {
+        for (int bit : read.data()) {
+          memoryOf.put(bit, memory);
+          readOf.put(bit, read);
+        }
+      }
+    }
     for (Register register : netlist.registers()) {
       for (int k = 0; k < register.state().length; k++) {
         indexOf[register.state()[k]] = k;
@@ -55,6 +68,8 @@ final class NeededState {
         need(register.clock()[k]);
         need(register.clear()[k]);
         need(register.set()[k]);
+      } else if (memoryOf.containsKey(bit)) {
+        needMemory(memoryOf.get(bit), readOf.get(bit));
       } else if (!netlist.isSource(bit)) {
         int count = BitLogic.dependencyCount(netlist, bit);
         for (int i = 0; i < count; i++) {
@@ -63,6 +78,22 @@ final class NeededState {
       }
     }
     return seen;
+  }
+
+  private void needMemory(Memory memory, Memory.Read read) {
+    needAll(read.address());
+    for (Memory.Write write : memory.writes()) {
+      need(write.clock());
+      needAll(write.address());
+      needAll(write.data());
+      needAll(write.enable());
+    }
+  }
+
+  private void needAll(int[] bits) {
+    for (int bit : bits) {
+      need(bit);
+    }
   }
 
   private void need(int bit) {

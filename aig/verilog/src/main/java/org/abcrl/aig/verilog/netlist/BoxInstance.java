@@ -12,9 +12,10 @@ import java.util.Map;
  * @param module the module's name
  * @param parameters what was given to its parameters, as Verilog writes it
  * @param pins its connections
+ * @param memory the text of its module if that is a memory and belongs to the netlist, else empty
  */
 public record BoxInstance(
-    String name, String module, Map<String, String> parameters, List<Pin> pins) {
+    String name, String module, Map<String, String> parameters, List<Pin> pins, String memory) {
   /** Copies the collections, keeping their order. */
   public BoxInstance {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

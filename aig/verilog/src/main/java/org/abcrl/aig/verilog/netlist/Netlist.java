@@ -25,6 +25,7 @@ public final class Netlist {
   private final List<ModulePort> ports = new ArrayList<>();
   private final List<BoxInstance> boxes = new ArrayList<>();
   private final List<ModuleInstance> instances = new ArrayList<>();
+  private final List<Memory> memories = new ArrayList<>();
 
   /** An empty netlist. */
   public Netlist(String name) {
@@ -100,6 +101,21 @@ public final class Netlist {
         markSource(pin.bits());
       }
     }
+  }
+
+  /** The memories that are kept. */
+  public List<Memory> memories() {
+    return memories;
+  }
+
+  /** Adds a memory that is kept. */
+  public void addMemory(Memory memory) {
+    memories.add(memory);
+  }
+
+  /** Makes the bits come from outside; they must not have a driver yet. */
+  public void addSources(int[] bitsFromOutside) {
+    markSource(bitsFromOutside);
   }
 
   /** All state. */

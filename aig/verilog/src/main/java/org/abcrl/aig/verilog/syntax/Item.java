@@ -338,6 +338,7 @@ public sealed interface Item {
    * A module, or an interface.
    *
    * @param blackBox whether an attribute says that its contents are elsewhere
+   * @param memory the text of a memory's module, as a netlist has it; empty for all others
    */
   record ModuleDefinition(
       int at,
@@ -346,7 +347,8 @@ public sealed interface Item {
       List<Item> header,
       List<Port> ports,
       List<Item> items,
-      boolean blackBox)
+      boolean blackBox,
+      String memory)
       implements Item {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.abcrl.aig.shell.MemoryModule;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
+import org.antlr.v4.runtime.misc.Interval;
 
 /** Makes modules, packages and the items of modules out of parse trees. */
 final class ItemBuilder extends DeclarationBuilder {
@@ -31,6 +33,8 @@ final class ItemBuilder extends DeclarationBuilder {
 
   @Override
   public Void visitModuleDeclaration(ModuleDeclarationContext c) {
+    String attributes = stmts.hiddenBefore(c.getStart());
+    boolean memory = MemoryModule.isMarked(attributes);
     into.add(
         new Item.ModuleDefinition(
             at(c.identifier()),
@@ -39,7 +43,8 @@ final class ItemBuilder extends DeclarationBuilder {
             header(c.importDeclaration(), c.parameterPortList()),
             ports(c.portList()),
             List.copyOf(items(c.moduleItem())),
-            BLACK_BOX.matcher(stmts.hiddenBefore(c.getStart())).find()));
+            memory || BLACK_BOX.matcher(attributes).find(),
+            memory ? MemoryModule.of(text(c)).text() : ""));
     return null;
   }
 
@@ -58,8 +63,15 @@ final class ItemBuilder extends DeclarationBuilder {
             header(c.importDeclaration(), c.parameterPortList()),
             ports(c.portList()),
             List.copyOf(items(items)),
-            false));
+            false,
+            ""));
     return null;
+  }
+
+  private static String text(ModuleDeclarationContext c) {
+    return c.getStart()
+        .getInputStream()
+        .getText(Interval.of(c.getStart().getStartIndex(), c.getStop().getStopIndex()));
   }
 
   private List<Item> header(

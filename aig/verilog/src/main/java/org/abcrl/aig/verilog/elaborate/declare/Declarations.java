@@ -14,6 +14,7 @@ import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
 import org.abcrl.aig.verilog.elaborate.expression.Sizes.Size;
 import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.NetType;
@@ -263,7 +264,11 @@ public final class Declarations {
   }
 
   private void variable(Item.Declaration d) {
-    DataType type = context.types().resolve(d.type(), d.dimensions(), scope);
+    boolean mayBeMemory = local == null && d.direction() == Item.Direction.NONE && !d.net().isNet();
+    DataType type =
+        mayBeMemory
+            ? context.types().resolveMemory(d.type(), d.dimensions(), scope)
+            : context.types().resolve(d.type(), d.dimensions(), scope);
     Symbol old = scope.local(d.name());
     if (old instanceof Symbol.Variable v && completes(v, d)) {
       complete(v, d, type);
@@ -279,6 +284,13 @@ public final class Declarations {
       local.accept(v);
       return;
     }
+    context.design().variables().add(v);
+    if (context.types().isAboveLimit(type)) {
+      int width = (int) type.elementWidth();
+      v.setMemory(new Memory(scope.path() + d.name(), v.width() / width, width, d.at()));
+      context.design().netlist().addMemory(v.memory());
+      return;
+    }
     v.setSignal(
         context
             .design()
@@ -289,7 +301,6 @@ public final class Declarations {
                 (int) type.elementWidth(),
                 type.isArray() ? type.unpacked().get(0).low() : 0,
                 d.at()));
-    context.design().variables().add(v);
     supply(v, d);
   }
 

@@ -130,6 +130,10 @@ public final class Design {
           netlist.drive(bit, value);
         });
     for (Symbol.Variable v : variables) {
+      if (v.memory() != null) {
+        v.memory().setInit(v.init());
+        continue;
+      }
       pull(v);
       for (int k = 0; v.init() != null && k < v.init().length; k++) {
         if (v.init()[k] <= Bits.ONE && !netlist.isDriven(v.signal().bit(k))) {

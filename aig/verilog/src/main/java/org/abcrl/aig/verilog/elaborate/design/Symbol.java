@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.design;
 
 import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Signal;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.NetType;
@@ -18,6 +19,7 @@ public sealed interface Symbol {
     private Signal signal;
     private int[] init;
     private boolean onlyLoops;
+    private Memory memory;
 
     /** A variable without a signal. */
     public Variable(String name, int at, DataType type) {
@@ -66,7 +68,17 @@ public sealed interface Symbol {
       net = newNet;
     }
 
-    /** Its signal in the netlist; null for local variables of functions. */
+    /** The memory that it is, if it is kept and has no signal; else null. */
+    public Memory memory() {
+      return memory;
+    }
+
+    /** Makes it a memory that is kept. */
+    public void setMemory(Memory newMemory) {
+      memory = newMemory;
+    }
+
+    /** Its signal in the netlist; null for local variables of functions and for memories. */
     public Signal signal() {
       return signal;
     }
@@ -101,13 +113,25 @@ public sealed interface Symbol {
       return (int) type.width();
     }
 
-    /** Whether it has no signal. */
+    /** Whether it lives in a function, a block or a loop only. */
     public boolean isLocal() {
-      return signal == null;
+      return signal == null && memory == null;
     }
 
-    /** The bits of its signal; x for a local variable. */
+    /**
+     * The bits of its signal; x for a local variable.
+     *
+     * @throws ElaborationException if it is a memory that is kept
+     */
     public int[] bits() {
+      if (memory != null) {
+        throw new ElaborationException(
+            at,
+            "memory '"
+                + name
+                + "' is used as a whole, or other than by words at clock edges; a memory above the"
+                + " limit (--memory-limit) cannot be");
+      }
       return signal == null ? Bits.fill(width(), Bits.X) : signal.bits();
     }
   }

@@ -281,6 +281,9 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
       throw new ElaborationException(
           r.at(), "'" + r.name() + "' is an array; select one of its elements");
     }
+    if (selection.variable() != null && selection.variable().memory() != null) {
+      return context.execution.readMemory(selection);
+    }
     int[] all =
         selection.variable() == null
             ? selection.constant()

@@ -9,6 +9,9 @@ public interface Execution {
   /** The bits that a variable or net holds at this point. */
   int[] read(Symbol.Variable variable);
 
+  /** The selected part of a word of a memory that is kept. */
+  int[] readMemory(Selection selection);
+
   /** The value of a function call. */
   int[] call(Expr.Call call, Scope scope);
 }

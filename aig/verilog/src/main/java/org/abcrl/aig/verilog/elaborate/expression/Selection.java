@@ -16,16 +16,16 @@ import org.abcrl.aig.verilog.elaborate.design.Symbol;
 public record Selection(Symbol.Variable variable, int[] constant, List<Step> steps, DataType type) {
 
   /** One narrowing of a word. */
-  sealed interface Step {}
+  public sealed interface Step {}
 
   /** Constant bounds; may reach outside the word. */
-  record Slice(long offset, int width) implements Step {}
+  public record Slice(long offset, int width) implements Step {}
 
   /**
    * {@code count} words of {@code width} bits, each {@code stride} bits after the other, the first
    * at {@code offset} (which may be negative); {@code index} (unsigned) chooses one.
    */
-  record Choice(int[] index, int count, int stride, int width, int offset) implements Step {}
+  public record Choice(int[] index, int count, int stride, int width, int offset) implements Step {}
 
   /** Whether the selected bits are known without looking at other signals. */
   public boolean isStatic() {
@@ -35,6 +35,16 @@ public record Selection(Symbol.Variable variable, int[] constant, List<Step> ste
       }
     }
     return true;
+  }
+
+  /** The steps to an element of the variable's array. */
+  public List<Step> toElement() {
+    return steps.subList(0, variable.type().unpacked().size());
+  }
+
+  /** The steps in an element of the variable's array. */
+  public List<Step> inElement() {
+    return steps.subList(variable.type().unpacked().size(), steps.size());
   }
 
   /** The selected bits. */

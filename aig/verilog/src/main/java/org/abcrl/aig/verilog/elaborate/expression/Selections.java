@@ -92,6 +92,22 @@ public final class Selections {
     return result;
   }
 
+  /** Replaces the selected bits, whose place is known, in the word itself. */
+  public static void writeInPlace(int[] word, List<Step> steps, int[] value) {
+    long at = 0;
+    long end = word.length;
+    for (Step step : steps) {
+      Slice s = (Slice) step;
+      at += s.offset();
+      end = Math.min(end, at + s.width());
+    }
+    for (int i = 0; i < value.length; i++) {
+      if (at + i >= 0 && at + i < end) {
+        word[(int) at + i] = value[i];
+      }
+    }
+  }
+
   /** Words that overlap: the value and a mask are shifted to their place. */
   private int[] writeOverlapping(int[] word, Choice c, List<Step> rest, int[] value) {
     int low = Math.max(0, -c.offset());

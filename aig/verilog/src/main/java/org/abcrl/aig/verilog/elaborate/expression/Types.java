@@ -22,6 +22,9 @@ public final class Types {
   /** The widest vector: a limit against mistakes, far above any design. */
   public static final int MAX_WIDTH = 1 << 24;
 
+  /** The largest memory in bits. */
+  private static final int MAX_MEMORY = 1 << 25;
+
   /** The most names that one range of an enumeration may stand for. */
   private static final int MAX_NAMES = 1 << 16;
 
@@ -31,8 +34,32 @@ public final class Types {
     this.context = context;
   }
 
-  /** The type; null syntax is one bit. */
+  /** The type; null syntax is one bit. Arrays have at most as many bits as memories may have. */
   public DataType resolve(TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
+    DataType type = resolveMemory(syntax, unpacked, scope);
+    if (isAboveLimit(type)) {
+      throw new ElaborationException(
+          place(syntax, unpacked),
+          "a memory of "
+              + type.width()
+              + " bits; at most "
+              + context.design.options().memoryLimit()
+              + " are turned into registers (--memory-limit)");
+    }
+    return type;
+  }
+
+  /** Whether an array is too large for registers. */
+  public boolean isAboveLimit(DataType type) {
+    return type.isArray() && type.width() > context.design.options().memoryLimit();
+  }
+
+  private static int place(TypeSyntax syntax, List<Dimension> unpacked) {
+    return syntax != null ? syntax.at() : unpacked.isEmpty() ? 0 : unpacked.get(0).at();
+  }
+
+  /** The type of a variable that may be a memory that is kept, of any size that is supported. */
+  public DataType resolveMemory(TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
     DataType type = syntax == null ? DataType.BIT : resolve(syntax, scope);
     if (!unpacked.isEmpty()) {
       List<Range> ranges = new ArrayList<>();
@@ -42,20 +69,19 @@ public final class Types {
       ranges.addAll(type.unpacked());
       type = new DataType(ranges, type.packed(), type.struct(), type.signed(), type.enumeration());
     }
-    int at = syntax != null ? syntax.at() : unpacked.isEmpty() ? 0 : unpacked.get(0).at();
     if (type.elementWidth() > MAX_WIDTH) {
       throw new ElaborationException(
-          at,
+          place(syntax, unpacked),
           "a vector of " + type.elementWidth() + " bits; at most " + MAX_WIDTH + " are supported");
     }
-    if (type.isArray() && type.width() > context.design.options().memoryLimit()) {
+    if (type.isArray() && type.width() > MAX_MEMORY) {
       throw new ElaborationException(
-          at,
+          place(syntax, unpacked),
           "a memory of "
               + (type.width() == Integer.MAX_VALUE ? "more than 2^31" : type.width())
               + " bits; at most "
-              + context.design.options().memoryLimit()
-              + " are turned into registers (the memory limit can be raised)");
+              + MAX_MEMORY
+              + " are supported");
     }
     return type;
   }

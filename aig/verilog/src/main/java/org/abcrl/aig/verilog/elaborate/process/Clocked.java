@@ -6,12 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
 import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
 import org.abcrl.aig.verilog.elaborate.statement.Env;
 import org.abcrl.aig.verilog.elaborate.statement.Executor;
+import org.abcrl.aig.verilog.elaborate.statement.MemoryWrite;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Register;
@@ -25,6 +27,7 @@ final class Clocked {
   private final Netlist netlist;
   private final Set<Symbol.Variable> loopVariables;
   private final Memories memories;
+  private final KeptMemories kept;
 
   Clocked(Executor executor, Set<Symbol.Variable> loopVariables) {
     this.executor = executor;
@@ -32,6 +35,7 @@ final class Clocked {
     context = executor.expressions();
     netlist = context.design().netlist();
     memories = new Memories(netlist);
+    kept = new KeptMemories(context.words());
   }
 
   /** Makes the registers of memories: all processes are known. */
@@ -64,12 +68,18 @@ final class Clocked {
     for (Async.Reset r : resets) {
       r.bind(inactive, false);
     }
-    Map<Symbol.Variable, int[]> values = execute(item, scope, inactive);
+    Map<Symbol.Variable, int[]> values =
+        execute(item, scope, inactive, (writes, end) -> kept.add(writes, end, edge, resets));
     List<Map<Symbol.Variable, int[]>> resetValues = new ArrayList<>();
     for (int i = 0; i < resets.size(); i++) {
       Map<Symbol.Variable, int[]> bound = new LinkedHashMap<>(inactive);
       resets.get(i).bind(bound, true);
-      resetValues.add(execute(item, scope, bound));
+      resetValues.add(
+          execute(
+              item,
+              scope,
+              bound,
+              (writes, end) -> KeptMemories.refuse(writes, end, "by an asynchronous reset")));
     }
     Set<Symbol.Variable> all = new LinkedHashSet<>(values.keySet());
     resetValues.forEach(r -> all.addAll(r.keySet()));
@@ -80,11 +90,16 @@ final class Clocked {
   }
 
   private Map<Symbol.Variable, int[]> execute(
-      Item.Always item, Scope scope, Map<Symbol.Variable, int[]> bound) {
+      Item.Always item,
+      Scope scope,
+      Map<Symbol.Variable, int[]> bound,
+      BiConsumer<List<MemoryWrite>, Env> keptMemories) {
     executor.start(bound, false);
     executor.setMemoryBase(memories::base);
     executor.run(item.body(), scope);
+    List<MemoryWrite> writes = executor.memoryWrites();
     Env end = executor.finish();
+    keptMemories.accept(writes, end);
     for (Symbol.Variable v : end.blocking().keySet()) {
       if (memories.contains(v)) {
         throw new ElaborationException(

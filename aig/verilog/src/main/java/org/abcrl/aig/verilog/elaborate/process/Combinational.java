@@ -13,6 +13,7 @@ import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
 import org.abcrl.aig.verilog.elaborate.statement.Env;
 import org.abcrl.aig.verilog.elaborate.statement.Executor;
+import org.abcrl.aig.verilog.elaborate.statement.MemoryWrite;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.Cell;
 import org.abcrl.aig.verilog.netlist.Netlist;
@@ -40,13 +41,15 @@ final class Combinational {
     Map<Symbol.Variable, int[]> standIns = new LinkedHashMap<>();
     for (Symbol.Variable v :
         new Targets(context.references(), loopVariables).of(item.body(), scope)) {
-      if (!v.isLocal()) {
+      if (!v.isLocal() && v.memory() == null) {
         standIns.put(v, word(netlist.newBits(v.width()), v.width()));
       }
     }
     executor.start(standIns, false);
     executor.run(item.body(), scope);
+    List<MemoryWrite> writes = executor.memoryWrites();
     Env end = executor.finish();
+    KeptMemories.refuse(writes, end, "without a clock");
     Map<Symbol.Variable, int[]> values = Processes.merged(end);
     for (Map.Entry<Symbol.Variable, int[]> e : values.entrySet()) {
       Symbol.Variable v = e.getKey();

@@ -8,6 +8,7 @@ import org.abcrl.aig.verilog.elaborate.expression.Aggregates;
 import org.abcrl.aig.verilog.elaborate.expression.Evaluator;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
 import org.abcrl.aig.verilog.elaborate.expression.Selection;
+import org.abcrl.aig.verilog.elaborate.expression.Selections;
 import org.abcrl.aig.verilog.elaborate.expression.Types;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
@@ -158,6 +159,17 @@ public final class Assignments {
 
   private void store(Selection target, int[] value, boolean blocking, int at) {
     Symbol.Variable v = target.variable();
+    if (v.memory() != null && executor.isInitial() && target.isStatic()) {
+      Selections.writeInPlace(executor.ownContent(v), target.steps(), value);
+      return;
+    }
+    if (v.memory() != null && !executor.isInitial()) {
+      Symbol.Variable enable = executor.memories().write(target, value, blocking, at);
+      if (enable != null) {
+        executor.env.nonblocking.put(enable, new int[] {Bits.ONE});
+      }
+      return;
+    }
     if (blocking) {
       if (executor.env.pending(v) != null) {
         // In simulation the earlier '<=' would still come later.

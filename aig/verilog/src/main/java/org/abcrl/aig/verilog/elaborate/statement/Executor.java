@@ -1,5 +1,6 @@
 package org.abcrl.aig.verilog.elaborate.statement;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.expression.Execution;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
+import org.abcrl.aig.verilog.elaborate.expression.Selection;
 import org.abcrl.aig.verilog.elaborate.statement.Exits.Exit;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.Words;
@@ -37,12 +39,18 @@ public final class Executor implements Execution {
   private Map<Symbol.Variable, int[]> initial = Map.of();
 
   private MemoryBase memoryBase;
+  private MemoryAccess memories;
+
+  /** Contents of memories that the initial block may change where they are. */
+  private final IdentityHashMap<int[], Boolean> ownContents = new IdentityHashMap<>();
+
   private int iterations;
   private boolean initialBlock;
 
   /** Executes statements of a design. */
   public Executor(Design design) {
     context = new Expressions(design, this);
+    memories = new MemoryAccess(context);
     words = context.words();
     exits = new Exits(this);
     calls = new Calls(this);
@@ -61,6 +69,8 @@ public final class Executor implements Execution {
     initial = initialValues;
     initialBlock = isInitialBlock;
     memoryBase = null;
+    memories = new MemoryAccess(context);
+    ownContents.clear();
     exits.reset();
     calls.reset();
     iterations = 0;
@@ -80,12 +90,55 @@ public final class Executor implements Execution {
       value = initial.get(v);
     }
     if (value != null) {
-      return value;
+      return v.memory() == null ? value : value.clone();
+    }
+    if (initialBlock && v.memory() != null) {
+      return content(v).clone();
     }
     if (initialBlock) {
       return v.init() != null ? v.init() : Bits.fill(v.width(), Bits.X);
     }
     return v.bits();
+  }
+
+  @Override
+  public int[] readMemory(Selection selection) {
+    return initialBlock
+        ? context.selections().read(content(selection.variable()), selection.steps())
+        : memories.read(selection);
+  }
+
+  /** What a memory that is kept holds at this point of an initial block. */
+  private int[] content(Symbol.Variable memory) {
+    int[] value = env.value(memory);
+    if (value == null) {
+      value = memory.init();
+    }
+    return value == null ? Bits.fill(memory.width(), Bits.X) : value;
+  }
+
+  /** The content of a memory at this point of an initial block, which may be changed in place. */
+  int[] ownContent(Symbol.Variable memory) {
+    int[] value = env.blocking.get(memory);
+    if (value == null || !ownContents.containsKey(value)) {
+      value = content(memory).clone();
+      ownContents.put(value, true);
+      env.blocking.put(memory, value);
+    }
+    return value;
+  }
+
+  boolean isInitial() {
+    return initialBlock;
+  }
+
+  MemoryAccess memories() {
+    return memories;
+  }
+
+  /** The writes to memories that are kept, of the process so far. */
+  public List<MemoryWrite> memoryWrites() {
+    return memories.writes();
   }
 
   /** What a nonblocking assignment starts from: pending ones, else the value at the start. */
@@ -99,6 +152,9 @@ public final class Executor implements Execution {
     }
     if (value == null && memoryBase != null && v.type().isArray()) {
       value = memoryBase.apply(v);
+    }
+    if (value == null && memories.isEnable(v)) {
+      return new int[] {Bits.ZERO};
     }
     return value != null ? value : v.bits();
   }

@@ -33,7 +33,8 @@ final class BlackBoxes {
         module.header(),
         module.ports(),
         kept,
-        true);
+        true,
+        module.memory());
   }
 
   /** The instance with what was given to its parameters. */
@@ -77,6 +78,6 @@ final class BlackBoxes {
               plain ? type.packed().get(0).right() : 0,
               v.bits()));
     }
-    return new BoxInstance(name, module.name(), given, pins);
+    return new BoxInstance(name, module.name(), given, pins, module.memory());
   }
 }
