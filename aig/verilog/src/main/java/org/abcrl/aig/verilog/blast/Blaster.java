@@ -274,7 +274,9 @@ public final class Blaster {
   /** The name of the signal that a chain of bits begins with, as far as one is known. */
   private String name(int bit, int net) {
     String name = "control" + net;
-    for (int b = bit; b >= Bits.FIRST_NET; b = netlist.driverBit(b)) {
+    // A loop of nets is reported elsewhere; here it must only end.
+    int steps = netlist.bits();
+    for (int b = bit; b >= Bits.FIRST_NET && steps > 0; b = netlist.driverBit(b), steps--) {
       Signal signal = netlist.signalOf(b);
       if (signal != null) {
         name = signal.bitName(b - signal.first());

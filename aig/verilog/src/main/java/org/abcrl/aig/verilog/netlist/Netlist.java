@@ -196,11 +196,17 @@ public final class Netlist {
     driver[bit] = from;
   }
 
-  /** The bit at the beginning of a chain of bits that drive each other. */
+  /**
+   * The bit at the beginning of a chain of bits that drive each other; the bit itself in a loop.
+   */
   public int root(int bit) {
     int root = bit;
+    int steps = 0;
     while (root >= Bits.FIRST_NET && driver[root] >= 0) {
       root = driver[root];
+      if (++steps > bits) {
+        return bit;
+      }
     }
     return root;
   }
