@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.abcrl.aig.shell.BlackBox;
-import org.abcrl.aig.shell.MemoryModule;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
@@ -104,7 +104,7 @@ public final class ModuleHierarchy {
     List<BlackBox> boxes = new ArrayList<>();
     List<String> models = new ArrayList<>();
     for (BlackBox box : shell.boxes()) {
-      Optional<MemoryModule> memory = MemoryModule.of(shell, box);
+      Optional<NetlistModule> memory = NetlistModule.of(shell, box);
       if (memory.isPresent()) {
         // The same module with other parameters has a memory of the same name.
         String own = memoryName(box.module(), shell.name(), name == null ? shell.name() : name);

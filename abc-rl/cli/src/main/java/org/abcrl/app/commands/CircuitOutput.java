@@ -17,7 +17,7 @@ import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.GenericGates;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Direction;
-import org.abcrl.aig.shell.MemoryModule;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogOptions;
@@ -110,7 +110,7 @@ final class CircuitOutput {
     StringBuilder out = new StringBuilder();
     Set<String> written = new HashSet<>();
     for (BlackBox box : module.boxes()) {
-      if (!written.add(box.module()) || MemoryModule.of(module, box).isPresent()) {
+      if (!written.add(box.module()) || NetlistModule.of(module, box).isPresent()) {
         continue;
       }
       out.append("(* blackbox *) module \\").append(box.module()).append(' ');

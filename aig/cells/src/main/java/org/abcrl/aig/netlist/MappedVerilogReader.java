@@ -12,7 +12,7 @@ import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.FirstSyntaxError;
-import org.abcrl.aig.shell.MemoryModule;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -58,12 +58,12 @@ public final class MappedVerilogReader {
    */
   public static DesignNetlist readDesign(
       String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
-    List<MemoryModule> memories = new ArrayList<>();
-    String module = MemoryModule.split(text, memories);
+    List<NetlistModule> memories = new ArrayList<>();
+    String module = NetlistModule.split(text, memories);
     Map<String, List<Port>> known = new HashMap<>(boxes);
     memories.forEach(m -> known.put(m.name(), m.pins()));
     return items(module, source, library, known)
-        .design(memories.stream().map(MemoryModule::text).toList());
+        .design(memories.stream().map(NetlistModule::text).toList());
   }
 
   private static NetlistItems items(

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Direction;
-import org.abcrl.aig.shell.MemoryModule;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 
@@ -102,7 +102,7 @@ final class ModuleEnds {
   }
 
   private static boolean isMemory(Shell shell, BlackBox box) {
-    return MemoryModule.of(shell, box).isPresent();
+    return NetlistModule.of(shell, box).isPresent();
   }
 
   /**
@@ -114,8 +114,8 @@ final class ModuleEnds {
     for (BlackBox box : a.boxes()) {
       BlackBox other =
           b.boxes().stream().filter(o -> o.name().equals(box.name())).findFirst().orElseThrow();
-      Optional<MemoryModule> one = MemoryModule.of(a, box);
-      Optional<MemoryModule> two = MemoryModule.of(b, other);
+      Optional<NetlistModule> one = NetlistModule.of(a, box);
+      Optional<NetlistModule> two = NetlistModule.of(b, other);
       boolean both = one.isPresent() && two.isPresent();
       if (both && !one.get().doesTheSame(two.get())) {
         open.add(

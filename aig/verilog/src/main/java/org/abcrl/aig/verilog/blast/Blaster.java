@@ -14,6 +14,7 @@ import org.abcrl.aig.Lit;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Control;
 import org.abcrl.aig.shell.Direction;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.netlist.Bits;
@@ -21,6 +22,7 @@ import org.abcrl.aig.verilog.netlist.BoxInstance;
 import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.ModulePort;
 import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.netlist.Pad;
 import org.abcrl.aig.verilog.netlist.Register;
 import org.abcrl.aig.verilog.netlist.Signal;
 
@@ -46,6 +48,7 @@ public final class Blaster {
   private final Map<Integer, Integer> controlOfRoot = new LinkedHashMap<>();
 
   private final boolean[] needed;
+  private final List<Pad> pads = new ArrayList<>();
   private final List<MemoryBox> memories = new ArrayList<>();
 
   private record RegisterBit(Register register, int index) {}
@@ -107,6 +110,12 @@ public final class Blaster {
         }
       }
     }
+    for (Pad pad : netlist.pads()) {
+      if (pad.enable() != Bits.ZERO || needed[pad.value()]) {
+        pads.add(pad);
+        source(pad.value(), pad.name() + ".i");
+      }
+    }
     addRegisters();
     List<org.abcrl.aig.shell.Register> registers = new ArrayList<>();
     for (RegisterBit r : registerBits) {
@@ -160,7 +169,7 @@ public final class Blaster {
               switch (pin.way()) {
                 case OUTPUT -> input++;
                 case INPUT -> sink(pin.bits()[k], box.name() + "." + bitName(pin, k), outputs);
-                case INOUT -> pin.bits()[k];
+                case INOUT -> netlist.sharedNets().get(pin.bits()[k]);
               });
         }
         Direction direction = Direction.valueOf(pin.way().name());
@@ -184,6 +193,19 @@ public final class Blaster {
       result.add(box);
       warnings.accept(memory.memory().at(), memory.message(box));
     }
+    if (!pads.isEmpty()) {
+      NetlistModule module = PadBox.module(netlist.name(), taken);
+      models.add(module.text());
+      for (Pad pad : pads) {
+        result.add(
+            PadBox.box(
+                pad,
+                module,
+                sink(pad.enable(), pad.name() + ".en", outputs),
+                sink(pad.data(), pad.name() + ".o", outputs),
+                input++));
+      }
+    }
     return result;
   }
 
@@ -202,17 +224,15 @@ public final class Blaster {
     List<Port> ports = new ArrayList<>();
     for (ModulePort p : netlist.ports()) {
       List<Integer> bits = new ArrayList<>();
-      for (int k = 0; p.input() && k < p.signal().width(); k++) {
-        bits.add(firstInput.get(p.signal()) + k);
+      for (int k = 0; k < p.signal().width(); k++) {
+        switch (p.way()) {
+          case INPUT -> bits.add(firstInput.get(p.signal()) + k);
+          case OUTPUT -> bits.add(outputBits.get(p.signal()).get(k));
+          case INOUT -> bits.add(netlist.sharedNets().get(p.signal().bit(k)));
+        }
       }
-      ports.add(
-          new Port(
-              p.name(),
-              p.input() ? Direction.INPUT : Direction.OUTPUT,
-              p.vector(),
-              p.left(),
-              p.right(),
-              p.input() ? bits : outputBits.get(p.signal())));
+      Direction direction = Direction.valueOf(p.way().name());
+      ports.add(new Port(p.name(), direction, p.vector(), p.left(), p.right(), bits));
     }
     return ports;
   }

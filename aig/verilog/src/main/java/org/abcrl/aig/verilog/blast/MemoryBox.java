@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Control;
 import org.abcrl.aig.shell.Direction;
-import org.abcrl.aig.shell.MemoryModule;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.netlist.Bits;
@@ -132,7 +132,7 @@ final class MemoryBox {
       name = base + "_" + k;
     }
     List<Control> edges = new ArrayList<>(clocks.keySet());
-    models.add(MemoryModule.of(text(name, pins, writes, edges)).text());
+    models.add(NetlistModule.of(text(name, pins, writes, edges)).text());
     return new BlackBox(memory.name(), name, Map.of(), pins);
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
 import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.netlist.Pad;
 import org.abcrl.aig.verilog.netlist.Register;
 import org.abcrl.aig.verilog.netlist.Signal;
 
@@ -58,6 +59,10 @@ final class NeededState {
           }
         }
       }
+    }
+    for (Pad pad : netlist.pads()) {
+      need(pad.enable());
+      need(pad.data());
     }
     while (size > 0) {
       int bit = work[--size];

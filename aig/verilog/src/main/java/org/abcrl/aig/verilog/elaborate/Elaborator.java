@@ -22,6 +22,7 @@ import org.abcrl.aig.verilog.elaborate.process.Processes;
 import org.abcrl.aig.verilog.elaborate.statement.Executor;
 import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator;
 import org.abcrl.aig.verilog.elaborate.structure.ModuleElaborator.Port;
+import org.abcrl.aig.verilog.netlist.BoxInstance;
 import org.abcrl.aig.verilog.netlist.ModulePort;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.preprocess.Preprocessor;
@@ -82,14 +83,12 @@ public final class Elaborator {
         continue;
       }
       Symbol.Variable v = port.variable();
-      if (v.direction() == Direction.INPUT || v.direction() == Direction.OUTPUT) {
-        design.netlist().addPort(declared(port));
-      } else {
-        error(
-            v.at(),
-            "'inout' port '" + port.name() + "' is not supported; use an input and an output");
+      if (v.direction() == Direction.INOUT) {
+        design.threeState().reachOutside(v.bits());
       }
+      design.netlist().addPort(declared(port));
     }
+    design.finishThreeState();
     processes.finish();
     design.finish();
     return design.netlist();
@@ -104,7 +103,7 @@ public final class Elaborator {
     int left = plain ? type.packed().get(0).left() : v.width() - 1;
     int right = plain ? type.packed().get(0).right() : 0;
     return new ModulePort(
-        port.name(), v.direction() == Direction.INPUT, v.signal(), !bit, left, right);
+        port.name(), BoxInstance.Way.valueOf(v.direction().name()), v.signal(), !bit, left, right);
   }
 
   private void error(int at, String message) {

@@ -2,7 +2,9 @@ package org.abcrl.aig.verilog.netlist;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A flat netlist of {@link Cell}s on words. Bits are numbers; the first four are constants (see
@@ -26,6 +28,8 @@ public final class Netlist {
   private final List<BoxInstance> boxes = new ArrayList<>();
   private final List<ModuleInstance> instances = new ArrayList<>();
   private final List<Memory> memories = new ArrayList<>();
+  private final List<Pad> pads = new ArrayList<>();
+  private final Map<Integer, Integer> sharedNets = new HashMap<>();
 
   /** An empty netlist. */
   public Netlist(String name) {
@@ -83,7 +87,7 @@ public final class Netlist {
     ports.add(port);
     if (port.input()) {
       addInput(port.signal());
-    } else {
+    } else if (port.way() == BoxInstance.Way.OUTPUT) {
       addOutput(port.signal());
     }
   }
@@ -111,6 +115,16 @@ public final class Netlist {
   /** Adds a memory that is kept. */
   public void addMemory(Memory memory) {
     memories.add(memory);
+  }
+
+  /** The three-state drivers of nets that go both ways. */
+  public List<Pad> pads() {
+    return pads;
+  }
+
+  /** The numbers of the nets that go both ways, by the bits that are connected to them. */
+  public Map<Integer, Integer> sharedNets() {
+    return sharedNets;
   }
 
   /** Makes the bits come from outside; they must not have a driver yet. */

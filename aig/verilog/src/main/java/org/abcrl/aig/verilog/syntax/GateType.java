@@ -67,6 +67,16 @@ public enum GateType {
     return ordinal() <= NOT.ordinal();
   }
 
+  /** Whether it is a three-state driver: output, data, enable. */
+  public boolean isThreeState() {
+    return ordinal() >= BUFIF0.ordinal() && ordinal() <= NOTIF1.ordinal();
+  }
+
+  /** Whether a three-state driver drives while its enable is 1. */
+  public boolean isActiveHigh() {
+    return this == BUFIF1 || this == NOTIF1;
+  }
+
   /** Whether it has one input and any number of outputs. */
   public boolean hasOneInput() {
     return this == BUF || this == NOT;
@@ -74,7 +84,10 @@ public enum GateType {
 
   /** Whether the output is inverted. */
   public boolean isInverted() {
-    return this == NOT || this == NAND || this == NOR || this == XNOR;
+    return switch (this) {
+      case NOT, NAND, NOR, XNOR, NOTIF0, NOTIF1 -> true;
+      default -> false;
+    };
   }
 
   static GateType of(String keyword) {

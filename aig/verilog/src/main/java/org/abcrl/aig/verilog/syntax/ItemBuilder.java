@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.abcrl.aig.shell.MemoryModule;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 import org.antlr.v4.runtime.misc.Interval;
@@ -34,7 +34,7 @@ final class ItemBuilder extends DeclarationBuilder {
   @Override
   public Void visitModuleDeclaration(ModuleDeclarationContext c) {
     String attributes = stmts.hiddenBefore(c.getStart());
-    boolean memory = MemoryModule.isMarked(attributes);
+    boolean memory = NetlistModule.isMarked(attributes);
     into.add(
         new Item.ModuleDefinition(
             at(c.identifier()),
@@ -44,7 +44,7 @@ final class ItemBuilder extends DeclarationBuilder {
             ports(c.portList()),
             List.copyOf(items(c.moduleItem())),
             memory || BLACK_BOX.matcher(attributes).find(),
-            memory ? MemoryModule.of(text(c)).text() : ""));
+            memory ? NetlistModule.of(text(c)).text() : ""));
     return null;
   }
 

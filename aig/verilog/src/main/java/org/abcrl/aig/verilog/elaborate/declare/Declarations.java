@@ -272,6 +272,7 @@ public final class Declarations {
     Symbol old = scope.local(d.name());
     if (old instanceof Symbol.Variable v && completes(v, d)) {
       complete(v, d, type);
+      bothWays(v);
       return;
     }
     fresh(d.name(), d.at());
@@ -302,6 +303,13 @@ public final class Declarations {
                 type.isArray() ? type.unpacked().get(0).low() : 0,
                 d.at()));
     supply(v, d);
+    bothWays(v);
+  }
+
+  private void bothWays(Symbol.Variable v) {
+    if (v.direction() == Item.Direction.INOUT && local == null) {
+      context.design().threeState().add(v.bits());
+    }
   }
 
   private NetType netOf(Item.Declaration d) {

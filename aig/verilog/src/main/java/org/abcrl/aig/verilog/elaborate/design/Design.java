@@ -23,6 +23,7 @@ public final class Design {
   private final Diagnostics diagnostics;
   private final Netlist netlist;
   private final Words words;
+  private final ThreeState threeState;
   private final Map<String, Item.ModuleDefinition> modules = new LinkedHashMap<>();
   private final Map<String, Scope> packages = new LinkedHashMap<>();
   private final Scope root = new Scope(null, "", null);
@@ -40,6 +41,7 @@ public final class Design {
     this.diagnostics = diagnostics;
     netlist = new Netlist(name);
     words = new Words(netlist);
+    threeState = new ThreeState(netlist, words);
   }
 
   /** The preprocessed text. */
@@ -119,6 +121,11 @@ public final class Design {
     wiredAnd.put(bit, and);
   }
 
+  /** Makes the drivers of nets that go both ways. */
+  public void finishThreeState() {
+    threeState.finish(this);
+  }
+
   /** Drives what was left open: wired nets, and variables that only have an initial value. */
   public void finish() {
     wired.forEach(
@@ -154,8 +161,31 @@ public final class Design {
     }
   }
 
-  /** Drives bits; a second driver is an error that names the first. */
+  /** Nets that go both ways. */
+  public ThreeState threeState() {
+    return threeState;
+  }
+
+  /**
+   * Drives bits; a second driver is an error that names the first, but for nets that go both ways.
+   */
   public void drive(int[] targets, int[] sources, int at) {
+    int plain = 0;
+    int[] plainTargets = new int[targets.length];
+    int[] plainSources = new int[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      if (threeState.contains(targets[i])) {
+        threeState.drive(targets[i], sources[i], at);
+      } else {
+        plainTargets[plain] = targets[i];
+        plainSources[plain++] = sources[i];
+      }
+    }
+    driveOnce(Arrays.copyOf(plainTargets, plain), Arrays.copyOf(plainSources, plain), at);
+  }
+
+  /** Drives bits that go one way. */
+  void driveOnce(int[] targets, int[] sources, int at) {
     if (words.hasHighImpedance(sources)) {
       error(
           at,

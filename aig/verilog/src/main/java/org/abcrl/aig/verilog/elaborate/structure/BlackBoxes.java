@@ -70,9 +70,7 @@ final class BlackBoxes {
       pins.add(
           new BoxInstance.Pin(
               port.name(),
-              v.direction() == Item.Direction.INPUT
-                  ? BoxInstance.Way.INPUT
-                  : BoxInstance.Way.OUTPUT,
+              BoxInstance.Way.valueOf(v.direction().name()),
               !bit,
               plain ? type.packed().get(0).left() : v.width() - 1,
               plain ? type.packed().get(0).right() : 0,

@@ -25,12 +25,12 @@ public final class Gates {
   }
 
   void gate(Item.Gate g, Scope scope) {
-    if (!g.type().isLogic()) {
+    if (!g.type().isLogic() && !g.type().isThreeState()) {
       throw new ElaborationException(
           g.at(),
           "primitive '"
               + g.type().text()
-              + "' is not supported: switches and tri-state drivers have no equivalent in logic gates");
+              + "' is not supported: switches have no equivalent in logic gates");
     }
     if (g.terminals().size() < 2) {
       throw new ElaborationException(
@@ -50,6 +50,10 @@ public final class Gates {
     }
     executor.start(Map.of(), false);
     List<Expr> terminals = g.terminals();
+    if (g.type().isThreeState()) {
+      threeState(g, count, scope);
+      return;
+    }
     int outputs = g.type().hasOneInput() ? terminals.size() - 1 : 1;
     int[] result = null;
     for (Expr input : terminals.subList(outputs, terminals.size())) {
@@ -67,6 +71,30 @@ public final class Gates {
       }
       nets.drive(output, Bits.resize(result, width, false), g.at(), scope);
     }
+  }
+
+  private void threeState(Item.Gate g, int count, Scope scope) {
+    if (g.terminals().size() != 3) {
+      throw new ElaborationException(
+          g.at(),
+          "'"
+              + g.type().text()
+              + "' has "
+              + g.terminals().size()
+              + " terminals, expected output, data and enable");
+    }
+    Expr dataTerminal = g.terminals().get(1);
+    Expr enableTerminal = g.terminals().get(2);
+    int[] data = spread(context.evaluator().self(dataTerminal, scope), count, dataTerminal);
+    int[] enable = spread(context.evaluator().self(enableTerminal, scope), count, enableTerminal);
+    Words words = context.words();
+    data = g.type().isInverted() ? words.not(data) : data;
+    enable = g.type().isActiveHigh() ? enable : words.not(enable);
+    int[] value = new int[count];
+    for (int k = 0; k < count; k++) {
+      value[k] = words.mux(enable[k], new int[] {data[k]}, new int[] {Bits.Z})[0];
+    }
+    nets.drive(g.terminals().get(0), value, g.at(), scope);
   }
 
   private int[] combine(GateType type, int[] a, int[] b) {

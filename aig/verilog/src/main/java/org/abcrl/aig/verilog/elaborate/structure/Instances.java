@@ -191,6 +191,11 @@ public final class Instances {
           .attempt(() -> connect(i, port, connections.get(port), position, count, scope));
     }
     if (box) {
+      for (Port port : ports) {
+        if (!port.isInterface() && port.variable().direction() == Direction.INOUT) {
+          context.design().threeState().reachOutside(port.variable().bits());
+        }
+      }
       context
           .design()
           .netlist()
@@ -255,11 +260,6 @@ public final class Instances {
       Item.Instance i, Port port, Item.Connection c, int position, int count, Scope scope) {
     Symbol.Variable v = port.variable();
     int width = v.width();
-    if (v.direction() == Direction.INOUT) {
-      throw new ElaborationException(
-          v.at(),
-          "'inout' port '" + port.name() + "' is not supported; use an input and an output");
-    }
     if (c == null || c.value() == null) {
       if (v.direction() == Direction.INPUT) {
         open(i, port, scope);
@@ -267,6 +267,10 @@ public final class Instances {
       return;
     }
     executor.start(Map.of(), false);
+    if (v.direction() == Direction.INOUT) {
+      bothWays(port, c, position, count, scope);
+      return;
+    }
     if (v.type().isArray()) {
       array(port, c, scope);
       return;
@@ -305,6 +309,25 @@ public final class Instances {
                   + "; the upper bits are cut off");
     }
     nets.drive(c.value(), Bits.resize(bits, outer, v.type().signed()), c.at(), scope);
+  }
+
+  private void bothWays(Port port, Item.Connection c, int position, int count, Scope scope) {
+    int[] inner = port.variable().bits();
+    int[] outer = targets(c.value(), scope);
+    if (count > 1 && outer.length == inner.length * count) {
+      outer = Bits.slice(outer, (long) position * inner.length, inner.length);
+    }
+    if (outer.length != inner.length) {
+      throw new ElaborationException(
+          c.at(),
+          "'inout' port '"
+              + port.name()
+              + "' has "
+              + inner.length
+              + " bits, what it is connected to has "
+              + outer.length);
+    }
+    context.design().threeState().connect(inner, outer);
   }
 
   /** A port that is an array takes a whole array, or an assignment pattern. */

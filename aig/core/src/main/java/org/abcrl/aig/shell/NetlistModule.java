@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * @param name the module's name
  * @param text its Verilog from the attribute to the end of the line with {@code endmodule}
  */
-public record MemoryModule(String name, String text) {
+public record NetlistModule(String name, String text) {
   /** The attribute before {@code module}. */
-  public static final String MARK = "(* abcrl_memory *)";
+  public static final String MARK = "(* abcrl_module *)";
 
-  private static final Pattern MARKED = Pattern.compile("\\(\\*[^*]*\\babcrl_memory\\b[^*]*\\*\\)");
+  private static final Pattern MARKED = Pattern.compile("\\(\\*[^*]*\\babcrl_module\\b[^*]*\\*\\)");
   private static final Pattern MODULE = Pattern.compile("\\bmodule\\s+(\\\\\\S+|\\w+)");
   private static final Pattern PIN =
-      Pattern.compile("\\b(input|output)\\s+(?:\\[(\\d+):(\\d+)\\]\\s*)?(\\w+)\\s*;");
+      Pattern.compile("\\b(input|output|inout)\\s+(?:\\[(\\d+):(\\d+)\\]\\s*)?(\\w+)\\s*;");
 
   /** Whether attributes before a module say that it is a memory. */
   public static boolean isMarked(String attributes) {
@@ -29,12 +29,12 @@ public record MemoryModule(String name, String text) {
   }
 
   /** The module of a text that begins with {@code module} and ends with {@code endmodule}. */
-  public static MemoryModule of(String module) {
+  public static NetlistModule of(String module) {
     Matcher m = MODULE.matcher(module);
     if (!m.find()) {
       throw new IllegalArgumentException("no module: " + module);
     }
-    return new MemoryModule(
+    return new NetlistModule(
         plain(m.group(1)), MARK + "\n" + module.substring(m.start()).strip() + "\n");
   }
 
@@ -48,7 +48,7 @@ public record MemoryModule(String name, String text) {
    * @param memories takes the memories
    * @return the text in front of the first memory
    */
-  public static String split(String netlist, List<MemoryModule> memories) {
+  public static String split(String netlist, List<NetlistModule> memories) {
     int first = netlist.indexOf("\n" + MARK);
     if (first < 0) {
       return netlist;
@@ -62,24 +62,24 @@ public record MemoryModule(String name, String text) {
   }
 
   /** The memory that a black box is an instance of. */
-  public static Optional<MemoryModule> of(Shell shell, BlackBox box) {
+  public static Optional<NetlistModule> of(Shell shell, BlackBox box) {
     return shell.models().stream()
-        .map(MemoryModule::of)
+        .map(NetlistModule::of)
         .filter(m -> m.name().equals(box.module()))
         .findFirst();
   }
 
   /** The same under another name. */
-  public MemoryModule withName(String newName) {
+  public NetlistModule withName(String newName) {
     Matcher m = MODULE.matcher(text);
     return m.find()
-        ? new MemoryModule(
+        ? new NetlistModule(
             newName, text.substring(0, m.start(1)) + newName + text.substring(m.end(1)))
         : this;
   }
 
   /** Whether both do the same: their texts are equal but for names and white space. */
-  public boolean doesTheSame(MemoryModule other) {
+  public boolean doesTheSame(NetlistModule other) {
     return body().equals(other.body());
   }
 
