@@ -208,10 +208,7 @@ public final class JobRunner implements AutoCloseable {
       recipe = problem.baselineRecipe();
       best = problem.baseline();
     }
-    CircuitState state = engine.start(circuit);
-    for (Action action : recipe) {
-      state = engine.apply(state, action);
-    }
+    CircuitState state = problem.after(recipe);
     Aig found = state.aig();
     EngineNetlist netlist = engine.netlist(state);
     LocalShare local = LocalShare.of(job, netlist, result);

@@ -17,7 +17,35 @@ import org.abcrl.app.commands.AbcRlCommand;
 
 /** Folders of batches, compared. */
 final class BatchFiles {
+  /** Twenty-two designs; the quick search of them all takes seconds. */
+  private static final List<String> SMALL =
+      List.of(
+          "batch",
+          "--designs",
+          "all",
+          "--max-ands",
+          "300",
+          "--agent",
+          "random",
+          "--actions",
+          "paper",
+          "--budget",
+          "3",
+          "--moves",
+          "0");
+
   private BatchFiles() {}
+
+  /** The command line of a batch of twenty-two small designs. */
+  static String[] small(String... more) {
+    return Stream.concat(SMALL.stream(), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  /** Both folders hold the same results in the same files, but for times. */
+  static void assertSame(Path folder, Path expected) throws IOException {
+    assertThat(results(folder)).isEqualTo(results(expected));
+    assertThat(files(folder)).isEqualTo(files(expected));
+  }
 
   /** Runs a batch on this machine alone. */
   static void local(Path out, String... words) {

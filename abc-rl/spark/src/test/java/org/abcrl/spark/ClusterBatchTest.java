@@ -20,42 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterBatchTest {
   private static final String SECRET = "opensesame-4711";
 
-  /** Twenty-two designs; the quick search of them all takes seconds. */
-  private static final String[] BATCH = {
-    "batch",
-    "--designs",
-    "all",
-    "--max-ands",
-    "300",
-    "--agent",
-    "random",
-    "--actions",
-    "paper",
-    "--budget",
-    "3",
-    "--moves",
-    "0"
-  };
-
   @TempDir static Path folder;
   private static SparkKit spark;
-  private static SparkKit.Started second;
   private static Path expected;
 
   @BeforeAll
   static void start() throws Exception {
     spark =
-        new SparkKit(
+        SparkKit.standalone(
             folder.resolve("cluster"),
             Map.of(
                 "spark.authenticate", "true",
                 "spark.authenticate.secret", SECRET,
                 "spark.network.crypto.enabled", "true"));
-    spark.master();
-    spark.worker("worker1");
-    second = spark.worker("worker2");
     expected = folder.resolve("local");
-    BatchFiles.local(expected, BATCH);
+    BatchFiles.local(expected, BatchFiles.small());
   }
 
   @AfterAll
@@ -63,25 +42,19 @@ class ClusterBatchTest {
     spark.close();
   }
 
-  private static String[] to(Path out) {
-    String[] words = java.util.Arrays.copyOf(BATCH, BATCH.length + 2);
-    words[BATCH.length] = "-o";
-    words[BATCH.length + 1] = out.toString();
-    return words;
-  }
-
   @Test
   void resultsAreThoseOfOneMachineAlsoWhereAWorkerDies() throws Exception {
     Path out = folder.resolve("out");
-    SparkKit.Started batch = spark.submit("batch", List.of("spark.executor.memory=1g"), to(out));
+    SparkKit.Started batch =
+        spark.submit(
+            "batch", List.of("spark.executor.memory=1g"), BatchFiles.small("-o", out.toString()));
     SparkKit.until(
         "a few results", () -> BatchFiles.finished(out) >= 4 || !batch.process().isAlive());
     assertThat(batch.process().isAlive()).as(batch.said()).isTrue();
-    second.kill();
+    spark.started("worker2").kill();
     assertThat(batch.await()).as(batch.said()).isZero();
 
-    assertThat(BatchFiles.results(out)).isEqualTo(BatchFiles.results(expected));
-    assertThat(BatchFiles.files(out)).isEqualTo(BatchFiles.files(expected));
+    BatchFiles.assertSame(out, expected);
     assertThat(BatchFiles.finished(out)).isGreaterThanOrEqualTo(20);
     assertThat(spark.logs()).doesNotContain(SECRET);
     secretIsNoWhereIn(out);

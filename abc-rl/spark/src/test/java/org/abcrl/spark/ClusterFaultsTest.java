@@ -9,8 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -24,51 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** What else can go wrong with a batch on a cluster, and what the results are then. */
 @Tag("slow")
 class ClusterFaultsTest {
-  private static final String[] BATCH = {
-    "batch",
-    "--designs",
-    "all",
-    "--max-ands",
-    "300",
-    "--agent",
-    "random",
-    "--actions",
-    "paper",
-    "--budget",
-    "3",
-    "--moves",
-    "0"
-  };
-
   @TempDir static Path folder;
   private static SparkKit spark;
   private static Path expected;
 
   @BeforeAll
   static void start() throws Exception {
-    spark = new SparkKit(folder.resolve("cluster"), Map.of("spark.executor.memory", "1g"));
-    spark.master();
-    spark.worker("worker1");
-    spark.worker("worker2");
+    spark = SparkKit.standalone(folder.resolve("cluster"), Map.of("spark.executor.memory", "1g"));
     expected = folder.resolve("local");
-    BatchFiles.local(expected, BATCH);
+    BatchFiles.local(expected, BatchFiles.small());
   }
 
   @AfterAll
   static void stop() {
     spark.close();
-  }
-
-  private static String[] to(Path out, String... more) {
-    List<String> words = new ArrayList<>(Arrays.asList(BATCH));
-    words.addAll(List.of("-o", out.toString()));
-    words.addAll(Arrays.asList(more));
-    return words.toArray(String[]::new);
-  }
-
-  private static void assertSame(Path out) throws IOException {
-    assertThat(BatchFiles.results(out)).isEqualTo(BatchFiles.results(expected));
-    assertThat(BatchFiles.files(out)).isEqualTo(BatchFiles.files(expected));
   }
 
   @Test
@@ -81,27 +48,29 @@ class ClusterFaultsTest {
                 "spark.speculation=true",
                 "spark.speculation.interval=50ms",
                 "spark.speculation.task.duration.threshold=100ms"),
-            to(out));
+            BatchFiles.small("-o", out.toString()));
     assertThat(batch.await()).as(batch.said()).isZero();
     assertThat(batch.said()).as("Spark began some tasks twice").contains("as speculatable");
-    assertSame(out);
+    BatchFiles.assertSame(out, expected);
   }
 
   @Test
   void aDriverThatIsKilledGoesOn() throws Exception {
     Path out = folder.resolve("driver");
-    SparkKit.Started first = spark.submit("driver1", List.of(), to(out));
+    SparkKit.Started first =
+        spark.submit("driver1", List.of(), BatchFiles.small("-o", out.toString()));
     SparkKit.until(
         "a few results", () -> BatchFiles.finished(out) >= 5 || !first.process().isAlive());
     assertThat(first.process().isAlive()).as(first.said()).isTrue();
     first.kill();
     long before = BatchFiles.finished(out);
 
-    SparkKit.Started second = spark.submit("driver2", List.of(), to(out, "--resume"));
+    SparkKit.Started second =
+        spark.submit("driver2", List.of(), BatchFiles.small("-o", out.toString(), "--resume"));
     assertThat(second.await()).as(second.said()).isZero();
     assertThat(second.said().split("done before", -1).length - 1)
         .isGreaterThanOrEqualTo((int) before);
-    assertSame(out);
+    BatchFiles.assertSame(out, expected);
   }
 
   @Test

@@ -78,10 +78,7 @@ class ClusterLearningTest {
     here(with(dataset, "--out", "" + folder.resolve("data1")));
     here(with(train, "--out", "" + folder.resolve("train1")));
     here(with(eval, "--markdown", "" + folder.resolve("eval1.md")));
-    try (SparkKit spark = new SparkKit(folder.resolve("cluster"), Map.of())) {
-      spark.master();
-      spark.worker("worker1");
-      spark.worker("worker2");
+    try (SparkKit spark = SparkKit.standalone(folder.resolve("cluster"), Map.of())) {
       there(spark, "dataset", with(dataset, "--out", folder.resolve("data2").toUri().toString()));
       there(spark, "train", with(train, "--out", folder.resolve("train2").toUri().toString()));
       there(spark, "eval", with(eval, "--markdown", "" + folder.resolve("eval2.md")));

@@ -126,6 +126,21 @@ final class SparkKit implements AutoCloseable {
     environment.put("ABC_RL_HOME", folder.resolve("user").toString());
   }
 
+  /** A cluster with its master and two workers, {@code worker1} and {@code worker2}. */
+  static SparkKit standalone(Path folder, Map<String, String> defaults)
+      throws IOException, InterruptedException {
+    SparkKit kit = new SparkKit(folder, defaults);
+    kit.master();
+    kit.worker("worker1");
+    kit.worker("worker2");
+    return kit;
+  }
+
+  /** A process of the cluster by its name. */
+  Started started(String name) {
+    return started.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** The jar that is tested. */
   static Path jar() {
     Path jar = Path.of(System.getProperty("abcrl.spark.jar", "target/abc-rl-spark.jar"));

@@ -3,7 +3,6 @@ package org.abcrl.app.script;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
-import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.engine.EmbeddedEngine;
@@ -70,11 +69,7 @@ final class CellSearch {
     if (objective.order().compare(problem.baseline(), found.best()) <= 0) {
       recipe = problem.baselineRecipe();
     }
-    CircuitState state = engine.start(circuit);
-    for (Action action : recipe) {
-      state = engine.apply(state, action);
-    }
-    Aig best = state.aig();
+    Aig best = problem.after(recipe).aig();
     MappedNetlist netlist = model.netlist(best);
     if (effort.level() > 1 && best.ands() <= MOST_CHOICES) {
       MappedNetlist chosen = MappingFlow.of(library).run(best, params.withChoices(true)).netlist();

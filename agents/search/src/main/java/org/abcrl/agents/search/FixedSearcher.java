@@ -3,7 +3,6 @@ package org.abcrl.agents.search;
 import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Action;
-import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Qor;
 
 /**
@@ -20,11 +19,7 @@ public record FixedSearcher(String name, List<Action> recipe) implements Searche
 
   @Override
   public SearchResult search(SearchProblem problem, Budget budget, SearchListener listener) {
-    CircuitState state = problem.engine().start(problem.circuit());
-    for (Action action : recipe) {
-      state = problem.engine().apply(state, action);
-    }
-    Qor qor = problem.engine().evaluate(state);
+    Qor qor = problem.engine().evaluate(problem.after(recipe));
     Trial trial = new Trial(1, List.of(), qor, problem.reward(qor), qor, true, "");
     listener.evaluated(trial);
     return new SearchResult(name, problem, recipe, qor, List.of(trial), true, Optional.empty());

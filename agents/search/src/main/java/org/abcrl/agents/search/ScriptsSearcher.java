@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
-import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Qor;
 
 /**
@@ -53,11 +52,7 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
         complete = trace.size() == budget.evaluations();
         break;
       }
-      CircuitState state = problem.engine().start(problem.circuit());
-      for (Action action : script) {
-        state = problem.engine().apply(state, action);
-      }
-      Qor qor = problem.engine().evaluate(state);
+      Qor qor = problem.engine().evaluate(problem.after(script));
       boolean improved = trace.isEmpty() || problem.objective().order().compare(qor, best) < 0;
       if (improved) {
         best = qor;

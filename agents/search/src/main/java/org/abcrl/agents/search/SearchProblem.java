@@ -50,12 +50,13 @@ public record SearchProblem(
       Objective objective,
       int length,
       List<Action> baselineRecipe) {
-    CircuitState state = engine.start(circuit);
-    for (Action action : baselineRecipe) {
-      state = engine.apply(state, action);
-    }
     return new SearchProblem(
-        engine, circuit, objective, length, baselineRecipe, engine.evaluate(state));
+        engine,
+        circuit,
+        objective,
+        length,
+        baselineRecipe,
+        engine.evaluate(after(engine, circuit, baselineRecipe)));
   }
 
   /** The number of actions to choose from. */
@@ -66,6 +67,19 @@ public record SearchProblem(
   /** The state after a recipe, given as indices of actions. */
   public CircuitState run(List<Integer> recipe) {
     return states(recipe).get(recipe.size());
+  }
+
+  /** The state after a recipe. */
+  public CircuitState after(List<Action> recipe) {
+    return after(engine, circuit, recipe);
+  }
+
+  private static CircuitState after(SynthesisEngine engine, Aig circuit, List<Action> recipe) {
+    CircuitState state = engine.start(circuit);
+    for (Action action : recipe) {
+      state = engine.apply(state, action);
+    }
+    return state;
   }
 
   /** The states from the start through a recipe, one more than it has actions. */

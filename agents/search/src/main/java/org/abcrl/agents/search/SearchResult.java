@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
-import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
 
@@ -45,11 +44,7 @@ public record SearchResult(
 
   /** The circuit that the best recipe makes; not yet mapped, and not yet proved equivalent. */
   public Aig circuit() {
-    CircuitState state = problem.engine().start(problem.circuit());
-    for (Action action : recipe) {
-      state = problem.engine().apply(state, action);
-    }
-    return state.aig();
+    return problem.after(recipe).aig();
   }
 
   /** The recipe in ABC's script syntax. */
