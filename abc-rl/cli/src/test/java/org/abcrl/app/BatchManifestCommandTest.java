@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,15 @@ class BatchManifestCommandTest {
     assertThat(cli.run("report", out, "-o", cli.path("page.html"))).isZero();
     assertThat(Files.readString(cli.path("page.html")))
         .contains("Product is LUTs times depth")
+        .contains("Mean LUTs reduction")
         .contains(">LUTs before<");
+    // Without recipes there is no tree of them.
+    assertThat(cli.run("plot", out, "--design", "times", "-o", cli.path("plots"))).isZero();
+    try (Stream<Path> plots = Files.list(cli.path("plots").resolve("times"))) {
+      assertThat(plots.map(p -> p.getFileName().toString().split("\\.")[0]))
+          .contains("curve", "scatter")
+          .doesNotContain("tree");
+    }
   }
 
   @Test

@@ -79,7 +79,7 @@ public final class HtmlReport {
     model.put(
         "facts",
         content.facts().stream().map(f -> Map.of("name", f.name(), "value", f.value())).toList());
-    Measures measures = Measures.of(content.designs().stream().map(Design::row).toList());
+    Measures measures = Measures.ofAll(content.designs().stream().map(Design::row).toList());
     model.put("columns", OverviewTable.columns(measures));
     model.put("units", measures.units());
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -50,7 +50,7 @@ enum Measures {
   }
 
   /** Those of all rows. */
-  static Measures of(Iterable<? extends JsonNode> rows) {
+  static Measures ofAll(Iterable<? extends JsonNode> rows) {
     return StreamSupport.stream(rows.spliterator(), false)
         .map(Measures::of)
         .reduce((a, b) -> a == b ? a : MIXED)

@@ -99,7 +99,7 @@ public final class ReportReader {
         facts.add(new Fact(capital(status), summary.path(status).asText()));
       }
     }
-    Measures measures = Measures.of(root.path("rows"));
+    Measures measures = Measures.ofAll(root.path("rows"));
     Map<String, String> means = new LinkedHashMap<>();
     means.put("area", measures == Measures.CELLS ? "area" : measures.size());
     means.put(

@@ -56,7 +56,7 @@ final class TreePicture implements Picture {
     this.low = low;
   }
 
-  /** The tree of a search; empty where nothing was evaluated. */
+  /** The tree of a search; empty where nothing was evaluated, or without recipes. */
   static Optional<Picture> of(JsonNode data) {
     Node root = new Node("start");
     double low = Double.POSITIVE_INFINITY;
@@ -74,7 +74,7 @@ final class TreePicture implements Picture {
         node.visit(reduction);
       }
     }
-    return root.count == 0
+    return root.children.isEmpty()
         ? Optional.empty()
         : Optional.of(new TreePicture(data.path("name").asText(), root, low));
   }

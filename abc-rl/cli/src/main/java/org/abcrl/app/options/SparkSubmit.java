@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.abcrl.jobs.cluster.ClusterProvider;
 
 /**
@@ -17,7 +18,30 @@ public final class SparkSubmit {
   /** Set in the process that is started. */
   private static final String SUBMITTED = "ABC_RL_SUBMITTED";
 
+  /** Commands whose driver hands work over and collects it; that of a training learns. */
+  private static final Set<String> DRIVES = Set.of("batch", "eval", "dataset");
+
+  /**
+   * The optimising compiler is of no use to a driver that waits for others, and took half of its
+   * processor time.
+   */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
   private SparkSubmit() {}
+
+  /** Whether the searches are done by other processes: not with {@code local[N]}. */
+  private static boolean onlyDrives(List<String> arguments) {
+    String url = "local";
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.startsWith("--cluster=")) {
+        url = word.substring("--cluster=".length());
+      } else if (word.equals("--cluster") && i + 1 < arguments.size()) {
+        url = arguments.get(i + 1);
+      }
+    }
+    return !url.startsWith("local") && arguments.stream().anyMatch(DRIVES::contains);
+  }
 
   /** Whether this process has no Spark, so that another one has to be started. */
   public static boolean isNeeded() {
@@ -66,6 +90,9 @@ public final class SparkSubmit {
     }
     List<String> command = new ArrayList<>();
     command.add(submit.toString());
+    if (onlyDrives(arguments)) {
+      command.addAll(List.of("--conf", "spark.driver.defaultJavaOptions=" + QUICK_START));
+    }
     // Whose master it is the command line says itself.
     command.addAll(List.of("--class", "org.abcrl.app.AbcRl", jar));
     command.addAll(arguments);

@@ -37,6 +37,8 @@ class SparkSubmitTest {
                 words, Map.of("SPARK_HOME", "" + home, "ABC_RL_SPARK_JAR", "" + jar)))
         .containsExactly(
             home + "/bin/spark-submit",
+            "--conf",
+            "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1",
             "--class",
             "org.abcrl.app.AbcRl",
             "" + jar,
@@ -44,6 +46,22 @@ class SparkSubmitTest {
             "x",
             "--cluster",
             "yarn");
+  }
+
+  @Test
+  void aDriverThatWorksItselfIsCompiledAsUsual() throws IOException {
+    Path home = spark();
+    Path jar = Files.createFile(folder.resolve("abc-rl-spark.jar"));
+    Map<String, String> environment = Map.of("SPARK_HOME", "" + home, "ABC_RL_SPARK_JAR", "" + jar);
+    for (List<String> words :
+        List.of(
+            List.of("batch", "x", "--cluster", "local[2]"),
+            List.of("eval", "--cluster=local[*]"),
+            List.of("train", "--cluster", "spark://host:7077"))) {
+      assertThat(SparkSubmit.command(words, environment)).doesNotContain("--conf");
+    }
+    assertThat(SparkSubmit.command(List.of("eval", "--cluster=yarn"), environment))
+        .contains("--conf");
   }
 
   @Test
