@@ -53,6 +53,32 @@ class DatasetCommandTest {
   }
 
   @Test
+  void aPolicyOfMovesIsLearned() throws IOException {
+    Cli cli = new Cli(folder);
+    Path policy = folder.resolve("moves.model");
+    assertThat(
+            cli.run(
+                "train-moves",
+                "--no-designs",
+                "--sizes",
+                "40,90",
+                "--circuits",
+                4,
+                "--moves",
+                200,
+                "--recipe",
+                "balance",
+                "-o",
+                policy))
+        .as(cli.err())
+        .isZero();
+    assertThat(cli.out()).contains("restructure", "families left out");
+    assertThat(Files.readAllLines(policy)).hasSize(12);
+    assertThat(folder.resolve("moves.model.md")).content().contains("4 of 40 to 90 AND nodes");
+    assertThat(cli.run("train-moves", "--circuits", 0, "-o", policy)).isEqualTo(2);
+  }
+
+  @Test
   void whatIsWrongIsSaidInOneLine() throws IOException {
     Cli cli = new Cli(folder);
     recipes("rewrite; refactor -z -K 3\n");

@@ -15,6 +15,7 @@ import org.abcrl.agents.dataset.DatasetBuilder;
 import org.abcrl.agents.dataset.DatasetFile;
 import org.abcrl.agents.dataset.Manifest;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.SparkSubmit;
@@ -75,6 +76,10 @@ final class DatasetCommand implements Runnable {
 
     int threads() {
       return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
+    }
+
+    CellLibrary cells(PrintWriter err) {
+      return library.load(err);
     }
 
     LabelSettings settings() {

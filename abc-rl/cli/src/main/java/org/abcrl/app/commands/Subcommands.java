@@ -26,6 +26,7 @@ final class Subcommands {
           "eval",
           "train",
           "train-options",
+          "train-moves",
           "calibrate",
           "map",
           "sta",
@@ -90,6 +91,7 @@ final class Subcommands {
       case "eval" -> EvalCommand.class;
       case "train" -> TrainCommand.class;
       case "train-options" -> TrainOptionsCommand.class;
+      case "train-moves" -> TrainMovesCommand.class;
       case "calibrate" -> CalibrateCommand.class;
       case "map" -> MapCommand.class;
       case "sta" -> StaCommand.class;

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.SoftMath;
 
 /**
  * Improves a mapped netlist by many small moves: regions are restructured by passes and covered
@@ -41,13 +43,15 @@ public final class LocalSearch implements AutoCloseable {
   private static final double TOLERANCE = 0.001;
 
   /** Moves that promise less are not made. */
-  private static final double LEAST_GAIN = -1e-9;
+  static final double LEAST_GAIN = -1e-9;
 
   private final LocalSearchParams params;
   private final Mapper mapper;
   private final CellFacts facts;
   private final ProposalPool pool;
-  private final MoveCredit credit;
+  private final MoveMemory memory = new MoveMemory();
+  private final Cooling cooling;
+  private Consumer<MoveSample> observer;
   private SearchContext context;
   private PatchTimer judge;
   private long moves;
@@ -65,11 +69,11 @@ public final class LocalSearch implements AutoCloseable {
     this.params = requireNonNull(params, "params is null");
     this.mapper = requireNonNull(mapper, "mapper is null");
     facts = new CellFacts(start.library());
-    credit = new MoveCredit(params.passes().size());
     pool = new ProposalPool(params.threads());
     begin(start);
     best = start;
     bestCost = context.cost();
+    cooling = new Cooling(bestCost);
   }
 
   /** A search that goes on where another one was saved. */
@@ -78,7 +82,8 @@ public final class LocalSearch implements AutoCloseable {
     moves = content.moves();
     accepted = content.accepted();
     rounds = content.rounds();
-    credit.fromLine(content.credit());
+    memory.fromLine(content.memory(), content.present().gates());
+    cooling.fromLine(content.cooling());
     if (content.best() != content.present()) {
       best = content.best();
       bestCost = SearchContext.of(best, facts, params).cost();
@@ -106,49 +111,102 @@ public final class LocalSearch implements AutoCloseable {
       return;
     }
     context.prepare(TEMPERATURE);
-    int count = Math.max(FEWEST, Math.min(MOST, context.netlist().gates() / GATES_PER_MOVE));
-    MoveStrategy strategy = new MoveStrategy(context, credit);
-    SplittableRandom source = new SplittableRandom(params.seed() * 0x9E3779B97F4A7C15L + rounds);
-    List<MoveChoice> choices = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      choices.add(strategy.choose(source.split()));
-    }
-    List<Proposal> proposals = pool.propose(choices, LEAST_GAIN, stop);
-    choices.forEach(credit::tried);
+    int gates = context.netlist().gates();
+    int count = Math.max(FEWEST, Math.min(MOST, gates / GATES_PER_MOVE));
+    double temperature = cooling.temperature() / gates;
+    List<MoveChoice> choices = choices(count, temperature);
+    long[] nanos = observer == null ? null : new long[count];
+    List<Proposal> proposals = pool.propose(choices, nanos, stop);
+    choices.forEach(c -> memory.tried(c.seed(), c.kind()));
     proposals.removeIf(Objects::isNull);
     proposals.sort(Comparator.comparingDouble(Proposal::cost).thenComparingInt(Proposal::index));
+    double[] gains = new double[count];
     for (Proposal proposal : proposals) {
-      if (commit(proposal.patch())) {
-        credit.gained(proposal);
+      if (commit(proposal, temperature)) {
+        gains[proposal.index()] = -proposal.cost() * gates;
         accepted++;
       }
     }
-    credit.age();
+    if (observer != null) {
+      tell(choices, gains, nanos);
+    }
     moves += count;
     rounds++;
     if (rounds % EPOCH == 0) {
-      MappedNetlist present = context.netlist().toNetlist();
-      keepBest(present);
+      endEpoch((double) EPOCH * count / gates);
+    }
+  }
+
+  private List<MoveChoice> choices(int count, double temperature) {
+    MoveStrategy strategy = new MoveStrategy(context, memory, rounds);
+    SplittableRandom source = new SplittableRandom(params.seed() * 0x9E3779B97F4A7C15L + rounds);
+    List<MoveChoice> choices = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      SplittableRandom own = source.split();
+      double limit =
+          temperature > 0 ? -temperature * SoftMath.log(1 - own.nextDouble()) : LEAST_GAIN;
+      choices.add(strategy.choose(own, limit));
+    }
+    return choices;
+  }
+
+  private void tell(List<MoveChoice> choices, double[] gains, long[] nanos) {
+    for (int i = 0; i < gains.length; i++) {
+      MoveChoice choice = choices.get(i);
+      observer.accept(
+          new MoveSample(
+              choice.kind().ordinal(),
+              choice.bins(),
+              (float) Math.max(0, gains[i]),
+              nanos[i] / 1000f));
+    }
+  }
+
+  /** The netlist is made anew, from the best one where a cycle of annealing is over. */
+  private void endEpoch(double movesPerGate) {
+    MappedNetlist present = context.netlist().toNetlist();
+    memory.renumber(context.netlist().order());
+    keepBest(present);
+    if (cooling.advance(movesPerGate, bestCost) && best != present) {
+      memory.forget(rounds);
+      begin(best);
+    } else {
       begin(present);
     }
   }
 
-  private boolean commit(Patch patch) {
+  /**
+   * Someone who hears of every move that is tried; it costs some time.
+   *
+   * @param listener hears of them after each round, in the thread that makes it
+   */
+  public void observe(Consumer<MoveSample> listener) {
+    observer = requireNonNull(listener, "listener is null");
+  }
+
+  private boolean commit(Proposal proposal, double temperature) {
+    Patch patch = proposal.patch();
+    double limit = proposal.choice().limit();
     if (!context.applier().fits(patch)) {
       return false;
     }
     judge.begin(patch);
-    if (judge.cost() >= LEAST_GAIN) {
+    if (judge.cost() >= limit) {
       return false;
     }
+    double most =
+        temperature > 0 ? context.cost() + Math.max(limit, temperature) : bestCost + TOLERANCE;
     context.applier().apply(patch);
     context.timing().update();
-    if (context.cost() > bestCost + TOLERANCE) {
+    if (context.cost() > most) {
       context.netlist().rollback();
       context.timing().rollback();
       return false;
     }
     context.applier().keep();
+    for (int slot : context.applier().changed()) {
+      memory.changed(slot, rounds);
+    }
     context.netlist().commit();
     context.timing().commit();
     return true;
@@ -190,7 +248,8 @@ public final class LocalSearch implements AutoCloseable {
       throw new IllegalStateException("a search is saved after its epochs");
     }
     MappedNetlist present = context.netlist().origin;
-    return new LocalSearchFile.Content(moves, accepted, rounds, credit.toLine(), present, best);
+    return new LocalSearchFile.Content(
+        moves, accepted, rounds, memory.toLine(present.gates()), cooling.toLine(), present, best);
   }
 
   /** Ends the threads. */

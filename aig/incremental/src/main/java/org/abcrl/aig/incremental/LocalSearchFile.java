@@ -19,7 +19,7 @@ import org.abcrl.aig.netlist.MappedNetlistBuilder;
  * from there ends as it would have without the stop. The file appears whole or not at all.
  */
 public final class LocalSearchFile {
-  private static final String FORMAT = "abc-rl local search 1";
+  private static final String FORMAT = "abc-rl local search 2";
 
   private LocalSearchFile() {}
 
@@ -28,7 +28,8 @@ public final class LocalSearchFile {
       long moves,
       long accepted,
       int rounds,
-      String credit,
+      String memory,
+      String cooling,
       MappedNetlist present,
       MappedNetlist best) {}
 
@@ -41,7 +42,12 @@ public final class LocalSearchFile {
     Content content = search.content();
     StringBuilder text = new StringBuilder(FORMAT).append('\n').append(identity).append('\n');
     text.append(content.moves()).append(' ').append(content.accepted()).append(' ');
-    text.append(content.rounds()).append('\n').append(content.credit()).append('\n');
+    text.append(content.rounds())
+        .append('\n')
+        .append(content.memory())
+        .append('\n')
+        .append(content.cooling())
+        .append('\n');
     write(content.present(), text);
     boolean same = content.best() == content.present();
     text.append(same ? "best as above\n" : "best\n");
@@ -95,14 +101,16 @@ public final class LocalSearchFile {
         throw new IllegalArgumentException("it belongs to another search");
       }
       String[] counts = rest.next().split(" ");
-      String credit = rest.next();
+      String memory = rest.next();
+      String cooling = rest.next();
       MappedNetlist present = netlist(rest, ports);
       MappedNetlist best = rest.next().equals("best") ? netlist(rest, ports) : present;
       return new Content(
           Long.parseLong(counts[0]),
           Long.parseLong(counts[1]),
           Integer.parseInt(counts[2]),
-          credit,
+          memory,
+          cooling,
           present,
           best);
     } catch (IllegalArgumentException

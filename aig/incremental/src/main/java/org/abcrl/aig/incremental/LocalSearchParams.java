@@ -18,6 +18,7 @@ import org.abcrl.aig.timing.TimingOptions;
  * @param seed of the random numbers
  * @param threads that make proposals, 1 or more; the result does not depend on it
  * @param passes what regions are restructured with
+ * @param policy which moves it believes to be worth their time
  * @param proof how hard the proof of a move is tried
  * @param timing what is assumed about the world around the netlist
  */
@@ -28,6 +29,7 @@ public record LocalSearchParams(
     long seed,
     int threads,
     List<Pass> passes,
+    MovePolicy policy,
     EquivalenceParams proof,
     TimingOptions timing) {
   private static final List<Pass> PASSES =
@@ -39,6 +41,7 @@ public record LocalSearchParams(
 
   /** Checks ranges and copies the list. */
   public LocalSearchParams {
+    requireNonNull(policy, "policy is null");
     requireNonNull(proof, "proof is null");
     requireNonNull(timing, "timing is null");
     passes = List.copyOf(passes);
@@ -59,6 +62,7 @@ public record LocalSearchParams(
         1,
         1,
         PASSES,
+        MovePolicy.standard(),
         new EquivalenceParams(100, 1000, 10_000, 4, 1),
         TimingOptions.defaults());
   }
@@ -66,36 +70,48 @@ public record LocalSearchParams(
   /** The same with another seed. */
   public LocalSearchParams withSeed(long newSeed) {
     return new LocalSearchParams(
-        areaWeight, delayWeight, delayTarget, newSeed, threads, passes, proof, timing);
+        areaWeight, delayWeight, delayTarget, newSeed, threads, passes, policy, proof, timing);
   }
 
   /** The same with another number of threads. */
   public LocalSearchParams withThreads(int count) {
     return new LocalSearchParams(
-        areaWeight, delayWeight, delayTarget, seed, count, passes, proof, timing);
+        areaWeight, delayWeight, delayTarget, seed, count, passes, policy, proof, timing);
   }
 
   /** The same with other weights. */
   public LocalSearchParams withWeights(double area, double delay) {
-    return new LocalSearchParams(area, delay, delayTarget, seed, threads, passes, proof, timing);
+    return new LocalSearchParams(
+        area, delay, delayTarget, seed, threads, passes, policy, proof, timing);
   }
 
   /** The same with a delay in ps that is good enough. */
   public LocalSearchParams withDelayTarget(double picoseconds) {
     return new LocalSearchParams(
-        areaWeight, delayWeight, picoseconds, seed, threads, passes, proof, timing);
+        areaWeight, delayWeight, picoseconds, seed, threads, passes, policy, proof, timing);
   }
 
   /** The same with other passes. */
   public LocalSearchParams withPasses(List<Pass> list) {
     return new LocalSearchParams(
-        areaWeight, delayWeight, delayTarget, seed, threads, list, proof, timing);
+        areaWeight, delayWeight, delayTarget, seed, threads, list, policy, proof, timing);
+  }
+
+  /** The same with another policy of moves. */
+  public LocalSearchParams withPolicy(MovePolicy other) {
+    return new LocalSearchParams(
+        areaWeight, delayWeight, delayTarget, seed, threads, passes, other, proof, timing);
+  }
+
+  /** The passes in recipe syntax. */
+  List<String> passScripts() {
+    return passes.stream().map(Pass::script).toList();
   }
 
   /** The same with other timing assumptions. */
   public LocalSearchParams withTiming(TimingOptions options) {
     return new LocalSearchParams(
-        areaWeight, delayWeight, delayTarget, seed, threads, passes, proof, options);
+        areaWeight, delayWeight, delayTarget, seed, threads, passes, policy, proof, options);
   }
 
   /** The cost of an area and a delay: a sum of logarithms. */

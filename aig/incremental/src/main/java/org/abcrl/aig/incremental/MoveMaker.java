@@ -51,30 +51,28 @@ final class MoveMaker {
   }
 
   /** A move; empty where it came to nothing. */
-  Optional<Proposal> propose(int index, MoveChoice choice, double threshold) {
-    SplittableRandom random = choice.random();
+  Optional<Proposal> propose(int index, MoveChoice choice) {
     return switch (choice.kind()) {
-      case RESTRUCTURE, REMAP -> restructure(index, choice, threshold);
+      case RESTRUCTURE, REMAP -> restructure(index, choice);
       case SIZE -> {
-        Region region = region(choice.seed(), 1 + random.nextInt(12), random);
+        Region region = region(choice);
         Patch patch = PatchDraft.copy(netlist, region, -1, -1, behind, marks);
-        yield sized(index, choice, region, patch, false, threshold);
+        yield sized(index, choice, region, patch, false);
       }
-      case BUFFER -> buffer(index, choice, threshold);
-      case UNBUFFER -> unbuffer(index, choice, threshold);
+      case BUFFER -> buffer(index, choice);
+      case UNBUFFER -> unbuffer(index, choice);
     };
   }
 
-  private Region region(int seed, int size, SplittableRandom random) {
-    int[] slots = picker.grow(seed, size, MOST_INPUTS, random.nextBoolean(), random);
+  private Region region(MoveChoice choice) {
+    int[] slots =
+        picker.grow(choice.seed(), choice.size(), MOST_INPUTS, choice.bothWays(), choice.random());
     return Region.of(netlist, slots, marks);
   }
 
-  private Optional<Proposal> restructure(int index, MoveChoice choice, double threshold) {
+  private Optional<Proposal> restructure(int index, MoveChoice choice) {
     SplittableRandom random = choice.random();
-    boolean remap = choice.kind() == MoveKind.REMAP;
-    int size = remap ? 2 + random.nextInt(10) : 6 + random.nextInt(40);
-    Region region = region(choice.seed(), size, random);
+    Region region = region(choice);
     if (region.boundary().length > 2 * MOST_INPUTS || region.logic().ands() > MOST_ANDS) {
       return Optional.empty();
     }
@@ -83,7 +81,7 @@ final class MoveMaker {
       logic = passes.get(pass).apply(logic);
     }
     Patch patch = mapper.map(region, logic, mapping(random));
-    return sized(index, choice, region, patch, true, threshold);
+    return sized(index, choice, region, patch, true);
   }
 
   /** Whether fast or small is better is left to chance; the patch is judged by its real timing. */
@@ -99,7 +97,7 @@ final class MoveMaker {
   }
 
   private Optional<Proposal> sized(
-      int index, MoveChoice choice, Region region, Patch patch, boolean fresh, double threshold) {
+      int index, MoveChoice choice, Region region, Patch patch, boolean fresh) {
     timer.begin(patch);
     double cost;
     if (fresh) {
@@ -122,13 +120,13 @@ final class MoveMaker {
       cost = timer.cost();
     }
     cost = sizer.improve(patch, cost, 2);
-    if (cost >= threshold || !proof.holds(region, patch)) {
+    if (cost >= choice.limit() || !proof.holds(region, patch)) {
       return Optional.empty();
     }
-    return Optional.of(new Proposal(index, choice.kind(), choice.recipe(), patch, cost));
+    return Optional.of(new Proposal(index, choice, patch, cost));
   }
 
-  private Optional<Proposal> buffer(int index, MoveChoice choice, double threshold) {
+  private Optional<Proposal> buffer(int index, MoveChoice choice) {
     int[] buffers = netlist.facts.buffers;
     int slot = choice.seed();
     int net = netlist.net(slot);
@@ -168,10 +166,10 @@ final class MoveMaker {
     Region region = Region.of(netlist, slots.toArray(), marks);
     int cell = buffers[choice.random().nextInt(Math.min(3, buffers.length))];
     Patch patch = PatchDraft.copy(netlist, region, cell, net, behind, marks);
-    return sized(index, choice, region, patch, false, threshold);
+    return sized(index, choice, region, patch, false);
   }
 
-  private Optional<Proposal> unbuffer(int index, MoveChoice choice, double threshold) {
+  private Optional<Proposal> unbuffer(int index, MoveChoice choice) {
     int slot = choice.seed();
     if (!netlist.library().cell(netlist.cells[slot]).isBuffer()
         || netlist.drivesPrimaryOutput(netlist.net(slot))
@@ -183,6 +181,6 @@ final class MoveMaker {
     if (region.outputs().length == 1) {
       draft.setDriver(0, draft.boundary(0));
     }
-    return sized(index, choice, region, draft.finish(), false, threshold);
+    return sized(index, choice, region, draft.finish(), false);
   }
 }

@@ -4,21 +4,27 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Chooses where and what: half of the moves begin where the delay comes from, the others anywhere;
- * kinds and passes that have paid come more often. What it learns depends on the moves alone, not
- * on time.
+ * Chooses where and what. Kinds of moves take turns by chance, since what one brings another can
+ * use: choosing kinds by what they bring at once makes easy moves of all of them and ends earlier
+ * in a worse netlist. Of a kind some moves are drawn, half of them where the delay comes from, and
+ * one is taken by what the policy promises of it.
  */
 final class MoveStrategy {
-  private static final int LONGEST = 4;
+  /** Moves that are drawn for each that is taken. */
+  private static final int CANDIDATES = 4;
 
   private final SearchContext context;
   private final int[] order;
   private final double[] heat;
-  private final MoveCredit credit;
+  private final MovePolicy policy;
+  private final MoveFeatures features;
 
-  MoveStrategy(SearchContext context, MoveCredit credit) {
+  MoveStrategy(SearchContext context, MoveMemory memory, int round) {
     this.context = context;
-    this.credit = credit;
+    policy = context.params().policy();
+    int passes = policy.passes(context.params().passScripts());
+    features = new MoveFeatures(context, memory, round, passes);
+    memory.reserve(context.netlist().slots());
     order = context.netlist().order();
     heat = new double[order.length + 1];
     for (int i = 0; i < order.length; i++) {
@@ -26,23 +32,43 @@ final class MoveStrategy {
     }
   }
 
-  /** What move {@code index} of a round is. */
-  MoveChoice choose(SplittableRandom random) {
-    MoveKind kind = MoveKind.values()[draw(credit.kindWeights(), random)];
+  /**
+   * A move of a round.
+   *
+   * @param limit what it may cost
+   */
+  MoveChoice choose(SplittableRandom random, double limit) {
+    MoveKind kind = MoveKind.values()[random.nextInt(MoveKind.values().length)];
+    int count = policy.isUniform() ? 1 : CANDIDATES;
+    MoveChoice[] candidates = new MoveChoice[count];
+    double[] weights = new double[count];
+    for (int i = 0; i < count; i++) {
+      candidates[i] = candidate(kind, random, limit);
+      weights[i] = policy.worth(candidates[i].kind(), candidates[i].bins());
+    }
+    return candidates[draw(weights, random)];
+  }
+
+  private MoveChoice candidate(MoveKind wanted, SplittableRandom random, double limit) {
     boolean critical = context.params().delayWeight() > 0 && random.nextInt(2) == 0;
     int seed = critical ? hot(random) : order[random.nextInt(order.length)];
-    if (kind == MoveKind.UNBUFFER && !isBuffer(seed)) {
-      kind = MoveKind.SIZE;
+    MoveKind kind = wanted == MoveKind.UNBUFFER && !isBuffer(seed) ? MoveKind.SIZE : wanted;
+    int[] recipe =
+        new int[kind == MoveKind.RESTRUCTURE ? 1 + random.nextInt(MoveFeatures.LONGEST) : 0];
+    for (int i = 0; i < recipe.length; i++) {
+      recipe[i] = random.nextInt(context.params().passes().size());
     }
-    int[] recipe = new int[0];
-    if (kind == MoveKind.RESTRUCTURE) {
-      double[] weights = credit.passWeights();
-      recipe = new int[1 + random.nextInt(LONGEST)];
-      for (int i = 0; i < recipe.length; i++) {
-        recipe[i] = draw(weights, random);
-      }
-    }
-    return new MoveChoice(kind, seed, recipe, random);
+    int size =
+        switch (kind) {
+          case RESTRUCTURE -> 6 + random.nextInt(40);
+          case REMAP -> 2 + random.nextInt(10);
+          default -> 1 + random.nextInt(12);
+        };
+    boolean bothWays = random.nextBoolean();
+    int[] bins = features.of(kind, seed, recipe, size, bothWays);
+    // Cells that are exchanged for nothing are no way to anywhere.
+    double most = kind == MoveKind.SIZE ? Math.min(limit, LocalSearch.LEAST_GAIN) : limit;
+    return new MoveChoice(kind, seed, recipe, size, bothWays, most, bins, random);
   }
 
   private boolean isBuffer(int slot) {

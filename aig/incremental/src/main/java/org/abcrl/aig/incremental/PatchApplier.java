@@ -148,6 +148,11 @@ final class PatchApplier {
     }
   }
 
+  /** The slots that the last patch changed. */
+  int[] changed() {
+    return changed.toArray();
+  }
+
   private void placeGates(Patch patch) {
     if (owns.length < patch.nets()) {
       owns = new int[2 * patch.nets()];

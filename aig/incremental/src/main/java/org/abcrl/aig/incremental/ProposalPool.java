@@ -1,5 +1,7 @@
 package org.abcrl.aig.incremental;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.function.BooleanSupplier;
 
 /** Threads that make proposals side by side; the results come in the order of the choices. */
 final class ProposalPool implements AutoCloseable {
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
   private final ExecutorService helpers;
   private List<MoveMaker> makers = List.of();
 
@@ -33,15 +37,19 @@ final class ProposalPool implements AutoCloseable {
     makers = List.copyOf(next);
   }
 
-  /** Makes all proposals; null for those that came to nothing or were not begun. */
-  List<Proposal> propose(List<MoveChoice> choices, double threshold, BooleanSupplier stop) {
+  /**
+   * Makes all proposals; null for those that came to nothing or were not begun.
+   *
+   * @param nanos gets the processor time of each; null if nobody asks
+   */
+  List<Proposal> propose(List<MoveChoice> choices, long[] nanos, BooleanSupplier stop) {
     Proposal[] results = new Proposal[choices.size()];
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> futures = new ArrayList<>();
     for (MoveMaker maker : makers.subList(1, makers.size())) {
-      futures.add(helpers.submit(() -> work(maker, choices, threshold, stop, next, results)));
+      futures.add(helpers.submit(() -> work(maker, choices, nanos, stop, next, results)));
     }
-    work(makers.get(0), choices, threshold, stop, next, results);
+    work(makers.get(0), choices, nanos, stop, next, results);
     futures.forEach(ProposalPool::await);
     return new ArrayList<>(Arrays.asList(results));
   }
@@ -49,7 +57,7 @@ final class ProposalPool implements AutoCloseable {
   private static void work(
       MoveMaker maker,
       List<MoveChoice> choices,
-      double threshold,
+      long[] nanos,
       BooleanSupplier stop,
       AtomicInteger next,
       Proposal[] results) {
@@ -57,7 +65,11 @@ final class ProposalPool implements AutoCloseable {
       if (stop.getAsBoolean()) {
         return;
       }
-      results[i] = maker.propose(i, choices.get(i), threshold).orElse(null);
+      long begun = nanos == null ? 0 : CLOCK.getCurrentThreadCpuTime();
+      results[i] = maker.propose(i, choices.get(i)).orElse(null);
+      if (nanos != null) {
+        nanos[i] = CLOCK.getCurrentThreadCpuTime() - begun;
+      }
     }
   }
 

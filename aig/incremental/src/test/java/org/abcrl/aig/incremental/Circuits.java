@@ -26,7 +26,7 @@ final class Circuits {
   }
 
   /** A move of a kind that depends on the numbers alone. */
-  static MoveChoice choice(LiveNetlist netlist, SplittableRandom random) {
+  static MoveChoice choice(LiveNetlist netlist, SplittableRandom random, double limit) {
     MoveKind kind = MoveKind.values()[random.nextInt(MoveKind.values().length)];
     int[] order = netlist.order();
     int[] recipe = {random.nextInt(13), random.nextInt(13)};
@@ -34,6 +34,10 @@ final class Circuits {
         kind,
         order[random.nextInt(order.length)],
         kind == MoveKind.RESTRUCTURE ? recipe : new int[0],
+        1 + random.nextInt(kind == MoveKind.RESTRUCTURE ? 45 : 12),
+        random.nextBoolean(),
+        limit,
+        new int[0],
         random.split());
   }
 }

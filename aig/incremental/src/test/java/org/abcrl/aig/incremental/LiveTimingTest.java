@@ -40,7 +40,7 @@ class LiveTimingTest {
       }
       context.applier().beginRound();
       Optional<Proposal> proposal =
-          maker.propose(move, Circuits.choice(context.netlist(), random), 0.02);
+          maker.propose(move, Circuits.choice(context.netlist(), random, 0.02));
       if (proposal.isEmpty() || !context.applier().fits(proposal.get().patch())) {
         continue;
       }

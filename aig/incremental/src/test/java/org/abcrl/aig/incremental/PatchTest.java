@@ -157,9 +157,9 @@ class PatchTest {
       MoveMaker maker = new MoveMaker(context, Circuits.MAPPER);
       SplittableRandom random = new SplittableRandom(seed);
       int compared = 0;
-      for (int move = 0; move < 300; move++) {
+      for (int move = 0; move < 500; move++) {
         context.prepare(0.2);
-        var proposal = maker.propose(move, Circuits.choice(context.netlist(), random), 0);
+        var proposal = maker.propose(move, Circuits.choice(context.netlist(), random, 0));
         if (proposal.isEmpty() || !context.applier().fits(proposal.get().patch())) {
           continue;
         }
