@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * for the command, as the scripts do.
  */
 final class SparkKit implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /** Jars on the class path of the tests that no installation of Spark has. */
   private static final Pattern OURS =
