@@ -278,10 +278,16 @@ public final class JobRunner implements AutoCloseable {
       return detailed.apply(outcome);
     }
     String last = DesignVerilogWriter.write(netlists.around(improved.netlist()));
-    return detailed.apply(
-        outcomes.of(
-            improved,
-            proofs.proveMoved(module, found, last, cells, proof(job), listener::abandonsProofs)));
+    Verification whole =
+        proofs.proveMoved(module, found, last, cells, proof(job), listener::abandonsProofs);
+    if (whole.outcome() == Verification.Outcome.UNDECIDED && verification.isProved()) {
+      // The best that is proved as a whole, instead of something better that is not.
+      listener.message(
+          "abc-rl: warning: the netlist after local moves was not proved; the result is the one"
+              + " before them, which was");
+      return detailed.apply(outcome);
+    }
+    return detailed.apply(outcomes.of(improved, whole));
   }
 
   static EquivalenceParams proof(SearchJob job) {

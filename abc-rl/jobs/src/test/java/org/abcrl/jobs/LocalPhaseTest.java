@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
@@ -37,8 +39,12 @@ class LocalPhaseTest {
   }
 
   private static SearchOutcome run(SearchJob job, JobListener listener) {
+    return run(job, CIRCUIT, listener);
+  }
+
+  private static SearchOutcome run(SearchJob job, Aig circuit, JobListener listener) {
     try (JobRunner runner = JobRunner.open()) {
-      return runner.run(job, CIRCUIT, listener);
+      return runner.run(job, circuit, listener);
     }
   }
 
@@ -55,6 +61,38 @@ class LocalPhaseTest {
     SearchJob threads = job(4000).with().threads(3).build();
     assertThat(run(threads, JobListener.NONE).netlist()).isEqualTo(with.netlist());
     assertThat(SearchJob.parse(threads.toJson())).isEqualTo(threads);
+  }
+
+  /** Where the netlist after moves cannot be proved, the one before them, which was, is left. */
+  @Test
+  void keepsTheProvedNetlistWhereTheLastIsUndecided() {
+    Aig circuit = new RandomCircuit(40, 12, 250, 12, 0.5, 3).build();
+    List<SearchOutcome> proved = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
+    SearchOutcome outcome =
+        run(
+            job(2000),
+            circuit,
+            new JobListener() {
+              @Override
+              public void proved(SearchOutcome first) {
+                proved.add(first);
+              }
+
+              @Override
+              public boolean abandonsProofs() {
+                return !proved.isEmpty();
+              }
+
+              @Override
+              public void message(String line) {
+                messages.add(line);
+              }
+            });
+    assertThat(outcome.isProved()).isTrue();
+    assertThat(outcome.toJson()).isEqualTo(proved.get(0).toJson());
+    assertThat(outcome.report().moves()).isNull();
+    assertThat(messages).anyMatch(line -> line.contains("was not proved"));
   }
 
   /** Stops some time after its state was written, as a kill would; then goes on. */
