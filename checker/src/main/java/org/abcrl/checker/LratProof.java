@@ -27,7 +27,7 @@ final class LratProof implements Formula.Clauses {
   private int[] assigned = new int[64];
   private int assignedCount;
 
-  private InputStream in;
+  private InputStream in = InputStream.nullInputStream();
   private final byte[] buffer = new byte[1 << 16];
   private int at;
   private int filled;

@@ -98,8 +98,8 @@ public final class JobHandle {
     }
 
     @Override
-    public void moved(LocalSearchStats stats, Qor present) {
-      to.moved(stats, present);
+    public void moved(LocalSearchStats stats, Qor best) {
+      to.moved(stats, best);
     }
 
     @Override

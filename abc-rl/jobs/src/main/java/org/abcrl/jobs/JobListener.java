@@ -51,9 +51,9 @@ public interface JobListener extends SearchListener {
    * Local moves go on; asked every few seconds.
    *
    * @param stats moves so far
-   * @param present the netlist as it is now, which may be a little worse than the best
+   * @param best the best netlist so far; the one at hand may be a little worse
    */
-  default void moved(LocalSearchStats stats, Qor present) {}
+  default void moved(LocalSearchStats stats, Qor best) {}
 
   /** The search ended; its result is not proved yet. */
   default void searched(SearchResult result) {}

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.abcrl.agents.Objective;
@@ -103,18 +104,22 @@ final class LocalPhase {
             qor.ands(),
             qor.levels());
     try (LocalSearch search = open(start, params, file, identity)) {
+      Comparator<Qor> order = Objective.parse(job.objective()).order();
+      Qor best = qor;
       long saved = System.nanoTime();
       long told = saved;
       long shown = saved;
       while (search.stats().moves() < most && !over(end)) {
         search.round(() -> over(end));
+        Qor present = figures(search.stats(), around);
+        best = order.compare(present, best) < 0 ? present : best;
         long now = System.nanoTime();
         if (file.isPresent() && search.canBeSaved() && now - saved > every) {
           LocalSearchFile.save(search, identity, file.get());
           saved = now;
         }
         if (now - told > every) {
-          tell(search.stats(), around);
+          listener.moved(search.stats(), best);
           told = now;
         }
         if (now - shown > SHOW_EVERY) {
@@ -122,7 +127,7 @@ final class LocalPhase {
           shown = System.nanoTime();
         }
       }
-      tell(search.stats(), around);
+      listener.moved(search.stats(), best);
       return new Result(search.best(), search.stats());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,10 +135,10 @@ final class LocalPhase {
   }
 
   /** Registers, which moves leave alone, stay as much as they were. */
-  private void tell(LocalSearchStats stats, Qor around) {
+  private static Qor figures(LocalSearchStats stats, Qor around) {
     double area = stats.area() + around.area();
     double delay = stats.delay() + around.delay();
-    listener.moved(stats, new Qor(area, delay, around.ands(), around.levels()));
+    return new Qor(area, delay, around.ands(), around.levels());
   }
 
   private boolean over(Optional<Long> end) {

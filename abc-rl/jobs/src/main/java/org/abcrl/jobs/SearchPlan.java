@@ -8,8 +8,10 @@ import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.Pace;
 import org.abcrl.agents.search.ScriptsSearcher;
 import org.abcrl.agents.search.SearchListener;
+import org.abcrl.agents.search.SearchParams;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Searcher;
+import org.abcrl.agents.search.StrongScripts;
 
 /**
  * Who searches recipes, and how long. Where the time would be enough for a few evaluations only,
@@ -36,29 +38,7 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
         .orElse(listener);
   }
 
-  /** The share of the time that recipes may have as long as they gain. */
-  private static final double GAINING = 0.65;
-
-  /** The share of the time after which recipes that do not gain any more give way. */
-  private static final double WINDOW = 0.12;
-
-  /** With fewer evaluations there is nothing to learn from one for the next. */
-  private static final int FEWEST = 8;
-
-  /** The share of the time that scripts may take, where moves follow. */
-  private static final double SCRIPTS = 0.3;
-
-  /**
-   * Recipes get the time of so many evaluations at least, so that those to begin with are tried:
-   * about a dozen, each with its passes and estimates.
-   */
-  private static final double BEGINNING = 40;
-
-  /** The share of the time up to which they get it. */
-  private static final double UP_TO = 0.5;
-
-  /** One evaluation tells the pace well enough if it took this share of the time. */
-  private static final double TELLING = 0.02;
+  private static final SearchParams.TimeShares SHARES = SearchParams.TimeShares.defaults();
 
   /** More than an evaluation takes on any machine that is warm, in seconds: 0.4 ms a node. */
   static double slowest(int ands) {
@@ -87,7 +67,7 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
     }
     double seconds = job.limits().seconds();
     double moves = LocalShare.ofTime(job);
-    double beginning = Math.min(UP_TO * seconds, BEGINNING * pace / job.threads());
+    double beginning = Math.min(SHARES.upTo() * seconds, SHARES.beginning() * pace / job.threads());
     Duration time = time(moves == 0 ? seconds : Math.max((1 - moves) * seconds, beginning));
     if (most.isPresent()) {
       return new SearchPlan(
@@ -95,17 +75,18 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
           Budget.of(most.get()).withThreads(job.threads()).withTime(left(time, start)),
           Optional.empty());
     }
-    boolean slow = pace > TELLING * seconds;
+    boolean slow = pace > SHARES.telling() * seconds;
     boolean measured = !slow && divides;
     double rate = job.threads() * (measured ? Pace.measure(problem, left(time, start)) : 1 / pace);
-    double affordable = rate * left(time(Math.max(UP_TO, 1 - moves) * seconds), start).toNanos();
+    double affordable =
+        rate * left(time(Math.max(SHARES.upTo(), 1 - moves) * seconds), start).toNanos();
     boolean moving = moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0;
-    if (moving && affordable * 1e-9 < FEWEST) {
+    if (moving && affordable * 1e-9 < SHARES.fewest()) {
       // On the largest circuits one good cover is worth more than another script.
-      double scripts = Math.min(SCRIPTS * seconds, FinalCover.latest(job, pace) - pace);
+      double scripts = Math.min(SHARES.scripts() * seconds, FinalCover.latest(job, pace) - pace);
       return new SearchPlan(
-          new ScriptsSearcher(job.agent().agent(), ScriptsSearcher.strong()),
-          Budget.of(ScriptsSearcher.strong().size())
+          new ScriptsSearcher(job.agent().agent(), StrongScripts.all()),
+          Budget.of(StrongScripts.all().size())
               .withThreads(job.threads())
               .withTime(left(time(Math.max(0, scripts)), start)),
           Optional.empty());
@@ -113,8 +94,9 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
     if (moving && !divides && job.local().share() == null) {
       return new SearchPlan(
           searcher,
-          Pace.unlimited(left(time(GAINING * seconds), start)).withThreads(job.threads()),
-          Optional.of(new Waiting(start + time.toNanos(), time(WINDOW * seconds).toNanos())));
+          Pace.unlimited(left(time(SHARES.gaining() * seconds), start)).withThreads(job.threads()),
+          Optional.of(
+              new Waiting(start + time.toNanos(), time(SHARES.window() * seconds).toNanos())));
     }
     Budget budget =
         divides

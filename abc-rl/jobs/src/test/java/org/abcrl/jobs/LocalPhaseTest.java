@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Qor;
@@ -19,6 +20,7 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.timing.StaticTiming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,10 +114,30 @@ class LocalPhaseTest {
     assertThat(third.known).isFalse();
   }
 
+  /** What is told is the best so far, also while the netlist at hand is worse. */
+  @Test
+  void tellsTheBestSoFar() {
+    MappedNetlist start = MappingFlow.of(LIBRARY).run(CIRCUIT, FlowParams.defaults()).netlist();
+    List<Double> told = new ArrayList<>();
+    moves(
+        start,
+        new JobListener() {
+          @Override
+          public void moved(LocalSearchStats stats, Qor best) {
+            told.add(best.adp());
+          }
+        });
+    assertThat(told).hasSizeGreaterThan(1).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
   private static String moves(MappedNetlist start, JobListener listener) {
     LocalPhase phase = new LocalPhase(job(1200), Mapper.of(LIBRARY), listener, Duration.ZERO);
     return MappedVerilogWriter.write(
-        phase.run(start, new Qor(1, 1, 1, 1), 1200, Optional.empty(), best -> {}).netlist());
+        phase.run(start, figures(start), 1200, Optional.empty(), best -> {}).netlist());
+  }
+
+  private static Qor figures(MappedNetlist netlist) {
+    return new Qor(netlist.area(), StaticTiming.analyze(netlist).delay(), 1, 1);
   }
 
   /** Ends a search once it has made so many moves. */

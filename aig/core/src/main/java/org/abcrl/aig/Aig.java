@@ -3,6 +3,7 @@ package org.abcrl.aig;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An And-Inverter Graph: an immutable network of two-input AND nodes with complemented edges, and
@@ -25,7 +26,7 @@ public final class Aig {
   private final int[] nextStates;
   private final LatchInit[] latchInits;
   private final AigNames names;
-  private volatile int[] levels;
+  private volatile int @Nullable [] levels;
 
   /**
    * Takes ownership of the arrays; only {@link AigBuilder} calls it, with a graph in normal form.

@@ -20,6 +20,7 @@ import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.SparkSubmit;
 import org.abcrl.app.options.UsageException;
+import org.abcrl.app.options.WorkersOption;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.remote.LabelSettings;
@@ -63,20 +64,12 @@ final class DatasetCommand implements Runnable {
         description = "AND nodes of a circuit (default: ${DEFAULT-VALUE}).")
     private int[] sizes;
 
-    @Option(
-        names = "--threads",
-        paramLabel = "N",
-        description = "Circuits at the same time (default: all cores); does not change results.")
-    private Integer threads;
+    @Mixin private WorkersOption workers;
 
     @Option(
         names = "--no-designs",
         description = "Leave out parts of the catalogue's training designs.")
     private boolean noDesigns;
-
-    int threads() {
-      return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
-    }
 
     CellLibrary cells(PrintWriter err) {
       return library.load(err);
@@ -158,7 +151,7 @@ final class DatasetCommand implements Runnable {
           SynthesisEngine engine = source.settings().engine(runner, 512, err::println)) {
         // Other circuits than those that a data set of this seed is made of.
         List<String> scripts =
-            new Coreset(engine, source.threads())
+            new Coreset(engine, source.workers.count())
                 .choose(
                     source.settings().circuits(1_000_000),
                     known == null ? List.of() : scripts(known),
@@ -246,11 +239,12 @@ final class DatasetCommand implements Runnable {
         DatasetBuilder builder = settings.builder(runner, scripts, states, err::println);
         Manifest manifest =
             cluster.cluster().isEmpty()
-                ? builder.build(out.path(), count, source.threads(), limit, done -> tell(err, done))
+                ? builder.build(
+                    out.path(), count, source.workers.count(), limit, done -> tell(err, done))
                 : builder.build(
                     out.path(),
                     count,
-                    source.threads == null ? cluster.slots() : source.threads,
+                    source.workers.given().orElse(cluster.slots()),
                     SLICE,
                     LabelWork.on(cluster.cluster().get(), settings, scripts, states),
                     limit,

@@ -14,8 +14,10 @@ import org.abcrl.agents.dataset.OptionTraining;
 import org.abcrl.agents.options.OptionPredictor;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.app.options.UsageException;
+import org.abcrl.app.options.WorkersOption;
 import org.abcrl.jobs.Build;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +44,7 @@ final class TrainOptionsCommand implements Callable<Integer> {
       description = "Parts of the families, each left out in turn (default: ${DEFAULT-VALUE}).")
   private int folds;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Models at the same time (default: all cores); does not change the result.")
-  private Integer threads;
+  @Mixin private WorkersOption workers;
 
   @Option(
       names = {"-o", "--output", "--out"},
@@ -61,10 +59,9 @@ final class TrainOptionsCommand implements Callable<Integer> {
       throw new UsageException("--folds must be at least 2");
     }
     PrintWriter out = spec.commandLine().getOut();
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     Manifest manifest = DatasetFile.manifest(data);
     List<String> report = new ArrayList<>();
-    OptionTraining usual = OptionTraining.defaults(Math.max(1, workers));
+    OptionTraining usual = OptionTraining.defaults(workers.count());
     OptionPredictor predictor =
         new OptionTraining(folds, usual.options(), usual.recipes(), usual.threads())
             .learn(

@@ -130,7 +130,7 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   }
 
   @Override
-  public void moved(LocalSearchStats stats, Qor present) {
+  public void moved(LocalSearchStats stats, Qor best) {
     long now = System.nanoTime();
     if (firstMove == 0) {
       firstMove = now;
@@ -144,12 +144,12 @@ public final class SearchProgress implements JobListener, AutoCloseable {
             : String.format(Locale.ROOT, " (%.0f a second)", since / ((now - firstMove) * 1e-9));
     err.printf(
         Locale.ROOT,
-        "%8d moves%s, %d made, %s (%s)%n",
+        "%8d moves%s, %d made, best %s (%s)%n",
         stats.moves(),
         rate,
         stats.accepted(),
-        problem.objective().text(present),
-        Gain.text(problem.objective().reductionPercent(problem.baseline(), present)));
+        problem.objective().text(best),
+        Gain.text(problem.objective().reductionPercent(problem.baseline(), best)));
     err.flush();
   }
 

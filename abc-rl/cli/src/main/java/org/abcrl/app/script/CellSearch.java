@@ -15,6 +15,7 @@ import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Searcher;
+import org.abcrl.agents.search.StrongScripts;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
 import org.abcrl.aig.flow.MappingFlow;
@@ -61,7 +62,7 @@ final class CellSearch {
         SearchProblem.of(engine, circuit, objective, LENGTH, Actions.baseline());
     Searcher searcher =
         effort.level() <= 1
-            ? new ScriptsSearcher("scripts", ScriptsSearcher.strong())
+            ? new ScriptsSearcher("scripts", StrongScripts.all())
             : Agents.create("grow", AgentSettings.defaults(1));
     SearchResult found =
         searcher.search(problem, Budget.of(effort.evaluations(circuit)), SearchListener.NONE);

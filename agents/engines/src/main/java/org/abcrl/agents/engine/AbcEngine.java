@@ -25,6 +25,7 @@ import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.io.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real ABC as the engine, so that a recipe found is right for that ABC.
@@ -75,7 +76,8 @@ public final class AbcEngine implements SynthesisEngine {
   }
 
   /** The same, with {@link #netlist}: where {@code netlists} is null there are none. */
-  AbcEngine(List<Action> actions, AbcParams params, Estimator estimates, AbcNetlists netlists) {
+  AbcEngine(
+      List<Action> actions, AbcParams params, Estimator estimates, @Nullable AbcNetlists netlists) {
     this.netlists = Optional.ofNullable(netlists);
     this.actions = List.copyOf(actions);
     this.params = requireNonNull(params, "params is null");

@@ -24,6 +24,7 @@ import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine that writes down what it measures on one circuit, so that a search that was killed goes
@@ -243,11 +244,12 @@ public final class JournaledEngine implements SynthesisEngine {
   /** A recipe, and the state it leads to once that is asked for. */
   private final class Recorded implements CircuitState {
     final String recipe;
-    private Recorded before;
-    private Action action;
-    private CircuitState real;
+    private @Nullable Recorded before;
+    private @Nullable Action action;
+    private @Nullable CircuitState real;
 
-    Recorded(String recipe, Recorded before, Action action) {
+    /** The start where {@code before} and {@code action} are null. */
+    Recorded(String recipe, @Nullable Recorded before, @Nullable Action action) {
       this.recipe = recipe;
       this.before = before;
       this.action = action;
@@ -255,7 +257,10 @@ public final class JournaledEngine implements SynthesisEngine {
 
     synchronized CircuitState real() {
       if (real == null) {
-        real = before == null ? engine.start(circuit) : engine.apply(before.real(), action);
+        real =
+            before == null || action == null
+                ? engine.start(circuit)
+                : engine.apply(before.real(), action);
         before = null;
         action = null;
       }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Monte Carlo tree search (Kocsis and Szepesvari, 2006) with priors from an evaluator, rollouts to
@@ -170,8 +171,9 @@ public final class Search<S> {
         sampleActions(open.stream().filter(v -> !environment.terminal(v.end)).toList());
       }
       for (Visit<S> visit : open) {
-        if (visit.rollout.action < 0) {
-          visit.rollout.action = visit.rollout.random.nextInt(environment.actions());
+        Rollout rollout = visit.rollout();
+        if (rollout.action < 0) {
+          rollout.action = rollout.random.nextInt(environment.actions());
         }
       }
     }
@@ -179,9 +181,10 @@ public final class Search<S> {
 
   /** One action; false where the rollout is at its end. */
   private boolean step(Visit<S> visit) {
-    visit.end = environment.next(visit.end, visit.rollout.action);
-    visit.rollout.action = -1;
-    return !environment.terminal(visit.end) || visit.rollout.excess-- != 0;
+    Rollout rollout = visit.rollout();
+    visit.end = environment.next(visit.end, rollout.action);
+    rollout.action = -1;
+    return !environment.terminal(visit.end) || rollout.excess-- != 0;
   }
 
   private void sampleActions(List<Visit<S>> visits) {
@@ -191,7 +194,7 @@ public final class Search<S> {
             ? List.of(evaluator.evaluate(states.get(0)))
             : evaluator.evaluateAll(states);
     for (int i = 0; i < judged.size(); i++) {
-      Rollout rollout = visits.get(i).rollout;
+      Rollout rollout = visits.get(i).rollout();
       rollout.action = sample(judged.get(i).priors(), rollout.random);
     }
   }
@@ -302,17 +305,22 @@ public final class Search<S> {
     final double value;
 
     /** Null where the leaf is terminal. */
-    final Rollout rollout;
+    final @Nullable Rollout rollout;
 
     /** The state so far, and in the end the terminal one. */
     S end;
 
-    Visit(List<Node> path, List<Integer> actions, S end, double value, Rollout rollout) {
+    Visit(List<Node> path, List<Integer> actions, S end, double value, @Nullable Rollout rollout) {
       this.path = path;
       this.actions = actions;
       this.end = end;
       this.value = value;
       this.rollout = rollout;
+    }
+
+    /** The rollout of a visit that has one. */
+    Rollout rollout() {
+      return requireNonNull(rollout);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.abcrl.agents.search;
 
-import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.ProviderInfo;
@@ -11,18 +10,6 @@ import org.abcrl.agents.mcts.Puct;
 public final class BuiltInAgents {
   private static final String KNOWLEDGE = "a network and an index of known circuits";
   private static final String NOTHING = "nothing";
-
-  /**
-   * What growing recipes begin with, where the actions spell it: for depth, for nodes, for both.
-   */
-  private static final List<String> STARTS =
-      List.of(
-          "sopbalance; resub -K 8 -N 1 -z; rewrite; resub -K 10 -N 2; sopbalance",
-          "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
-          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
-          "fx; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
-          "collapse -z; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance",
-          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
 
   /** The most actions of a recipe that grows; a hundred evaluations seldom get that far. */
   private static final int GROWN = 40;
@@ -78,7 +65,7 @@ public final class BuiltInAgents {
           known
               .filter(k -> settings.recipeMemory())
               .map(k -> k.recipes(settings.params().neighbours()))
-              .orElse(RecipeMemory.ofScripts(STARTS)),
+              .orElse(RecipeMemory.ofScripts(StrongScripts.starts())),
           settings.params(),
           settings.leafBatch(),
           settings.seed());
@@ -169,7 +156,7 @@ public final class BuiltInAgents {
 
     @Override
     public Searcher create(AgentSettings settings) {
-      return new ScriptsSearcher(info().name(), ScriptsSearcher.strong());
+      return new ScriptsSearcher(info().name(), StrongScripts.all());
     }
   }
 

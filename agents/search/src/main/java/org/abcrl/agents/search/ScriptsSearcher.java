@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.abcrl.agents.Action;
-import org.abcrl.agents.Actions;
 import org.abcrl.agents.Qor;
 
 /**
@@ -23,19 +22,6 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
     if (scripts.isEmpty()) {
       throw new IllegalArgumentException("no script");
     }
-  }
-
-  /** Scripts that are good on circuits of different kinds, the quickest first. */
-  public static List<List<Action>> strong() {
-    return List.of(
-        Actions.parse("resyn2"),
-        Actions.parse("sopbalance; resub -K 8 -N 1; rewrite; resub -K 10 -N 2; sopbalance"),
-        Actions.parse("fx; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance"),
-        Actions.parse("compress2rs"),
-        Actions.parse("resyn2; remap -z; rewrite; resub -K 12 -N 3 -F 3; balance; remap -z"),
-        Actions.parse("sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3; sopbalance"),
-        Actions.parse("collapse -z; rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance"),
-        Actions.parse("collapse -m -z; rewrite; resub -K 10 -N 2; fx; rewrite -z; balance"));
   }
 
   @Override

@@ -267,4 +267,46 @@ public record SearchParams(
       return new Estimates(4, 400);
     }
   }
+
+  /**
+   * How a time limit is divided between recipes and local moves. By hand, measured as a whole on
+   * circuits of 100 to 75,000 nodes.
+   *
+   * @param gaining share of the time that recipes may have as long as they gain, 0 to 1; more finds
+   *     better recipes, less leaves more for moves
+   * @param window share after which recipes that do not gain any more give way, 0 to 1
+   * @param fewest evaluations that a search needs, at least 1: with fewer there is nothing to learn
+   *     from one for the next, and strong scripts are tried instead
+   * @param scripts share that scripts may take where moves follow, 0 to 1
+   * @param beginning recipes get the time of so many evaluations, at least 0, so that those to
+   *     begin with are tried: about a dozen, each with its passes and estimates
+   * @param upTo the share up to which they get it, 0 to 1
+   * @param telling one evaluation tells the pace well enough if it took this share, 0 to 1
+   */
+  public record TimeShares(
+      double gaining,
+      double window,
+      int fewest,
+      double scripts,
+      double beginning,
+      double upTo,
+      double telling) {
+    /** Checks ranges. */
+    public TimeShares {
+      if (fewest < 1
+          || !(beginning >= 0)
+          || !(Math.min(Math.min(gaining, window), Math.min(scripts, Math.min(upTo, telling))) >= 0)
+          || !(Math.max(Math.max(gaining, window), Math.max(scripts, Math.max(upTo, telling)))
+              <= 1)) {
+        throw new IllegalArgumentException(
+            "gaining %s, window %s, fewest %d, scripts %s, beginning %s, up to %s, telling %s"
+                .formatted(gaining, window, fewest, scripts, beginning, upTo, telling));
+      }
+    }
+
+    /** Two thirds of the time for recipes while they gain. */
+    public static TimeShares defaults() {
+      return new TimeShares(0.65, 0.12, 8, 0.3, 40, 0.5, 0.02);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.abcrl.agents.mcts.Search;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps from known recipes to new ones: one or more actions at the end, or a change inside (an
@@ -72,7 +73,7 @@ final class Steps {
     return order.get(rank);
   }
 
-  private Step step(LocalMoves.Parent parent) {
+  private @Nullable Step step(LocalMoves.Parent parent) {
     List<Integer> recipe = new ArrayList<>(parent.recipe());
     List<Integer> drawn = new ArrayList<>();
     boolean inside = !recipe.isEmpty() && random.nextDouble() < growth.inside();

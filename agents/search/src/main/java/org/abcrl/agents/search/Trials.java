@@ -135,7 +135,7 @@ public final class Trials implements AutoCloseable {
     } catch (SynthesisException e) {
       Qor base = problem.baseline();
       Qor worst = new Qor(10 * base.area(), 10 * base.delay(), base.ands(), base.levels());
-      return new Measured(worst, e.getMessage());
+      return new Measured(worst, String.valueOf(e.getMessage()));
     }
   }
 

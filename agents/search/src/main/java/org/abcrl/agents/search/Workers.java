@@ -9,10 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that map a function over a list; results come in the list's order. */
 public final class Workers implements AutoCloseable {
-  private final ExecutorService pool;
+  private final @Nullable ExecutorService pool;
 
   /** That many threads; with one, everything runs in the caller's. */
   public Workers(int threads) {

@@ -3,6 +3,8 @@ package org.abcrl.aig.library;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.abcrl.aig.AigBuilder;
 
 /** The function of a cell as written in its library, over inputs numbered from 0. */
 public sealed interface Expression {
@@ -103,6 +105,46 @@ public sealed interface Expression {
   /** The complement; that of a complement is its operand. */
   default Expression complement() {
     return this instanceof Not not ? not.operand() : new Not(this);
+  }
+
+  /**
+   * Builds the expression as AND nodes.
+   *
+   * @param inputs the literal of each input
+   * @return the literal of the expression
+   */
+  default int build(AigBuilder builder, IntUnaryOperator inputs) {
+    return evaluate(new LiteralAlgebra(builder, inputs));
+  }
+
+  /**
+   * The truth table of the expression over inputs that are functions themselves.
+   *
+   * @param inputs the truth table of each input
+   */
+  default long truthTable(long[] inputs) {
+    return evaluate(
+        new Algebra<Long>() {
+          @Override
+          public Long constant(boolean value) {
+            return TruthTables.INSTANCE.constant(value);
+          }
+
+          @Override
+          public Long variable(int index) {
+            return inputs[index];
+          }
+
+          @Override
+          public Long not(Long operand) {
+            return TruthTables.INSTANCE.not(operand);
+          }
+
+          @Override
+          public Long binary(Operator operator, Long left, Long right) {
+            return TruthTables.INSTANCE.binary(operator, left, right);
+          }
+        });
   }
 
   /**

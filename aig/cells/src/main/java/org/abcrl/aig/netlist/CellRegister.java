@@ -2,8 +2,6 @@ package org.abcrl.aig.netlist;
 
 import java.util.function.IntUnaryOperator;
 import org.abcrl.aig.AigBuilder;
-import org.abcrl.aig.Lit;
-import org.abcrl.aig.library.Expression;
 import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.library.SequentialOutput;
 import org.abcrl.aig.library.SequentialOutput.BothActive;
@@ -58,32 +56,8 @@ final class CellRegister {
   /** What the state becomes, over the literals of the input pins. */
   int next(AigBuilder builder, IntUnaryOperator pins) {
     return cell.next()
-        .evaluate(
-            new Expression.Algebra<Integer>() {
-              @Override
-              public Integer constant(boolean value) {
-                return value ? Lit.TRUE : Lit.FALSE;
-              }
-
-              @Override
-              public Integer variable(int index) {
-                return index == cell.stateVariable() ? states[0] : pins.applyAsInt(index);
-              }
-
-              @Override
-              public Integer not(Integer operand) {
-                return Lit.not(operand);
-              }
-
-              @Override
-              public Integer binary(Expression.Operator operator, Integer left, Integer right) {
-                return switch (operator) {
-                  case AND -> builder.and(left, right);
-                  case OR -> builder.or(left, right);
-                  case XOR -> builder.xor(left, right);
-                };
-              }
-            });
+        .build(
+            builder, index -> index == cell.stateVariable() ? states[0] : pins.applyAsInt(index));
   }
 
   /** What the state seems to be while clear and preset act, by the outputs that are connected. */

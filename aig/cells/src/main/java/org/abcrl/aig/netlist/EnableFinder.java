@@ -226,37 +226,8 @@ final class EnableFinder {
     for (int i = 0; i < pins.length; i++) {
       pins[i] = table(logic.fanin(gate, i), cut, known);
     }
-    long value = cell.expression().evaluate(new Composition(pins));
+    long value = cell.expression().truthTable(pins);
     known.put(net, value);
     return value;
-  }
-
-  /** Computes with the tables of a cell's inputs. */
-  private static final class Composition implements Expression.Algebra<Long> {
-    private final long[] pins;
-
-    Composition(long[] pins) {
-      this.pins = pins;
-    }
-
-    @Override
-    public Long constant(boolean value) {
-      return value ? -1L : 0L;
-    }
-
-    @Override
-    public Long variable(int index) {
-      return pins[index];
-    }
-
-    @Override
-    public Long not(Long operand) {
-      return ~operand;
-    }
-
-    @Override
-    public Long binary(Expression.Operator operator, Long left, Long right) {
-      return Expression.TruthTables.INSTANCE.binary(operator, left, right);
-    }
   }
 }

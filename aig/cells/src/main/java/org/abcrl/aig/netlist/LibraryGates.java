@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.abcrl.aig.AigBuilder;
-import org.abcrl.aig.Lit;
 import org.abcrl.aig.io.GateModel;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.Control;
-import org.abcrl.aig.library.Expression;
 import org.abcrl.aig.library.InputPin;
 import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.library.SequentialOutput;
@@ -39,7 +36,7 @@ public final class LibraryGates {
         List.of(
             new GateModel.Output(
                 cell.output(),
-                (builder, operands) -> build(cell.expression(), builder, operands),
+                (builder, operands) -> cell.expression().build(builder, i -> operands[i]),
                 Optional.empty())),
         Optional.empty());
   }
@@ -61,7 +58,7 @@ public final class LibraryGates {
         Optional.of(
             new GateModel.State(
                 cell.isLatch() ? Register.Kind.LATCH : Register.Kind.FLIP_FLOP,
-                (builder, operands) -> build(cell.next(), builder, operands),
+                (builder, operands) -> cell.next().build(builder, i -> operands[i]),
                 pin(cell.clock()),
                 cell.clear().map(LibraryGates::pin),
                 cell.preset().map(LibraryGates::pin))));
@@ -77,34 +74,5 @@ public final class LibraryGates {
   private static GateModel.Function pin(Control control) {
     int inverted = control.activeHigh() ? 0 : 1;
     return (builder, operands) -> operands[control.pin()] ^ inverted;
-  }
-
-  private static int build(Expression expression, AigBuilder builder, int[] operands) {
-    return expression.evaluate(
-        new Expression.Algebra<Integer>() {
-          @Override
-          public Integer constant(boolean value) {
-            return value ? Lit.TRUE : Lit.FALSE;
-          }
-
-          @Override
-          public Integer variable(int index) {
-            return operands[index];
-          }
-
-          @Override
-          public Integer not(Integer operand) {
-            return Lit.not(operand);
-          }
-
-          @Override
-          public Integer binary(Expression.Operator operator, Integer left, Integer right) {
-            return switch (operator) {
-              case AND -> builder.and(left, right);
-              case OR -> builder.or(left, right);
-              case XOR -> builder.xor(left, right);
-            };
-          }
-        });
   }
 }

@@ -11,7 +11,6 @@ import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.library.Expression;
 
 /**
  * A netlist of library cells: immutable, its gates in topological order.
@@ -250,50 +249,10 @@ public final class MappedNetlist {
    * @param literals by net; those of constants and combinational inputs are known
    */
   void evaluate(AigBuilder builder, int[] literals) {
-    Literals algebra = new Literals(builder, literals, fanins);
     for (int gate = 0; gate < cells.length; gate++) {
-      algebra.first = faninStart[gate];
-      literals[netOfGate(gate)] = cell(gate).expression().evaluate(algebra);
-    }
-  }
-
-  /** Builds cells' functions out of the literals of their fanins. */
-  private static final class Literals implements Expression.Algebra<Integer> {
-    private final AigBuilder builder;
-    private final int[] literals;
-    private final int[] fanins;
-
-    /** Where the fanins of the present gate begin. */
-    private int first;
-
-    Literals(AigBuilder builder, int[] literals, int[] fanins) {
-      this.builder = builder;
-      this.literals = literals;
-      this.fanins = fanins;
-    }
-
-    @Override
-    public Integer constant(boolean value) {
-      return value ? Lit.TRUE : Lit.FALSE;
-    }
-
-    @Override
-    public Integer variable(int index) {
-      return literals[fanins[first + index]];
-    }
-
-    @Override
-    public Integer not(Integer operand) {
-      return Lit.not(operand);
-    }
-
-    @Override
-    public Integer binary(Expression.Operator operator, Integer left, Integer right) {
-      return switch (operator) {
-        case AND -> builder.and(left, right);
-        case OR -> builder.or(left, right);
-        case XOR -> builder.xor(left, right);
-      };
+      int first = faninStart[gate];
+      literals[netOfGate(gate)] =
+          cell(gate).expression().build(builder, pin -> literals[fanins[first + pin]]);
     }
   }
 

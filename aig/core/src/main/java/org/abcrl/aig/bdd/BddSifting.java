@@ -18,13 +18,13 @@ public final class BddSifting {
   private final Bdd bdd;
 
   /** How many edges and protections each node has. */
-  private int[] references;
+  private int[] references = new int[0];
 
   private int[] scratch = new int[64];
   private long work;
 
   /** For each variable those that some function depends on together with it, as bits. */
-  private long[] interactions;
+  private long[] interactions = new long[0];
 
   private int words;
 

@@ -16,6 +16,7 @@ import org.abcrl.aig.io.GateNetwork.Gate;
 import org.abcrl.aig.io.GateNetwork.Latch;
 import org.abcrl.aig.io.GateNetwork.LatchControl;
 import org.abcrl.aig.io.GateNetwork.Pin;
+import org.jspecify.annotations.Nullable;
 
 /** Instances of library cells and of black boxes in a BLIF file. */
 final class BlifCells {
@@ -86,7 +87,7 @@ final class BlifCells {
   }
 
   /** What clear and set together make of the state, by the outputs that are connected. */
-  private static Boolean whenBoth(GateModel cell, Map<String, Integer> nets) {
+  private static @Nullable Boolean whenBoth(GateModel cell, Map<String, Integer> nets) {
     List<Optional<Boolean>> said =
         cell.outputs().stream()
             .filter(o -> nets.containsKey(o.name()))

@@ -22,6 +22,7 @@ import org.abcrl.aig.io.GateNetwork.Place;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.shell.Register;
 import org.abcrl.aig.shell.Shell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads BLIF, the Berkeley Logic Interchange Format (University of California, 1992): covers of
@@ -70,7 +71,7 @@ public final class BlifReader {
   private final String fallbackName;
   private final Consumer<String> notes;
   private final Map<String, BlifModel> models = new LinkedHashMap<>();
-  private BlifModel model;
+  private @Nullable BlifModel model;
   private boolean timingSkipped;
 
   /** Whether notes in the present line would belong to a sub-circuit. */
@@ -271,8 +272,9 @@ public final class BlifReader {
   }
 
   private void readPorts(List<BlifModel.Port> ports) {
+    BlifModel here = current();
     for (int i = 1; i < lines.words(); i++) {
-      ports.add(new BlifModel.Port(model.signal(lines.word(i)), lines.place(i)));
+      ports.add(new BlifModel.Port(here.signal(lines.word(i)), lines.place(i)));
     }
   }
 

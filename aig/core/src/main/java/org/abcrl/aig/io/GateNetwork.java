@@ -10,6 +10,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.shell.Register;
 import org.abcrl.aig.shell.Shell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flat netlist of named signals as BLIF and BENCH describe it, with definitions in any order; it
@@ -64,7 +65,7 @@ final class GateNetwork {
    * @param both what it is when cleared and set: 0, 1, or null for anything
    */
   record LatchControl(
-      Register.Kind kind, int clock, boolean inverted, int clear, int set, Boolean both) {
+      Register.Kind kind, int clock, boolean inverted, int clear, int set, @Nullable Boolean both) {
     /** Each step of the only clock loads the latch. */
     static final LatchControl STEP =
         new LatchControl(Register.Kind.FLIP_FLOP, -1, false, -1, -1, false);

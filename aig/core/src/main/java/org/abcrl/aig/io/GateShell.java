@@ -1,5 +1,7 @@
 package org.abcrl.aig.io;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -193,7 +195,7 @@ final class GateShell {
     Control clock;
     if (c.equals(LatchControl.STEP)) {
       String name = free(CLOCK);
-      clock = control(addedClocks.get(name), name);
+      clock = control(requireNonNull(addedClocks.get(name)), name);
     } else if (c.clock() < 0) {
       clock = control(Lit.TRUE, "open");
     } else {
@@ -239,7 +241,7 @@ final class GateShell {
             && (controls.isAnd(Lit.node(literal))
                 || literal == addedClocks.getOrDefault(network.signals.get(signal), -1));
     if (control) {
-      return Shell.control(controlOf.get(Lit.node(literal)));
+      return Shell.control(requireNonNull(controlOf.get(Lit.node(literal))));
     }
     core.addOutput(name, coreLiterals[signal]);
     return outputs++;

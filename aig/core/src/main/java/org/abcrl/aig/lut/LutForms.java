@@ -8,6 +8,7 @@ import org.abcrl.aig.truth.FunctionForms;
 import org.abcrl.aig.truth.Isop;
 import org.abcrl.aig.truth.TruthTables;
 import org.abcrl.aig.truth.WideTables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Structures of AND nodes for the functions of LUTs, each function's made once.
@@ -58,7 +59,7 @@ final class LutForms {
     return known;
   }
 
-  private AndForm factored(long[] table, int variables, int words, boolean complement) {
+  private @Nullable AndForm factored(long[] table, int variables, int words, boolean complement) {
     long[] on = new long[words];
     System.arraycopy(table, 0, on, 0, words);
     if (complement) {

@@ -8,6 +8,7 @@ import org.abcrl.aig.AigNames;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.truth.TruthTables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network of look-up tables: nodes of up to {@value #MAX_FANINS} fanins with a truth table each,
@@ -44,7 +45,7 @@ public final class LutNetwork {
   private final int[] nextStates;
   private final LatchInit[] latchInits;
   private final AigNames names;
-  private volatile int[] levels;
+  private volatile int @Nullable [] levels;
 
   /** Takes ownership of the arrays; only {@link LutBuilder} calls it. */
   LutNetwork(

@@ -1,5 +1,7 @@
 package org.abcrl.aig.shell;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,6 +19,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module as bytes, for another process of the same version: node by node and name by name the
@@ -82,7 +85,7 @@ public final class ShellBytes {
         registers.add(
             new Register(
                 Register.Kind.values()[in.readByte()],
-                readControl(in),
+                requireNonNull(readControl(in), "a register without a clock"),
                 Optional.ofNullable(readControl(in)),
                 Optional.ofNullable(readControl(in))));
       }
@@ -192,12 +195,12 @@ public final class ShellBytes {
     return ports;
   }
 
-  private static void write(Control control, DataOutputStream out) throws IOException {
+  private static void write(@Nullable Control control, DataOutputStream out) throws IOException {
     out.writeInt(control == null ? -1 : control.net());
     out.writeBoolean(control != null && control.inverted());
   }
 
-  private static Control readControl(DataInputStream in) throws IOException {
+  private static @Nullable Control readControl(DataInputStream in) throws IOException {
     int net = in.readInt();
     boolean inverted = in.readBoolean();
     return net < 0 ? null : new Control(net, inverted);

@@ -24,7 +24,8 @@ public final class Factoring {
   /** See {@link #countLiterals}; one for each bit of the number of cubes. */
   private final int[] planes = new int[32];
 
-  private AndForm form;
+  /** Where the cover at hand is built; one of no use between two covers. */
+  private AndForm form = new AndForm(1);
 
   /** The remainder and quotient of the last division: offset and number of cubes. */
   private int quotient;
@@ -49,7 +50,6 @@ public final class Factoring {
     System.arraycopy(cubes, 0, pool, 0, count);
     top = count;
     form.setRoot(factor(0, count));
-    form = null;
   }
 
   private void reserve(int more) {

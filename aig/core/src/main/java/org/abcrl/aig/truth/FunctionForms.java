@@ -22,7 +22,7 @@ public final class FunctionForms {
   private final int[] cubes = new int[64];
   private final int[] copied = new int[256];
   private final long[] on = new long[1];
-  private AndForm form;
+  private AndForm form = factored;
 
   /**
    * Builds a structure.
@@ -38,7 +38,6 @@ public final class FunctionForms {
       literals[i] = 2 * i;
     }
     form.setRoot(build(function, literals));
-    form = null;
   }
 
   /** Builds a function of literals of the form; those that it does not depend on do not matter. */

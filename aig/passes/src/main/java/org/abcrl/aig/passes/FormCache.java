@@ -3,6 +3,7 @@ package org.abcrl.aig.passes;
 import java.util.Arrays;
 import org.abcrl.aig.truth.AndForm;
 import org.abcrl.aig.truth.TruthTables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The factored forms of the functions met last. A circuit has the same functions over and over, and
@@ -65,7 +66,7 @@ final class FormCache {
    *
    * @param form null if it has none
    */
-  void keep(int place, long[] function, int variableCount, AndForm form) {
+  void keep(int place, long[] function, int variableCount, @Nullable AndForm form) {
     if (variableCount > MAX_VARIABLES || (form != null && form.nodes() > MAX_NODES)) {
       return;
     }

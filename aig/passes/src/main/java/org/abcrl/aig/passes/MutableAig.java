@@ -3,6 +3,7 @@ package org.abcrl.aig.passes;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph a pass works on: an And-Inverter Graph that is changed in place.
@@ -56,7 +57,7 @@ public final class MutableAig extends LeveledGraph {
    * @param bounds the levels of the inputs and the required levels of the outputs; null for a
    *     circuit that stands for itself
    */
-  public MutableAig(Aig aig, boolean reverseLevels, LevelBounds bounds) {
+  public MutableAig(Aig aig, boolean reverseLevels, @Nullable LevelBounds bounds) {
     super(aig.combInputs(), aig.combOutputs(), capacity(aig), reverseLevels);
     source = aig;
     forward = filled(references.length);

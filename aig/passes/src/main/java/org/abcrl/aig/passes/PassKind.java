@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What scripts know about one kind of pass: its name, its options, and how to make it.
@@ -58,7 +59,7 @@ public record PassKind(
   }
 
   /** The option with this letter, or null. */
-  Option option(char letter) {
+  @Nullable Option option(char letter) {
     for (Option option : options) {
       if (option.letter() == letter) {
         return option;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.abcrl.aig.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that recipes may use: kinds of passes, abbreviations of them, and named recipes.
@@ -164,7 +165,7 @@ public final class PassRegistry {
   }
 
   /** The kind with this name, or null. */
-  PassKind kind(String name) {
+  @Nullable PassKind kind(String name) {
     return kinds.get(name);
   }
 

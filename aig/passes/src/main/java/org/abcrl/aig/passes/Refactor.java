@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refactoring: the function of a large cone is computed, factored anew, and put in place if that
@@ -59,7 +60,7 @@ public record Refactor(int maxLeaves, int minSaved, boolean zeroGain, boolean pr
   }
 
   @Override
-  public Aig apply(Aig region, LevelBounds bounds) {
+  public Aig apply(Aig region, @Nullable LevelBounds bounds) {
     return new Refactorer(region, this, bounds).run();
   }
 

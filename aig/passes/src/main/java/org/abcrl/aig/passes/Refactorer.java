@@ -1,5 +1,7 @@
 package org.abcrl.aig.passes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.Lit;
@@ -7,6 +9,7 @@ import org.abcrl.aig.truth.AndForm;
 import org.abcrl.aig.truth.Factoring;
 import org.abcrl.aig.truth.Isop;
 import org.abcrl.aig.truth.TruthTables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker behind {@link Refactor}. For each node in topological order two cuts are looked at,
@@ -37,13 +40,13 @@ final class Refactorer {
   /** The best form so far of the node at hand, and its cut. */
   private AndForm bestForm = new AndForm();
 
-  private ReconvergentCut bestCut;
+  private @Nullable ReconvergentCut bestCut;
   private int bestGain;
   private int[] cubes = new int[64];
   private int[] literals = new int[64];
   private int[] levels = new int[64];
 
-  Refactorer(Aig aig, Refactor parameters, LevelBounds bounds) {
+  Refactorer(Aig aig, Refactor parameters, @Nullable LevelBounds bounds) {
     this.parameters = parameters;
     minGain = parameters.zeroGain() ? 0 : parameters.minSaved();
     graph = new MutableAig(aig, parameters.preserveLevels(), bounds);
@@ -57,6 +60,7 @@ final class Refactorer {
         };
     cone = new ConeFunction(graph);
     simulation = new Simulation(graph);
+    cut = cuts[0];
     function = new long[TruthTables.words(parameters.maxLeaves())];
   }
 
@@ -225,10 +229,11 @@ final class Refactorer {
   }
 
   private void commit(int node) {
+    ReconvergentCut best = requireNonNull(bestCut);
     int leaves = bestForm.leaves();
     int size = leaves + bestForm.nodes();
     for (int i = 0; i < leaves; i++) {
-      literals[i] = Lit.of(bestCut.leaf(i));
+      literals[i] = Lit.of(best.leaf(i));
     }
     for (int i = leaves; i < size; i++) {
       int f0 = bestForm.fanin0(i - leaves);

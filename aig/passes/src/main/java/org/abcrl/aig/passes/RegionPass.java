@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pass that looks at a bounded neighbourhood of one node after the other, so that the regions of
@@ -16,5 +17,5 @@ public interface RegionPass extends Pass {
    * @param bounds the levels within which a pass that keeps levels keeps them; null for a circuit
    *     that stands for itself
    */
-  Aig apply(Aig region, LevelBounds bounds);
+  Aig apply(Aig region, @Nullable LevelBounds bounds);
 }

@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resubstitution: a node is expressed by other nodes that exist already, with at most three new
@@ -68,7 +69,7 @@ public record Resub(
   }
 
   @Override
-  public Aig apply(Aig region, LevelBounds bounds) {
+  public Aig apply(Aig region, @Nullable LevelBounds bounds) {
     return new Resubstituter(region, this, bounds).run();
   }
 

@@ -1,5 +1,7 @@
 package org.abcrl.aig.passes;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks for a way to express a window's root by divisors with at most three new AND nodes.
  *
@@ -93,7 +95,7 @@ final class ResubSearch {
    * @param maxAdded the most new AND nodes
    * @param required the highest level the root may get
    */
-  boolean find(long[] care, int maxAdded, int required) {
+  boolean find(long @Nullable [] care, int maxAdded, int required) {
     this.required = required;
     words = window.words();
     setOnAndOff(care);
@@ -115,7 +117,7 @@ final class ResubSearch {
             || (maxAdded > 2 && (findAndOrAnd(0) || findAndOrAnd(1))));
   }
 
-  private void setOnAndOff(long[] care) {
+  private void setOnAndOff(long @Nullable [] care) {
     int root = window.root() * stride;
     for (int w = 0; w < words; w++) {
       long mattering = care == null ? -1L : care[w];

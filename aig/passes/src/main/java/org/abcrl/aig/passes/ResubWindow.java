@@ -2,6 +2,7 @@ package org.abcrl.aig.passes;
 
 import java.util.Arrays;
 import org.abcrl.aig.Lit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The surroundings of one node, with truth tables: what resubstitution works on.
@@ -298,7 +299,7 @@ final class ResubWindow {
   }
 
   /** The patterns for which the root matters, or null if all may. */
-  long[] care() {
+  long @Nullable [] care() {
     return hasCare ? care : null;
   }
 

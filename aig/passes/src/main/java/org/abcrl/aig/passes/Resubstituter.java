@@ -2,6 +2,7 @@ package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.Lit;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one {@link Resub} pass. */
 final class Resubstituter {
@@ -14,21 +15,21 @@ final class Resubstituter {
   private final ResubSearch search;
 
   /** Windows that reach above their root, for don't-cares; null without. */
-  private final ResubWindow careWindow;
+  private final @Nullable ResubWindow careWindow;
 
-  private final ResubSearch careSearch;
+  private final @Nullable ResubSearch careSearch;
 
   /** Null with don't-cares, with which a node can be replaced by one that is not equal to it. */
-  private final Signatures signatures;
+  private final @Nullable Signatures signatures;
 
-  Resubstituter(Aig aig, Resub how, LevelBounds bounds) {
+  Resubstituter(Aig aig, Resub how, @Nullable LevelBounds bounds) {
     graph = new MutableAig(aig, how.preserveLevels(), bounds);
     this.how = how;
     window = new ResubWindow(graph, how.maxLeaves(), 0);
     search = new ResubSearch(window);
     boolean exact = how.fanoutLevels() == 0;
     careWindow = exact ? null : new ResubWindow(graph, how.maxLeaves(), how.fanoutLevels());
-    careSearch = exact ? null : new ResubSearch(careWindow);
+    careSearch = careWindow == null ? null : new ResubSearch(careWindow);
     signatures = exact ? new Signatures(graph) : null;
   }
 
@@ -54,7 +55,7 @@ final class Resubstituter {
     }
     int required = how.preserveLevels() ? graph.required(node) : Integer.MAX_VALUE;
     // Without don't-cares the window below the root is larger; so that one goes first.
-    if (!visit(node, required, window, search) && careWindow != null) {
+    if (!visit(node, required, window, search) && careWindow != null && careSearch != null) {
       // Side inputs of the cone above may depend on the root, but not if they are below its level.
       visit(node, Math.min(required, graph.level(node)), careWindow, careSearch);
     }

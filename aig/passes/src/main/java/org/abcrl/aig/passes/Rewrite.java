@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DAG-aware rewriting: replaces cones of four-input cuts by smaller structures.
@@ -32,7 +33,7 @@ public record Rewrite(boolean zeroGain, boolean preserveLevels) implements Regio
   }
 
   @Override
-  public Aig apply(Aig region, LevelBounds bounds) {
+  public Aig apply(Aig region, @Nullable LevelBounds bounds) {
     return new Rewriter(region, this, bounds).run();
   }
 

@@ -4,6 +4,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.cuts.FourInputCuts;
 import org.abcrl.aig.truth.Npn4;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker behind {@link Rewrite}. For each node in topological order it looks at all cuts of
@@ -34,11 +35,11 @@ final class Rewriter {
   private final int[] bestLeaves = new int[4];
   private boolean bestComplement;
 
-  Rewriter(Aig aig, Rewrite parameters, LevelBounds bounds) {
+  Rewriter(Aig aig, Rewrite parameters, @Nullable LevelBounds bounds) {
     this(aig, parameters, bounds, StructureLibrary.shipped());
   }
 
-  Rewriter(Aig aig, Rewrite parameters, LevelBounds bounds, StructureLibrary library) {
+  Rewriter(Aig aig, Rewrite parameters, @Nullable LevelBounds bounds, StructureLibrary library) {
     this.parameters = parameters;
     this.library = library;
     graph = new MutableAig(aig, parameters.preserveLevels(), bounds);

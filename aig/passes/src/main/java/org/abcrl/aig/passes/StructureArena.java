@@ -1,5 +1,7 @@
 package org.abcrl.aig.passes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -118,6 +120,6 @@ final class StructureArena {
   }
 
   private static int mapped(Map<Integer, Integer> map, int literal) {
-    return map.get(literal >> 1) ^ (literal & 1);
+    return requireNonNull(map.get(literal >> 1)) ^ (literal & 1);
   }
 }

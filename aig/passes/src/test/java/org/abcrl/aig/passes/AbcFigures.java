@@ -1,5 +1,7 @@
 package org.abcrl.aig.passes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +33,9 @@ final class AbcFigures {
   Size of(Path circuit, String pass) {
     String file = circuit.getFileName().toString();
     String name =
-        circuit.getParent().getFileName() + "/" + file.substring(0, file.lastIndexOf('.'));
+        requireNonNull(circuit.getParent()).getFileName()
+            + "/"
+            + file.substring(0, file.lastIndexOf('.'));
     int at = json.indexOf('"' + name + '"');
     Matcher matcher =
         Pattern.compile(

@@ -1,5 +1,6 @@
 package org.abcrl.aig.passes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,7 +102,7 @@ class RecipeTest {
             "compress2",
             "compress2rs",
             "src_rw");
-    assertThat(Recipe.named().get("compress2rs").passes()).hasSize(18);
+    assertThat(requireNonNull(Recipe.named().get("compress2rs")).passes()).hasSize(18);
     assertThat(Recipe.ABC_RL_ACTIONS.stream().map(Pass::script))
         .containsExactly(
             "refactor",

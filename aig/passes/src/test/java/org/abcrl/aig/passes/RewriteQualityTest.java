@@ -1,5 +1,6 @@
 package org.abcrl.aig.passes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -47,7 +48,9 @@ class RewriteQualityTest {
       Aig after = recipe.apply(before);
       Size pin = pinned.get(name);
       AbcFigures.Size theirs = abc.of(file, pass);
-      soft.assertThat(after.ands()).as("nodes of %s", name).isLessThanOrEqualTo(pin.ands());
+      soft.assertThat(after.ands())
+          .as("nodes of %s", name)
+          .isLessThanOrEqualTo(requireNonNull(pin).ands());
       soft.assertThat(after.levels()).as("levels of %s", name).isLessThanOrEqualTo(pin.levels());
       soft.assertThat(after.ands()).as("nodes of %s", name).isLessThanOrEqualTo(before.ands());
       soft.assertThat((double) after.ands() / theirs.ands())
@@ -89,6 +92,8 @@ class RewriteQualityTest {
 
   private static String name(Path file) {
     String base = file.getFileName().toString();
-    return file.getParent().getFileName() + "/" + base.substring(0, base.lastIndexOf('.'));
+    return requireNonNull(file.getParent()).getFileName()
+        + "/"
+        + base.substring(0, base.lastIndexOf('.'));
   }
 }

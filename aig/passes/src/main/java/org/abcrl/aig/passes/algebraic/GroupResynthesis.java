@@ -54,13 +54,13 @@ final class GroupResynthesis {
     CoverNetwork mixedNetwork = mixed.run();
     GlobalCovers positive = new GlobalCovers(aig, functions, maxLiterals, true);
     CoverNetwork positiveNetwork = positive.run();
-    Aig best = null;
-    if (100L * mixed.cost() <= (long) CLEARLY * positive.cost()) {
-      best = extract(mixedNetwork);
+    if (100L * mixed.cost() > (long) CLEARLY * positive.cost()) {
+      return extract(positiveNetwork);
     }
+    Aig best = extract(mixedNetwork);
     if (100L * positive.cost() <= (long) CLEARLY * mixed.cost()) {
       Aig made = extract(positiveNetwork);
-      best = best == null || made.ands() < best.ands() ? made : best;
+      best = made.ands() < best.ands() ? made : best;
     }
     return best;
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.abcrl.aig.bdd.Bdd;
 import org.abcrl.aig.bdd.BddCover;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two-level minimisation of several functions together, so that they share products.
@@ -41,7 +42,7 @@ final class SharedCover {
   }
 
   private List<Product> products = new ArrayList<>();
-  private int[] literalCounts;
+  private int[] literalCounts = new int[0];
 
   /** The result: the literals of the products of each function. */
   private final List<List<int[]>> byFunction = new ArrayList<>();
@@ -84,7 +85,7 @@ final class SharedCover {
     }
   }
 
-  private List<Product> irredundantStart() {
+  private @Nullable List<Product> irredundantStart() {
     List<Product> start = new ArrayList<>();
     int total = 0;
     for (int j = 0; j < functions.length; j++) {

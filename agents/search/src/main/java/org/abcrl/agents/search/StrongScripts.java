@@ -1,0 +1,45 @@
+package org.abcrl.agents.search;
+
+import java.util.List;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
+
+/** Recipes of the strong actions that are good on circuits of different kinds. */
+public final class StrongScripts {
+  /** What remains of a circuit after another structure was put in: cleaned up in a few passes. */
+  private static final String TIDY = "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance";
+
+  /** What recipes that grow begin with. */
+  private static final List<String> STARTS =
+      List.of(
+          "sopbalance; resub -K 8 -N 1 -z; rewrite; resub -K 10 -N 2; sopbalance",
+          TIDY,
+          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
+          "fx; " + TIDY,
+          "collapse -z; " + TIDY,
+          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
+
+  /** What stands alone where there is no time to grow, the quickest first. */
+  private static final List<String> ALL =
+      List.of(
+          "resyn2",
+          "sopbalance; resub -K 8 -N 1; rewrite; resub -K 10 -N 2; sopbalance",
+          "fx; " + TIDY,
+          "compress2rs",
+          "resyn2; remap -z; rewrite; resub -K 12 -N 3 -F 3; balance; remap -z",
+          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3; sopbalance",
+          "collapse -z; " + TIDY,
+          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; rewrite -z; balance");
+
+  private StrongScripts() {}
+
+  /** Scripts that are worth continuing. */
+  static List<String> starts() {
+    return STARTS;
+  }
+
+  /** Scripts that are good as they are, the quickest first. */
+  public static List<List<Action>> all() {
+    return ALL.stream().map(Actions::parse).toList();
+  }
+}
