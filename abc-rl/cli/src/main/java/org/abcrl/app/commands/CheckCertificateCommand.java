@@ -2,10 +2,13 @@ package org.abcrl.app.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.checker.CertificateCheck;
 import org.abcrl.checker.RejectedException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class CheckCertificateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of the certificate.")
   private Path folder;
@@ -39,12 +43,24 @@ final class CheckCertificateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
-      CertificateCheck.check(folder, first, second).forEach(spec.commandLine().getOut()::println);
-      spec.commandLine().getOut().println("accepted");
+      List<String> details = CertificateCheck.check(folder, first, second);
+      json.print(spec, new Result(true, details), Result::text);
       return ExitCodes.OK;
     } catch (RejectedException e) {
-      spec.commandLine().getOut().println("rejected: " + e.getMessage());
+      json.print(spec, new Result(false, List.of(e.getMessage())), Result::text);
       return ExitCodes.FAILED;
+    }
+  }
+
+  /**
+   * What the command reports.
+   *
+   * @param details what was checked, or why the certificate is rejected
+   */
+  private record Result(boolean accepted, List<String> details) {
+    String text() {
+      String all = String.join("\n", details);
+      return accepted ? all + "\naccepted" : "rejected: " + all;
     }
   }
 }

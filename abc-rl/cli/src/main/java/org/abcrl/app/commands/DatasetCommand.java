@@ -17,6 +17,7 @@ import org.abcrl.agents.dataset.Manifest;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.app.options.ClusterOptions;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.SparkSubmit;
 import org.abcrl.app.options.UsageException;
@@ -185,6 +186,7 @@ final class DatasetCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private Source source;
     @Mixin private ClusterOptions clusters;
+    @Mixin private JsonOption json;
 
     @Option(
         names = "--circuits",
@@ -250,17 +252,26 @@ final class DatasetCommand implements Runnable {
                     limit,
                     done -> tell(err, done));
         out.store();
-        spec.commandLine()
-            .getOut()
-            .printf(
-                "%s: %d circuits of %d families, %d labels%s%n",
+        json.print(
+            spec,
+            new Built(
                 folder + "/" + DatasetFile.CIRCUITS,
                 manifest.circuits(),
                 manifest.families().size(),
                 manifest.decisions(),
-                manifest.failed().isEmpty() ? "" : ", " + manifest.failed().size() + " failed");
+                manifest.failed().size()),
+            Built::text);
       }
       return ExitCodes.OK;
+    }
+
+    /** What the command reports. */
+    private record Built(String written, int circuits, int families, long labels, int failed) {
+      String text() {
+        return String.format(
+            "%s: %d circuits of %d families, %d labels%s",
+            written, circuits, families, labels, failed == 0 ? "" : ", " + failed + " failed");
+      }
     }
 
     private void tell(PrintWriter err, int done) {

@@ -12,6 +12,7 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedBlif;
 import org.abcrl.app.options.CircuitInput;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.NetlistFiles;
 import org.abcrl.app.options.OutputFiles;
@@ -37,6 +38,7 @@ final class DotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CircuitInput input;
   @Mixin private LibraryOption library;
+  @Mixin private JsonOption json;
 
   @Option(
       names = "--netlist",
@@ -69,6 +71,8 @@ final class DotCommand implements Callable<Integer> {
     }
     if (file != null) {
       OutputFiles.requireFolder(file);
+    } else if (json.enabled()) {
+      throw new UsageException("--json: expected with -o, as stdout has the graph");
     }
     LogicGraph graph = mapped ? LogicGraph.of(netlist()) : LogicGraph.of(input.read(spec));
     if (!outputs.isEmpty()) {
@@ -90,9 +94,15 @@ final class DotCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     } else {
       AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      if (json.enabled()) {
+        json.print(spec, new Written(file.toString(), graph.gates()), Written::toString);
+      }
     }
     return ExitCodes.OK;
   }
+
+  /** What {@code --json} reports. */
+  private record Written(String written, long gates) {}
 
   private DesignNetlist netlist() throws IOException {
     if (input.files().size() != 1 || !Files.isRegularFile(input.files().get(0))) {

@@ -1,12 +1,14 @@
 package org.abcrl.app.commands;
 
-import java.io.PrintWriter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.aig.verilog.netlist.NetlistPrinter;
 import org.abcrl.aig.verilog.netlist.RtlPrinter;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.ReadOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ final class ElaborateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ReadOptions read;
+  @Mixin private JsonOption json;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Verilog files.")
   private List<Path> files;
@@ -38,19 +41,28 @@ final class ElaborateCommand implements Callable<Integer> {
       names = "--print",
       paramLabel = "rtl|netlist",
       description =
-          "Print the elaborated modules (rtl: instances, parameters, signals), or the word-level netlist.")
+          "Print the elaborated modules (rtl: instances, parameters, signals), or the word-level"
+              + " netlist.")
   private Print print;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     VerilogResult result = read.readVerilog(files, spec.commandLine().getErr());
+    String printed = null;
     if (print == Print.RTL) {
-      out.println(RtlPrinter.print(result.netlist()).stripTrailing());
+      printed = RtlPrinter.print(result.netlist()).stripTrailing();
     } else if (print == Print.NETLIST) {
-      out.println(NetlistPrinter.print(result.netlist()).stripTrailing());
+      printed = NetlistPrinter.print(result.netlist()).stripTrailing();
     }
-    out.println(CircuitFacts.of(result.aig()).text());
+    json.print(spec, new Result(CircuitFacts.of(result.aig()), printed), Result::text);
     return ExitCodes.OK;
+  }
+
+  /** What the command reports: the size, and what {@code --print} asked for. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Result(@JsonUnwrapped CircuitFacts facts, String printed) {
+    String text() {
+      return printed == null ? facts.text() : printed + "\n" + facts.text();
+    }
   }
 }

@@ -96,6 +96,13 @@ final class IndexCommand implements Runnable {
     }
   }
 
+  /** What commands report that write an index. */
+  private record Kept(String written, int circuits) {
+    String text() {
+      return written + ": " + circuits + " circuits";
+    }
+  }
+
   /** Adds a circuit. */
   @Command(
       name = "add",
@@ -107,6 +114,7 @@ final class IndexCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private CircuitInput input;
     @Mixin private ModelOptions model;
+    @Mixin private JsonOption json;
 
     @Option(names = "--name", description = "Name in the index (default: the circuit's).")
     private String name;
@@ -128,7 +136,7 @@ final class IndexCommand implements Runnable {
           String key = name == null ? circuit.name() : name;
           new UserIndex(folder).store(key, circuit);
           index.add(builder.record(key, circuit, List.of()));
-          spec.commandLine().getOut().println(folder + ": " + index.size() + " circuits");
+          json.print(spec, new Kept(folder.toString(), index.size()), Kept::text);
         }
       }
       return ExitCodes.OK;
@@ -187,6 +195,7 @@ final class IndexCommand implements Runnable {
   static final class BuildCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
+    @Mixin private JsonOption json;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "Text file to write (.jsonl).")
     private Path file;
@@ -202,7 +211,7 @@ final class IndexCommand implements Runnable {
           CircuitIndexText.export(index, text);
         }
         AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
-        spec.commandLine().getOut().println(file + ": " + circuits.size() + " circuits");
+        json.print(spec, new Kept(file.toString(), circuits.size()), Kept::text);
       }
       return Files.exists(file) ? ExitCodes.OK : ExitCodes.FAILED;
     }
@@ -218,6 +227,7 @@ final class IndexCommand implements Runnable {
   static final class RebuildCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ModelOptions model;
+    @Mixin private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
@@ -232,7 +242,7 @@ final class IndexCommand implements Runnable {
               .getErr()
               .println(name + ": dropped, the circuit is not stored; add it with abc-rl index add");
         }
-        spec.commandLine().getOut().println(index.folder() + ": " + rebuilt.kept() + " circuits");
+        json.print(spec, new Kept(index.folder().toString(), rebuilt.kept()), Kept::text);
       }
       return ExitCodes.OK;
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.abcrl.app.options.IndexMapOption;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.batch.BatchInputs;
 import org.abcrl.report.Picture;
@@ -75,6 +76,7 @@ final class PlotCommand implements Callable<Integer> {
   private int files;
 
   @Mixin private IndexMapOption map;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws IOException {
@@ -119,8 +121,15 @@ final class PlotCommand implements Callable<Integer> {
     if (files == 0) {
       throw new UsageException(results + ": there is nothing to draw");
     }
-    spec.commandLine().getOut().println("written   " + files + " files in " + target);
+    json.print(spec, new Written(target.toString(), files), Written::text);
     return ExitCodes.OK;
+  }
+
+  /** What the command reports. */
+  private record Written(String written, int files) {
+    String text() {
+      return "written   " + files + " files in " + written;
+    }
   }
 
   private static String name(Design design) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.abcrl.app.options.IndexMapOption;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.report.HtmlReport;
@@ -40,6 +41,7 @@ final class ReportCommand implements Callable<Integer> {
   private Path file;
 
   @Mixin private IndexMapOption map;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws IOException {
@@ -53,7 +55,14 @@ final class ReportCommand implements Callable<Integer> {
     }
     OutputFiles.requireFolder(target);
     HtmlReport.write(map.addTo(ReportReader.read(results)), target);
-    spec.commandLine().getOut().println("written   " + target);
+    json.print(spec, new Written(target.toString()), Written::text);
     return ExitCodes.OK;
+  }
+
+  /** What the command reports. */
+  private record Written(String written) {
+    String text() {
+      return "written   " + written;
+    }
   }
 }

@@ -23,6 +23,7 @@ import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.EngineOptions;
 import org.abcrl.app.options.FlowOptions;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.SparkSubmit;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private JsonOption json;
   @Mixin private ReadOptions read;
   @Mixin private LibraryOption library;
   @Mixin private FlowOptions flow;
@@ -159,13 +161,15 @@ final class TrainCommand implements Callable<Integer> {
       text(out, "circuits.jsonl", index.toString());
       out.store();
       result.network().close();
-      spec.commandLine()
-          .getOut()
-          .println(
-              folder
-                  + "/model.abcrl"
-                  + (result.complete() ? "" : " (stopped early; --resume goes on)"));
+      json.print(spec, new Written(folder + "/model.abcrl", result.complete()), Written::text);
       return interrupt.requested() ? ExitCodes.INTERRUPTED : ExitCodes.OK;
+    }
+  }
+
+  /** What the command reports. */
+  private record Written(String written, boolean complete) {
+    String text() {
+      return complete ? written : written + " (stopped early; --resume goes on)";
     }
   }
 

@@ -13,6 +13,7 @@ import org.abcrl.agents.dataset.Manifest;
 import org.abcrl.agents.dataset.OptionTraining;
 import org.abcrl.agents.options.OptionPredictor;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.WorkersOption;
 import org.abcrl.jobs.Build;
@@ -45,6 +46,7 @@ final class TrainOptionsCommand implements Callable<Integer> {
   private int folds;
 
   @Mixin private WorkersOption workers;
+  @Mixin private JsonOption json;
 
   @Option(
       names = {"-o", "--output", "--out"},
@@ -58,7 +60,8 @@ final class TrainOptionsCommand implements Callable<Integer> {
     if (folds < 2) {
       throw new UsageException("--folds must be at least 2");
     }
-    PrintWriter out = spec.commandLine().getOut();
+    // The report as it comes; with --json it is part of the one result on stdout.
+    PrintWriter out = json.enabled() ? spec.commandLine().getErr() : spec.commandLine().getOut();
     Manifest manifest = DatasetFile.manifest(data);
     List<String> report = new ArrayList<>();
     OptionTraining usual = OptionTraining.defaults(workers.count());
@@ -79,8 +82,15 @@ final class TrainOptionsCommand implements Callable<Integer> {
     AtomicFile.write(file, target -> target.write(bytes.toByteArray()));
     byte[] text = provenance(manifest, report).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file.resolveSibling(file.getFileName() + ".md"), target -> target.write(text));
-    out.println(file + ": " + bytes.size() + " bytes");
+    json.print(spec, new Written(file.toString(), bytes.size(), report), Written::text);
     return ExitCodes.OK;
+  }
+
+  /** What the command reports. */
+  private record Written(String written, int bytes, List<String> report) {
+    String text() {
+      return written + ": " + bytes + " bytes";
+    }
   }
 
   private static String provenance(Manifest manifest, List<String> report) {

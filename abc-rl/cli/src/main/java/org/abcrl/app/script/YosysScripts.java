@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Recognises the synthesis scripts that Yosys hands to ABC, of any version, and puts a search in
- * their place: what stands between reading and writing, if it is all of commands that these scripts
- * are made of and holds their core: sweeping, rewriting, choices and a mapping.
+ * Recognises the synthesis scripts that Yosys hands to ABC, of any version, and those that
+ * OpenROAD-flow-scripts and LibreLane give it, and puts a search in their place: what stands
+ * between reading and writing, if it is all of commands that these scripts are made of and holds
+ * their core: sweeping, rewriting, choices and a mapping, or a mapping after passes that only ABC
+ * has.
  */
 final class YosysScripts {
   private static final Set<String> PARTS =
@@ -15,6 +17,29 @@ final class YosysScripts {
           "strash", "ifraig", "fraig", "&fraig", "&get", "&put", "scorr", "dc2", "dretime",
           "retime", "dch", "&dch", "&nf", "map", "amap", "topo", "buffer", "upsize", "dnsize",
           "stime", "if", "mfs", "mfs2", "lutpack", "echo");
+
+  /** What flows around Yosys ask of ABC beside that, and this program has not. */
+  private static final Set<String> ONLY_IN_ABC =
+      Set.of(
+          "&st",
+          "&syn2",
+          "&syn3",
+          "&syn4",
+          "&if",
+          "&synch2",
+          "&retime",
+          "&dsdb",
+          "multi",
+          "fraig_store",
+          "fraig_restore",
+          "drw",
+          "drf",
+          "mfs3",
+          "scleanup");
+
+  /** Passes that both have, of which such scripts are made as well. */
+  private static final Set<String> PASSES =
+      Set.of("fx", "balance", "rewrite", "refactor", "resub", "print_stats");
 
   private static final Set<String> MAPPINGS = Set.of("&nf", "map", "amap", "if");
 
@@ -57,21 +82,27 @@ final class YosysScripts {
   }
 
   private static boolean isPart(Statement statement) {
-    return PARTS.contains(statement.name())
+    return isPart(statement.name())
         && !(statement.name().equals("echo") && announcesOther(statement));
+  }
+
+  private static boolean isPart(String name) {
+    return PARTS.contains(name) || ONLY_IN_ABC.contains(name) || PASSES.contains(name);
   }
 
   /** Whether an echo announces a command that is no part. */
   private static boolean announcesOther(Statement echo) {
     List<String> words = echo.arguments();
-    return words.size() > 1 && words.get(0).equals("+") && !PARTS.contains(words.get(1));
+    return words.size() > 1 && words.get(0).equals("+") && !isPart(words.get(1));
   }
 
   private static boolean isKnown(List<Statement> script) {
     List<String> names = script.stream().map(Statement::name).toList();
-    return names.contains("scorr")
-        && names.contains("dc2")
-        && (names.contains("dch") || names.contains("&dch"))
+    boolean ofYosys =
+        names.contains("scorr")
+            && names.contains("dc2")
+            && (names.contains("dch") || names.contains("&dch"));
+    return (ofYosys || names.stream().anyMatch(ONLY_IN_ABC::contains))
         && names.stream().anyMatch(MAPPINGS::contains);
   }
 }

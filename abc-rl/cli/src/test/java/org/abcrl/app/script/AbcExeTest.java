@@ -104,6 +104,44 @@ class AbcExeTest {
     assertThat(fanouts("s")).isLessThan(width / 4);
   }
 
+  /** A script of a flow around Yosys, with passes that only ABC has: a search stands for it. */
+  @Test
+  void scriptsOfOtherFlowsAreReplacedToo() throws IOException {
+    Files.writeString(
+        folder.resolve("speed.script"),
+        """
+        &get -n
+        &st
+        &dch
+        &nf
+        &syn2
+        &if -g -K 6
+        &synch2
+        &nf
+        &put
+        buffer -c
+        topo
+        stime -c
+        upsize -c
+        dnsize -c
+        """);
+    int code =
+        run(
+            "read_blif @in.blif; read_lib -w \"@cells.lib\"; source @speed.script;"
+                + " write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(out).contains("+ abcrl").contains("Delay =");
+    code =
+        run(
+            "read_blif @in.blif; read_lib -w \"@cells.lib\"; fx; mfs; strash; drf -l; balance;"
+                + " retime -D 500 -M 6; scleanup; fraig_store; balance; drw -l; fraig_store;"
+                + " fraig_restore; map -p -B 0.2; &get -n; &st; &dch; &nf; &put;"
+                + " buffer -N 10 -S 750.0; upsize -D 500; dnsize -D 500; stime -p; print_stats -m;"
+                + " write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(out).contains("+ abcrl -D 500");
+  }
+
   @Test
   void dontUseKeepsCellsOut() throws IOException {
     int code =

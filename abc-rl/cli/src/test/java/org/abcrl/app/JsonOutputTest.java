@@ -1,0 +1,102 @@
+package org.abcrl.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.abcrl.aig.testing.TestData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands print with {@code --json}, held against docs/schema/commands-1.json. */
+class JsonOutputTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private JsonSchema schema(String command) throws IOException {
+    ObjectNode all =
+        (ObjectNode)
+            JSON.readTree(Files.readString(TestData.root().resolve("docs/schema/commands-1.json")));
+    assertThat(all.path("$defs").has(command)).as(command).isTrue();
+    all.remove("anyOf");
+    all.put("$ref", "#/$defs/" + command);
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(all);
+  }
+
+  private JsonNode holds(Cli cli, String command, int code, Object... args) throws IOException {
+    Object[] words = Arrays.copyOf(args, args.length + 1);
+    words[args.length] = "--json";
+    assertThat(cli.run(words)).as(command + ": " + cli.err()).isEqualTo(code);
+    JsonNode printed = JSON.readTree(cli.out());
+    assertThat(schema(command).validate(printed)).as(command + ": " + cli.out()).isEmpty();
+    if (printed.isObject()) {
+      ((ObjectNode) printed).put("no such thing", 1);
+      assertThat(schema(command).validate(printed)).as(command).isNotEmpty();
+    }
+    return printed;
+  }
+
+  @Test
+  void resultsAreAsPublished() throws IOException {
+    Cli cli = new Cli(folder);
+    Path adder = write("adder.v", Cli.ADDER);
+    Path other = write("other.v", Cli.ADDER.replace("a + b", "a - b"));
+    Path register =
+        write(
+            "r.v",
+            """
+            module r(input c, input [3:0] a, output reg [3:0] q);
+              always @(posedge c) q <= q + a;
+            endmodule
+            """);
+    Path optimised = folder.resolve("o.aig");
+    Path mapped = folder.resolve("m.v");
+    Path clocked = folder.resolve("c.v");
+    Path proof = folder.resolve("proof");
+    holds(cli, "stats", 0, "stats", adder);
+    holds(cli, "optimize", 0, "optimize", adder, "-r", "resyn2", "-o", optimised);
+    holds(cli, "map", 0, "map", adder, "-o", mapped);
+    holds(cli, "map", 0, "map", register, "-o", clocked);
+    holds(cli, "map_luts", 0, "map", adder, "--target", "lut4");
+    holds(cli, "sta", 0, "sta", mapped);
+    holds(cli, "sta_clocks", 0, "sta", clocked, "--clock", "c=100");
+    holds(cli, "cec", 0, "cec", adder, optimised, "--certificate", proof);
+    holds(cli, "cec", 1, "cec", adder, other);
+    holds(cli, "check-certificate", 0, "check-certificate", proof, adder, optimised);
+    holds(cli, "check-certificate", 1, "check-certificate", proof, other, optimised);
+    holds(cli, "elaborate", 0, "elaborate", adder);
+    holds(cli, "elaborate", 0, "elaborate", adder, "--print", "rtl");
+    holds(cli, "dot", 0, "dot", adder, "-o", folder.resolve("a.dot"));
+    holds(cli, "designs_list", 0, "designs", "list");
+    holds(cli, "designs_show", 0, "designs", "show", "alu");
+    holds(cli, "list", 0, "list");
+    holds(
+        cli,
+        "fuzz",
+        0,
+        "fuzz",
+        "circuits",
+        "--trials",
+        "1",
+        "-o",
+        folder.resolve("fuzz").toString());
+    Path results = folder.resolve("results");
+    assertThat(cli.run("search", adder, "--budget", "2", "--moves", "0", "-o", results)).isZero();
+    holds(cli, "report", 0, "report", results);
+    holds(cli, "plot", 0, "plot", results);
+    assertThat(cli.run("dot", adder, "--json")).isEqualTo(2);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
