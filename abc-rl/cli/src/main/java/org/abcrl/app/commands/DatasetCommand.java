@@ -72,6 +72,10 @@ final class DatasetCommand implements Runnable {
         description = "Leave out parts of the catalogue's training designs.")
     private boolean noDesigns;
 
+    int threads() {
+      return workers.count();
+    }
+
     CellLibrary cells(PrintWriter err) {
       return library.load(err);
     }
@@ -152,7 +156,7 @@ final class DatasetCommand implements Runnable {
           SynthesisEngine engine = source.settings().engine(runner, 512, err::println)) {
         // Other circuits than those that a data set of this seed is made of.
         List<String> scripts =
-            new Coreset(engine, source.workers.count())
+            new Coreset(engine, source.threads())
                 .choose(
                     source.settings().circuits(1_000_000),
                     known == null ? List.of() : scripts(known),
@@ -241,8 +245,7 @@ final class DatasetCommand implements Runnable {
         DatasetBuilder builder = settings.builder(runner, scripts, states, err::println);
         Manifest manifest =
             cluster.cluster().isEmpty()
-                ? builder.build(
-                    out.path(), count, source.workers.count(), limit, done -> tell(err, done))
+                ? builder.build(out.path(), count, source.threads(), limit, done -> tell(err, done))
                 : builder.build(
                     out.path(),
                     count,

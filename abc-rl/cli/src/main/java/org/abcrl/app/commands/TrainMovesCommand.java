@@ -14,6 +14,7 @@ import org.abcrl.aig.incremental.MovePolicyTrainer;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.passes.Recipe;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.Build;
 import org.abcrl.jobs.remote.LabelSettings;
@@ -37,6 +38,7 @@ final class TrainMovesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DatasetCommand.Source source;
+  @Mixin private JsonOption json;
 
   @Option(
       names = "--circuits",
@@ -78,7 +80,6 @@ final class TrainMovesCommand implements Callable<Integer> {
     if (count < 1 || moves < 1 || perGate < 1) {
       throw new UsageException("--circuits, --moves and --moves-per-gate must be above 0");
     }
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LabelSettings settings = source.settings();
     // Other circuits than those that a data set of this seed is made of.
@@ -96,13 +97,16 @@ final class TrainMovesCommand implements Callable<Integer> {
               }
             });
     List<String> report = trainer.report(FOLDS);
-    report.forEach(out::println);
     write(file, String.join("\n", trainer.train().write()) + "\n");
     write(
         file.resolveSibling(file.getFileName() + ".md"),
         provenance(settings, library, circuits, report));
+    json.print(spec, new Written(file.toString(), report), w -> String.join("\n", w.report()));
     return ExitCodes.OK;
   }
+
+  /** What the command reports. */
+  private record Written(String written, List<String> report) {}
 
   private static void write(Path path, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
