@@ -62,7 +62,7 @@ final class LutRun {
   /** Runs the job. */
   static SearchOutcome run(SearchJob job, Shell module, JobListener listener) {
     try {
-      return new LutRun(job, module.toAig(), listener).run();
+      return new LutRun(job, LutTarget.circuit(module), listener).run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -116,7 +116,7 @@ final class MapCommand implements Callable<Integer> {
     }
     if (target.isLuts()) {
       LutTarget luts = target.target(objective.name());
-      Aig circuit = input.read(spec);
+      Aig circuit = LutTarget.circuit(input.readShell(spec));
       LutNetwork network = luts.map(circuit);
       Verification verification = TargetOption.check(verify, circuit, network);
       if (verification.isDifferent()) {

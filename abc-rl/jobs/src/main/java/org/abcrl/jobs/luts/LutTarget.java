@@ -3,10 +3,13 @@ package org.abcrl.jobs.luts;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.InputException;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.lutmapping.LutMapper;
 import org.abcrl.aig.lutmapping.LutMapperParams;
 import org.abcrl.aig.resynthesis.LutResub;
+import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.Shell;
 
 /**
  * LUTs of one size as target, and what counts. Immutable.
@@ -46,6 +49,26 @@ public record LutTarget(int lutSize, Objective objective) {
       throw new IllegalArgumentException("target '" + name + "', expected cells or lut2 to lut6");
     }
     return Integer.parseInt(matcher.group(1));
+  }
+
+  /**
+   * The circuit of a module, as networks of LUTs know it.
+   *
+   * @throws InputException if the module has black boxes, kept memories or three-state pads: the
+   *     network would have ports in their place and be no replacement
+   */
+  public static Aig circuit(Shell module) {
+    if (!module.boxes().isEmpty()) {
+      BlackBox box = module.boxes().get(0);
+      throw new InputException(
+          module.core().name(),
+          "a target of LUTs keeps no black boxes, and "
+              + box.name()
+              + " (of "
+              + box.module()
+              + ") is one; map it to cells, or its surroundings alone");
+    }
+    return module.toAig();
   }
 
   /** Maps a circuit and simplifies the LUTs with don't-cares; the better of the covers. */

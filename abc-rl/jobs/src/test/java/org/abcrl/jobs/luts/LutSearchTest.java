@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.InputException;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,22 @@ class LutSearchTest {
       assertThat(EquivalenceChecker.check(aig, result.network().toAig()))
           .isInstanceOf(EquivalenceResult.Equivalent.class);
     }
+  }
+
+  /** A network of LUTs has no place for what is not logic or a register. */
+  @Test
+  void blackBoxesAreRefusedByName() {
+    AigBuilder builder = new AigBuilder("top", 8);
+    builder.addOutput("q", builder.addInput("d"));
+    Aig core = builder.build();
+    Shell plain = Shell.of(core);
+    assertThat(LutTarget.circuit(plain).outputs()).isEqualTo(1);
+    BlackBox box = new BlackBox("u_ram", "ram", Map.of(), List.of());
+    Shell module =
+        new Shell(core, plain.controls(), plain.ports(), List.of(), List.of(box), List.of());
+    assertThatThrownBy(() -> LutTarget.circuit(module))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("u_ram (of ram)");
   }
 
   @Test
