@@ -98,7 +98,7 @@ final class CellFacts {
     for (int i = 0; i < literals.length; i++) {
       literals[i] = builder.addInput();
     }
-    builder.addOutput(cell.expression().evaluate(new Literals(builder, literals)));
+    builder.addOutput(cell.expression().build(builder, i -> literals[i]));
     return builder.build();
   }
 
@@ -146,34 +146,5 @@ final class CellFacts {
     }
     long own = area[cell];
     return (int) Arrays.stream(cells).filter(c -> area[c] < own).count();
-  }
-
-  /** Builds a cell's function out of literals. */
-  @SuppressWarnings("ArrayRecordComponent") // lives as long as one call
-  private record Literals(AigBuilder builder, int[] literals)
-      implements Expression.Algebra<Integer> {
-    @Override
-    public Integer constant(boolean value) {
-      return value ? Lit.TRUE : Lit.FALSE;
-    }
-
-    @Override
-    public Integer variable(int index) {
-      return literals[index];
-    }
-
-    @Override
-    public Integer not(Integer operand) {
-      return Lit.not(operand);
-    }
-
-    @Override
-    public Integer binary(Expression.Operator operator, Integer left, Integer right) {
-      return switch (operator) {
-        case AND -> builder.and(left, right);
-        case OR -> builder.or(left, right);
-        case XOR -> builder.xor(left, right);
-      };
-    }
   }
 }
