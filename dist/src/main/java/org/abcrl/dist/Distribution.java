@@ -26,8 +26,8 @@ import java.util.zip.ZipEntry;
 /**
  * Makes what is released out of a finished build, into {@code dist/target/release}: archives for
  * every platform, with and without the networks' native library; on Linux a runtime image that
- * needs no Java, the same as a package of Debian and as a container image; checksums and a bill of
- * materials.
+ * needs no Java, the same as a package of Debian and as a container image; the documentation as a
+ * site; checksums and a bill of materials.
  */
 public final class Distribution {
   private static final String NATIVE = "pytorch-native-cpu-";
@@ -63,6 +63,7 @@ public final class Distribution {
   private void make() throws IOException, InterruptedException {
     empty(work);
     empty(release);
+    documentation();
     FileTree program = program();
     billOfMaterials();
     program.file("sbom.json", release.resolve("abc-rl-" + version + ".sbom.json"), false);
@@ -84,6 +85,17 @@ public final class Distribution {
       System.out.println("no runtime image: " + jdk + " has no jlink, or this platform no library");
     }
     checksums();
+  }
+
+  /** The documentation as a site, unpacked beside the release and as a zip in it. */
+  private void documentation() throws IOException {
+    FileTree site = Site.pages(root);
+    Path api = work.resolve("javadoc");
+    Site.javadoc(root, jars(libraries), api).entries().forEach(site::put);
+    Path unpacked = release.resolveSibling("site");
+    empty(unpacked);
+    site.copyTo(unpacked);
+    Archives.zip(site.below("abc-rl-" + version + "-docs"), named("-docs.zip"));
   }
 
   private Path named(String ending) {

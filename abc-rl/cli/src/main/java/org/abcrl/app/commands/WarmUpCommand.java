@@ -24,6 +24,8 @@ final class WarmUpCommand implements Callable<Integer> {
       CircuitFiles.write(adder().build(), Path.of(circuit));
       String verilog = folder.file("adder.v").toString();
       String result = folder.file("result.blif").toString();
+      String mapped = folder.file("mapped.blif").toString();
+      String searched = folder.file("searched").toString();
       List<List<String>> commands =
           List.of(
               List.of("stats", circuit, "--json"),
@@ -31,7 +33,10 @@ final class WarmUpCommand implements Callable<Integer> {
               List.of("optimize", circuit, "-r", "compress2rs", "-o", result),
               List.of("cec", circuit, result),
               List.of("stats", verilog),
-              List.of("map", circuit));
+              List.of("map", circuit),
+              List.of("search", circuit, "--budget", "2", "--moves", "20", "-o", searched),
+              // What stands in for ABC does this.
+              List.of("run", "-c", "read " + result + "; abcrl; write " + mapped));
       for (List<String> command : commands) {
         AbcRlCommand.run(silent(), silent(), command.toArray(new String[0]));
       }
