@@ -14,6 +14,8 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingOptions;
 
 /**
  * From a circuit to a netlist and its figures, for one library: what the search measures is exactly
@@ -26,9 +28,54 @@ public final class Flows {
 
   /** The flow of a library. */
   public Flows(CellLibrary library, FlowParams params) {
-    this.flow = MappingFlow.of(library);
+    this(MappingFlow.of(library), params);
+  }
+
+  private Flows(MappingFlow flow, FlowParams params) {
+    this.flow = flow;
     this.params = params;
     this.model = MappedQor.flow(flow, params);
+  }
+
+  /** The same flow for the core of a module, sized for what stands around it. */
+  public Flows around(ModuleNetlists module) {
+    return module
+        .boundary()
+        .map(b -> new Flows(flow, params.withTiming(params.sizing().timing().withBoundary(b))))
+        .orElse(this);
+  }
+
+  /**
+   * The flow of a library for the smallest area that meets a module's constraints.
+   *
+   * @param circuit the module's core
+   * @throws JobException if there are no constraints
+   */
+  public static Flows underConstraints(
+      CellLibrary library, SearchJob.Flow flow, ModuleNetlists module, Aig circuit) {
+    if (module.isUnconstrained()) {
+      throw new JobException("objective slack: needs constraints with a clock (--sdc, --clock)");
+    }
+    Flows plain = of(library, flow, MapperParams.Objective.ADP);
+    MappedNetlist first = plain.around(module).map(circuit);
+    double period = module.period(first);
+    // What registers and ports take of the period is the mapper's no more.
+    double around = module.figures(first).delay() - StaticTiming.analyze(first).delay();
+    double left = Math.max(1, period - Math.max(0, around));
+    Flows aimed =
+        of(
+            library,
+            new SearchJob.Flow(left, flow.effort(), flow.size(), flow.choices()),
+            MapperParams.Objective.DELAY);
+    Flows result = aimed.around(module);
+    return new Flows(
+        result.flow,
+        result.params.withSizing(result.params.sizing().withDelayTarget((float) period)));
+  }
+
+  /** What sizing assumes about the world around a netlist. */
+  public TimingOptions timing() {
+    return params.sizing().timing();
   }
 
   /** The flow of a library as a job describes it. */

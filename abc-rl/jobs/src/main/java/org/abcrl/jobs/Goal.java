@@ -4,8 +4,7 @@ import java.util.function.BiFunction;
 import org.abcrl.agents.Objective;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.ModuleNetlists;
-import org.abcrl.aig.netlist.MappedNetlist;
-import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.library.CellLibrary;
 
 /**
  * What a search minimises, and how it maps for that.
@@ -17,28 +16,20 @@ record Goal(Objective objective, Flows flow) {
   /**
    * The goal of a job.
    *
+   * @param library its cells
    * @param flows makes flows
    */
   static Goal of(
       SearchJob job,
       Aig circuit,
       ModuleNetlists module,
+      CellLibrary library,
       BiFunction<SearchJob.Flow, Objective, Flows> flows) {
     Objective objective = Objective.parse(job.objective());
-    Flows flow = flows.apply(job.flow(), objective);
     if (!objective.name().equals(Objective.SLACK)) {
-      return new Goal(objective, flow);
+      return new Goal(objective, flows.apply(job.flow(), objective).around(module));
     }
-    if (job.constraints().isEmpty()) {
-      throw new JobException("objective slack: needs constraints with a clock (--sdc, --clock)");
-    }
-    MappedNetlist first = flow.map(circuit);
-    double period = module.period(first);
-    // What registers and ports take of the period is the mapper's no more.
-    double around = module.figures(first).delay() - StaticTiming.analyze(first).delay();
-    double left = Math.max(1, period - Math.max(0, around));
-    SearchJob.Flow aimed =
-        new SearchJob.Flow(left, job.flow().effort(), job.flow().size(), job.flow().choices());
-    return new Goal(Objective.slack(period), flows.apply(aimed, Objective.DELAY));
+    Flows flow = Flows.underConstraints(library, job.flow(), module, circuit);
+    return new Goal(Objective.slack(module.period(flow.map(circuit))), flow);
   }
 }

@@ -123,7 +123,8 @@ public final class JobRunner implements AutoCloseable {
       ModuleNetlists netlists =
           DesignFlow.of(cells)
               .netlists(module, DesignFlow.Registers.CELLS, JobConstraints.of(job.constraints()));
-      Goal goal = Goal.of(job, circuit, netlists, (f, o) -> flow(job.library(), f, o, cells));
+      Goal goal =
+          Goal.of(job, circuit, netlists, cells, (f, o) -> flow(job.library(), f, o, cells));
       Flows flow = goal.flow();
       ModelSession session = session(job, listener::message).orElse(null);
       Learning learning = job.knowledge().learn() ? Learning.of(job, session) : null;
@@ -270,7 +271,7 @@ public final class JobRunner implements AutoCloseable {
       early = better -> listener.proved(outcomes.of(better, Proofs.byMoves()));
     }
     LocalPhase.Result improved =
-        new LocalPhase(job, goal.flow().mapper(), listener)
+        new LocalPhase(job, goal, listener)
             .run(netlist.netlist(), best, local.moves(), local.end(start), early);
     // Moves do not see registers: with their setup times the netlist may be no better.
     Qor moved = outcomes.figures(improved.netlist());

@@ -17,7 +17,6 @@ import org.abcrl.aig.incremental.LocalSearch;
 import org.abcrl.aig.incremental.LocalSearchFile;
 import org.abcrl.aig.incremental.LocalSearchParams;
 import org.abcrl.aig.incremental.LocalSearchStats;
-import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
 import org.abcrl.aig.timing.StaticTiming;
@@ -40,7 +39,7 @@ final class LocalPhase {
   private static final double TIE = 0.01;
 
   private final SearchJob job;
-  private final Mapper mapper;
+  private final Goal goal;
   private final JobListener listener;
   private final long every;
 
@@ -52,15 +51,15 @@ final class LocalPhase {
    */
   record Result(MappedNetlist netlist, LocalSearchStats stats) {}
 
-  LocalPhase(SearchJob job, Mapper mapper, JobListener listener) {
-    this(job, mapper, listener, EVERY);
+  LocalPhase(SearchJob job, Goal goal, JobListener listener) {
+    this(job, goal, listener, EVERY);
   }
 
   /** The same with another interval for saving and telling. */
-  LocalPhase(SearchJob job, Mapper mapper, JobListener listener, Duration every) {
+  LocalPhase(SearchJob job, Goal goal, JobListener listener, Duration every) {
     this.every = every.toNanos();
     this.job = requireNonNull(job, "job is null");
-    this.mapper = requireNonNull(mapper, "mapper is null");
+    this.goal = requireNonNull(goal, "goal is null");
     this.listener = requireNonNull(listener, "listener is null");
   }
 
@@ -78,7 +77,7 @@ final class LocalPhase {
     if (objective.equals(Objective.AREA)) {
       return Optional.of(params.withWeights(1, 0));
     }
-    return objective.equals(Objective.DELAY)
+    return objective.equals(Objective.DELAY) || objective.name().equals(Objective.SLACK)
         ? Optional.of(params.withWeights(TIE, 1))
         : Optional.empty();
   }
@@ -93,18 +92,21 @@ final class LocalPhase {
    * @param better takes the best so far from time to time
    */
   Result run(MappedNetlist start, Qor qor, long most, Optional<Long> end, Consumer<Result> better) {
-    LocalSearchParams params = params(job).orElseThrow();
+    LocalSearchParams params = params(job).orElseThrow().withTiming(goal.flow().timing());
+    if (goal.objective().delayLimit().isPresent()) {
+      params = params.withDelayTarget(goal.objective().delayLimit().get());
+    }
     Optional<Path> file =
         listener.journal().map(j -> j.file().toAbsolutePath().resolveSibling(FILE));
     String identity = identity(start, params);
     Qor around =
         new Qor(
             Math.max(0, qor.area() - start.area()),
-            Math.max(0, qor.delay() - StaticTiming.analyze(start).delay()),
+            qor.delay() - StaticTiming.analyze(start, params.timing()).delay(),
             qor.ands(),
             qor.levels());
     try (LocalSearch search = open(start, params, file, identity)) {
-      Comparator<Qor> order = Objective.parse(job.objective()).order();
+      Comparator<Qor> order = goal.objective().order();
       Qor best = qor;
       long saved = System.nanoTime();
       long told = saved;
@@ -151,14 +153,15 @@ final class LocalPhase {
     boolean resume = listener.journal().map(JobListener.Journal::resume).orElse(false);
     if (file.isPresent() && resume && Files.exists(file.get())) {
       try {
-        LocalSearch search = LocalSearchFile.resume(file.get(), identity, mapper, start, params);
+        LocalSearch search =
+            LocalSearchFile.resume(file.get(), identity, goal.flow().mapper(), start, params);
         listener.message(search.stats().moves() + " local moves are known from " + FILE);
         return search;
       } catch (InputException e) {
         listener.message("abc-rl: warning: " + e.getMessage() + "; local moves begin anew");
       }
     }
-    return new LocalSearch(mapper, start, params);
+    return new LocalSearch(goal.flow().mapper(), start, params);
   }
 
   /** What a saved phase must agree in. */

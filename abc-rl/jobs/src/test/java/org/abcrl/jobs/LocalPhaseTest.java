@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
@@ -17,7 +18,6 @@ import org.abcrl.aig.flow.MappingFlow;
 import org.abcrl.aig.generators.RandomCircuit;
 import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
 import org.abcrl.aig.timing.StaticTiming;
@@ -131,7 +131,8 @@ class LocalPhaseTest {
   }
 
   private static String moves(MappedNetlist start, JobListener listener) {
-    LocalPhase phase = new LocalPhase(job(1200), Mapper.of(LIBRARY), listener, Duration.ZERO);
+    Goal goal = new Goal(Objective.ADP, new Flows(LIBRARY, FlowParams.defaults()));
+    LocalPhase phase = new LocalPhase(job(1200), goal, listener, Duration.ZERO);
     return MappedVerilogWriter.write(
         phase.run(start, figures(start), 1200, Optional.empty(), best -> {}).netlist());
   }

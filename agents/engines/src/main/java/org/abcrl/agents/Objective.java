@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What a search minimises. Immutable. */
@@ -81,6 +82,11 @@ public final class Objective {
   /** The name as {@link #parse} takes it, or a description with the delay limit. */
   public String name() {
     return name;
+  }
+
+  /** The delay in ps that is good enough; empty where every picosecond counts or none does. */
+  public Optional<Double> delayLimit() {
+    return Double.isInfinite(delayLimit) ? Optional.empty() : Optional.of(delayLimit);
   }
 
   /** Whether the result keeps the delay limit; always so without a limit. */

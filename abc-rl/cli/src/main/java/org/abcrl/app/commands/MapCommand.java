@@ -39,6 +39,7 @@ import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.TargetOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.VerifyOption;
+import org.abcrl.jobs.Flows;
 import org.abcrl.jobs.ModuleHierarchy;
 import org.abcrl.jobs.luts.LutTarget;
 import picocli.CommandLine.Command;
@@ -67,9 +68,20 @@ final class MapCommand implements Callable<Integer> {
   @Option(
       names = "--objective",
       defaultValue = "ADP",
-      paramLabel = "area|delay|adp",
-      description = "What to minimise (default: adp).")
-  private MapperParams.Objective objective;
+      paramLabel = "area|delay|adp|slack",
+      description = {
+        "What to minimise (default: adp).",
+        "slack: the area under --sdc or --clock; where they cannot be met, how far they are missed."
+      })
+  private Goal objective;
+
+  /** What can be asked for. */
+  private enum Goal {
+    AREA,
+    DELAY,
+    ADP,
+    SLACK
+  }
 
   @Option(
       names = {"-o", "--output"},
@@ -168,7 +180,7 @@ final class MapCommand implements Callable<Integer> {
     DesignFlow.check(module, cells, registers);
     ModuleNetlists netlists =
         DesignFlow.of(cells).netlists(module, registers, constraints.wishes());
-    MappedNetlist netlist = flow.flow(cells, objective).map(module.core());
+    MappedNetlist netlist = flow(netlists, cells).map(module.core());
     DesignNetlist design = netlists.around(netlist);
     boolean blif = isDesignBlif(module);
     if (blif && !DesignBlif.isPossible(design)) {
@@ -192,6 +204,12 @@ final class MapCommand implements Callable<Integer> {
             verification.word(),
             null);
     return new Mapped(netlist, design, text, verification, result);
+  }
+
+  private Flows flow(ModuleNetlists netlists, CellLibrary cells) {
+    return objective == Goal.SLACK
+        ? Flows.underConstraints(cells, flow.flow(), netlists, netlists.module().core())
+        : flow.flow(cells, MapperParams.Objective.valueOf(objective.name())).around(netlists);
   }
 
   /** Maps and proves the modules that are kept and the one around them, each on its own. */

@@ -64,6 +64,12 @@ public final class DesignFlow {
     boolean cells = registers == Registers.CELLS && RegisterMapper.isPossible(flow.library());
     Shell mapped = cells ? ExclusiveSets.of(shell) : shell;
     MappedNetlist controls = flow.run(mapped.controls(), plain).netlist();
-    return new ModuleNetlists(shell, mapped, controls, cells, wishes);
+    return new ModuleNetlists(
+        shell,
+        mapped,
+        controls,
+        () -> flow.run(mapped.core(), plain.withEffort(1)).netlist(),
+        cells,
+        wishes);
   }
 }

@@ -7,8 +7,8 @@ import org.abcrl.aig.netlist.MappedNetlist;
  * A mapped circuit.
  *
  * @param netlist the gates
- * @param area the area in um2
- * @param delay the delay in ps by static timing analysis
+ * @param area the area in um2, with what the timing's boundary says stands around the gates
+ * @param delay the delay in ps by static timing analysis, boundary included
  * @param mapper how the mapping went, before sizing
  * @param choices the number of structural choices that the mapper had
  */

@@ -13,6 +13,7 @@ import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.sizing.Sizing;
 import org.abcrl.aig.sizing.SizingParams;
+import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.StaticTiming;
 
 /**
@@ -88,7 +89,7 @@ public final class MappingFlow {
     }
     List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
     FlowResult other = compare(aig, versions, params, mapping, stop);
-    return isBetter(other, plain, params.mapper()) ? other : plain;
+    return isBetter(other, plain, params) ? other : plain;
   }
 
   /**
@@ -119,7 +120,7 @@ public final class MappingFlow {
     FlowResult best = null;
     for (Mapper.Result cover : promising(covers, params)) {
       FlowResult result = finish(cover, params, plain.contains(cover) ? 0 : choices);
-      best = best == null || isBetter(result, best, params.mapper()) ? result : best;
+      best = best == null || isBetter(result, best, params) ? result : best;
     }
     return best;
   }
@@ -161,15 +162,16 @@ public final class MappingFlow {
     for (Mapper.Result cover : covers) {
       MappedNetlist sized = Sizing.buffer(Sizing.upsize(cover.netlist(), sizing), sizing);
       float delay = StaticTiming.analyze(sized, sizing.timing()).delay();
-      results.add(new FlowResult(sized, sized.area(), delay, cover.stats(), 0));
+      double area = sized.area() + around(sizing);
+      results.add(new FlowResult(sized, area, delay, cover.stats(), 0));
     }
     return IntStream.range(0, covers.size())
         .boxed()
         .sorted(
             (a, b) ->
-                isBetter(results.get(a), results.get(b), params.mapper())
+                isBetter(results.get(a), results.get(b), params)
                     ? -1
-                    : isBetter(results.get(b), results.get(a), params.mapper()) ? 1 : a - b)
+                    : isBetter(results.get(b), results.get(a), params) ? 1 : a - b)
         .limit(count)
         .map(covers::get)
         .toList();
@@ -179,19 +181,33 @@ public final class MappingFlow {
     MappedNetlist netlist =
         params.size() ? Sizing.optimize(mapped.netlist(), params.sizing()) : mapped.netlist();
     float delay = StaticTiming.analyze(netlist, params.sizing().timing()).delay();
-    return new FlowResult(netlist, netlist.area(), delay, mapped.stats(), choices);
+    double area = netlist.area() + around(params.sizing());
+    return new FlowResult(netlist, area, delay, mapped.stats(), choices);
   }
 
-  private static boolean isBetter(FlowResult a, FlowResult b, MapperParams params) {
-    return switch (params.objective()) {
+  /** The area of what stands around a netlist. */
+  private static double around(SizingParams sizing) {
+    return sizing.timing().boundary().map(Boundary::area).orElse(0.0);
+  }
+
+  private static boolean isBetter(FlowResult a, FlowResult b, FlowParams params) {
+    return switch (params.mapper().objective()) {
       case ADP -> a.adp() < b.adp();
       case AREA -> a.area() < b.area();
       case DELAY -> {
-        double delayA = Math.max(a.delay(), params.delayTarget());
-        double delayB = Math.max(b.delay(), params.delayTarget());
+        double target = target(params);
+        double delayA = Math.max(a.delay(), target);
+        double delayB = Math.max(b.delay(), target);
         yield delayA < delayB || (delayA == delayB && a.area() < b.area());
       }
     };
+  }
+
+  /** The delay that is good enough; with a boundary the mapper's own target leaves that out. */
+  private static double target(FlowParams params) {
+    return params.sizing().timing().boundary().isPresent()
+        ? params.sizing().delayTarget().orElse(0f)
+        : params.mapper().delayTarget();
   }
 
   /** How {@link #run} sizes. */

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.constraints.Clock;
 import org.abcrl.aig.constraints.ClockedNetlist;
 import org.abcrl.aig.constraints.ClockedTiming;
 import org.abcrl.aig.constraints.Constraints;
+import org.abcrl.aig.constraints.CoreBoundary;
 import org.abcrl.aig.constraints.DesignDelay;
 import org.abcrl.aig.constraints.SdcReader;
 import org.abcrl.aig.netlist.DesignAssembler;
@@ -17,6 +19,7 @@ import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.RegisterMapper;
 import org.abcrl.aig.shell.Shell;
+import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.StaticTiming;
 
 /**
@@ -31,7 +34,9 @@ public final class ModuleNetlists {
   private final boolean cells;
   private final boolean plain;
   private final Wishes wishes;
+  private final Supplier<MappedNetlist> sketch;
   private Constraints constraints;
+  private Optional<Boundary> boundary;
 
   /**
    * What is asked of the timing.
@@ -67,7 +72,19 @@ public final class ModuleNetlists {
    */
   public record Figures(double area, double delay, double slack) {}
 
-  ModuleNetlists(Shell module, Shell mapped, MappedNetlist controls, boolean cells, Wishes wishes) {
+  /**
+   * The netlists of a module.
+   *
+   * @param sketch maps the module's core without care for its size
+   */
+  ModuleNetlists(
+      Shell module,
+      Shell mapped,
+      MappedNetlist controls,
+      Supplier<MappedNetlist> sketch,
+      boolean cells,
+      Wishes wishes) {
+    this.sketch = sketch;
     this.module = module;
     this.mapped = mapped;
     this.controls = controls;
@@ -83,6 +100,11 @@ public final class ModuleNetlists {
   /** The module. */
   public Shell module() {
     return module;
+  }
+
+  /** Whether nothing is asked of the timing. */
+  public boolean isUnconstrained() {
+    return wishes.isEmpty();
   }
 
   /** Whether the figures are those of the core alone. */
@@ -128,6 +150,29 @@ public final class ModuleNetlists {
     return better
         ? new Measured(enabled.get(), Optional.of(with))
         : new Measured(ordinary, Optional.of(without));
+  }
+
+  /**
+   * What stands around the core in every netlist, for sizing and local moves; empty where that is
+   * nothing.
+   */
+  public synchronized Optional<Boundary> boundary() {
+    if (boundary == null) {
+      boundary = Optional.empty();
+      if (!plain && (cells || !wishes.isEmpty())) {
+        MappedNetlist core = sketch.get();
+        DesignNetlist bare = DesignAssembler.assemble(mapped, core, controls);
+        ClockedNetlist netlist = new ClockedNetlist(cells ? RegisterMapper.map(bare) : bare);
+        boundary =
+            Optional.of(
+                CoreBoundary.of(
+                    mapped,
+                    netlist,
+                    core.area(),
+                    wishes.isEmpty() ? Optional.empty() : Optional.of(constraints(netlist))));
+      }
+    }
+    return boundary;
   }
 
   /** The figures of the netlist around a core. */

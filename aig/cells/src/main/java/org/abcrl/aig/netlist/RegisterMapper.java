@@ -300,6 +300,13 @@ public final class RegisterMapper {
     return builder.build();
   }
 
+  /** Whether a net that a register drives carries its complement, so that an inverter follows. */
+  public static boolean showsComplement(DesignNetlist netlist, int net) {
+    MappedNetlist logic = netlist.logic();
+    int input = net - logic.combInputNet(0);
+    return logic.names().inputs().get(input).endsWith(DesignNames.COMPLEMENT);
+  }
+
   /** A net that carries the complement of a register must not bear the register's name. */
   private List<String> inputNames(boolean[] shownInverted) {
     List<String> names = new ArrayList<>(logic.names().inputs());

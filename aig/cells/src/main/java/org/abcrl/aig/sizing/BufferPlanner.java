@@ -121,7 +121,7 @@ final class BufferPlanner {
   private boolean matters(int net) {
     return netlist.isGateNet(net)
         ? gradient.matters(netlist.gateOfNet(net))
-        : engine.drivingArc(net).isPresent() && gradient.inputMatters(net);
+        : engine.driver(2 * net).isPresent() && gradient.inputMatters(net);
   }
 
   private void sortSinks(int net, int fanouts) {

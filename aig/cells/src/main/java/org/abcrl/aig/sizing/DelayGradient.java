@@ -118,17 +118,25 @@ final class DelayGradient {
   private void startAtOutputs(float temperature) {
     float delay = engine.delay();
     double sum = 0;
-    for (int net : outputs) {
-      for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
-        sum += SoftMath.exp((engine.arrivalAt(edge) - delay) / temperature);
-      }
+    for (int i = 0; i < 2 * outputs.length; i++) {
+      sum += share(i, delay, temperature);
     }
-    for (int net : outputs) {
-      for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
-        arrivals[edge] +=
-            (float) (SoftMath.exp((engine.arrivalAt(edge) - delay) / temperature) / sum);
-      }
+    // Nothing weighs where nobody cares about any output.
+    for (int i = 0; sum > 0 && i < 2 * outputs.length; i++) {
+      arrivals[outputEdge(i)] += (float) (share(i, delay, temperature) / sum);
     }
+  }
+
+  private int outputEdge(int edge) {
+    return 2 * outputs[edge / 2] + (edge & 1);
+  }
+
+  /** How much an output's edge weighs. */
+  private double share(int edge, float delay, float temperature) {
+    float after = engine.after(edge);
+    return after == Float.NEGATIVE_INFINITY
+        ? 0
+        : SoftMath.exp((engine.arrivalAt(outputEdge(edge)) + after - delay) / temperature);
   }
 
   /** Passes the derivatives of one edge at a gate's output on to its inputs. */

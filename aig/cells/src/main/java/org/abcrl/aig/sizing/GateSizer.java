@@ -3,6 +3,7 @@ package org.abcrl.aig.sizing;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.TimingEngine;
 
 /**
@@ -54,11 +55,15 @@ final class GateSizer {
   private double bestCost = Double.POSITIVE_INFINITY;
   private double area;
 
+  /** The area of what stands around the netlist. */
+  private final double around;
+
   GateSizer(MappedNetlist netlist, SizingParams params) {
     this.netlist = netlist;
     this.params = params;
     library = netlist.library();
     engine = new TimingEngine(netlist, params.timing());
+    around = params.timing().boundary().map(Boundary::area).orElse(0.0);
     gradient = new DelayGradient(engine);
     local = new LocalCost(engine, gradient);
     moves = new CellMoves(engine);
@@ -90,7 +95,7 @@ final class GateSizer {
     int failures = 0;
     double share = 1;
     for (int pass = 0; pass < params.passes() && failures < PATIENCE; pass++) {
-      double before = cost(params, area, engine.delay());
+      double before = cost(params, area + around, engine.delay());
       gradient.update(temperature(pass / (double) params.passes()), MEMORY);
       boolean free = pass < FREE_PASSES;
       pass(free);
@@ -146,7 +151,7 @@ final class GateSizer {
     return new BufferPlanner(
             engine,
             gradient,
-            params.areaWeight() / Math.max(area, 1e-9),
+            params.areaWeight() / Math.max(area + around, 1e-9),
             delayWeight() / Math.max(engine.delay(), 1e-3f))
         .run(share);
   }
@@ -175,7 +180,7 @@ final class GateSizer {
     for (int gate = 0; gate < netlist.gates(); gate++) {
       area += areas[engine.cellId(gate)];
     }
-    double cost = cost(params, area, engine.delay());
+    double cost = cost(params, area + around, engine.delay());
     if (cost < bestCost) {
       bestCost = cost;
       bestCells = engine.cellIds();
@@ -184,7 +189,7 @@ final class GateSizer {
   }
 
   private void pass(boolean free) {
-    double perArea = params.areaWeight() / Math.max(area, 1e-9);
+    double perArea = params.areaWeight() / Math.max(area + around, 1e-9);
     double perDelay = delayWeight() / Math.max(engine.delay(), 1e-3f);
     moves.clear();
     local.prepare();

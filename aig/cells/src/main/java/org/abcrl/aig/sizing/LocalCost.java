@@ -2,9 +2,8 @@ package org.abcrl.aig.sizing;
 
 import java.util.Optional;
 import org.abcrl.aig.library.ArcTables;
-import org.abcrl.aig.library.TimingArc;
-import org.abcrl.aig.library.TimingTable;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.Boundary.Driver;
 import org.abcrl.aig.timing.TimingEngine;
 
 /**
@@ -87,19 +86,8 @@ final class LocalCost {
   /** The cost of the gate or driving cell in front of a net, with a load added; 0 if none is. */
   float driver(int net, float moreRiseLoad, float moreFallLoad) {
     if (net < firstGateNet) {
-      Optional<TimingArc> arc = engine.drivingArc(net);
-      return arc.isEmpty()
-          ? 0
-          : input(
-                  arc.get().cellRise(),
-                  arc.get().riseTransition(),
-                  2 * net + RISE,
-                  engine.loadAt(2 * net + RISE) + moreRiseLoad)
-              + input(
-                  arc.get().cellFall(),
-                  arc.get().fallTransition(),
-                  2 * net + FALL,
-                  engine.loadAt(2 * net + FALL) + moreFallLoad);
+      return input(2 * net + RISE, engine.loadAt(2 * net + RISE) + moreRiseLoad)
+          + input(2 * net + FALL, engine.loadAt(2 * net + FALL) + moreFallLoad);
     }
     int gate = net - firstGateNet;
     return gate(
@@ -109,18 +97,20 @@ final class LocalCost {
         engine.loadAt(2 * net + FALL) + moreFallLoad);
   }
 
-  /** The cost of one edge at an input, as its driving cell makes it. */
-  private float input(TimingTable delay, TimingTable transition, int edge, float load) {
-    return gradient.arrival(edge) * delay.at(0, load)
-        + gradient.slews[edge] * transition.at(0, load);
+  /** The cost of one edge at an input, as what drives it makes it; 0 if nothing does. */
+  private float input(int edge, float load) {
+    Optional<Driver> driver = engine.driver(edge);
+    return driver.isEmpty()
+        ? 0
+        : gradient.arrival(edge) * driver.get().delay().at(0, load)
+            + gradient.slews[edge] * driver.get().transition().at(0, load);
   }
 
   /** The derivative of {@link #input} by the load. */
-  private float inputSlope(TimingTable delay, TimingTable transition, int edge) {
+  private float inputSlope(int edge) {
     float load = engine.loadAt(edge);
     float step = Math.max(1, SLOPE_STEP * load);
-    return (input(delay, transition, edge, load + step) - input(delay, transition, edge, load))
-        / step;
+    return (input(edge, load + step) - input(edge, load)) / step;
   }
 
   /**
@@ -129,13 +119,8 @@ final class LocalCost {
    */
   void prepare() {
     int gates = engine.netlist().gates();
-    for (int net = MappedNetlist.TRUE_NET + 1; net < firstGateNet; net++) {
-      Optional<TimingArc> arc = engine.drivingArc(net);
-      if (arc.isPresent()) {
-        TimingArc a = arc.get();
-        slopes[2 * net + RISE] = inputSlope(a.cellRise(), a.riseTransition(), 2 * net + RISE);
-        slopes[2 * net + FALL] = inputSlope(a.cellFall(), a.fallTransition(), 2 * net + FALL);
-      }
+    for (int edge = 2 * (MappedNetlist.TRUE_NET + 1); edge < 2 * firstGateNet; edge++) {
+      slopes[edge] = inputSlope(edge);
     }
     for (int gate = 0; gate < gates; gate++) {
       int out = 2 * (firstGateNet + gate);

@@ -80,8 +80,8 @@ final class Departures {
     work++;
     int up = 2 * net + RISE;
     int down = 2 * net + FALL;
-    float riseDeparture = 0;
-    float fallDeparture = 0;
+    float riseDeparture = engine.afterNet(up);
+    float fallDeparture = engine.afterNet(down);
     for (int k = wiring.fanoutStart[net]; k < wiring.fanoutStart[net + 1]; k++) {
       int gate = wiring.fanouts[k];
       int rise = 2 * (firstGateNet + gate) + RISE;

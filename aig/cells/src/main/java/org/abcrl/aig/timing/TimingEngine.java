@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.library.Cell;
-import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.Boundary.Driver;
 
 /**
  * The state of a static timing analysis whose cells may be exchanged: arrivals, slews, loads and
@@ -28,6 +28,11 @@ public final class TimingEngine {
   private final TimingOptions options;
   private final ArcTables tables;
   private final int firstGateNet;
+
+  /** What stands around the netlist; null if the options say the same for all ports. */
+  private final Boundary boundary;
+
+  private final InputTiming inputs;
 
   /** The present cell of each gate, by id. */
   private final int[] cells;
@@ -69,6 +74,8 @@ public final class TimingEngine {
     this.options = requireNonNull(options, "options is null");
     this.tables = netlist.library().arcTables();
     this.firstGateNet = netlist.firstGateNet();
+    this.boundary = options.boundary().orElse(null);
+    this.inputs = new InputTiming(netlist, options);
     int gates = netlist.gates();
     int nets = netlist.nets();
     cells = new int[gates];
@@ -114,25 +121,18 @@ public final class TimingEngine {
     departures.invalidate();
   }
 
-  /** The arc of the cell that stands in front of a net; empty if it is no input or has none. */
-  public Optional<TimingArc> drivingArc(int net) {
-    return net > MappedNetlist.TRUE_NET && net < 2 + netlist.inputs()
-        ? options.drivingCell().map(cell -> cell.pin(0).arc())
-        : Optional.empty();
+  /**
+   * What drives an edge, 2 * net (rising) or 2 * net + 1, of a net that no gate drives; empty if
+   * the net is no input or nothing is said of it.
+   */
+  public Optional<Driver> driver(int edge) {
+    return inputs.driver(edge);
   }
 
   private void evaluateInput(int net) {
-    setSlew(2 * net + RISE, options.inputSlew());
-    setSlew(2 * net + FALL, options.inputSlew());
-    Optional<TimingArc> driver = drivingArc(net);
-    if (driver.isPresent()) {
-      TimingArc arc = driver.get();
-      float riseLoad = loads[2 * net];
-      float fallLoad = loads[2 * net + 1];
-      setSlew(2 * net + RISE, Math.max(0, arc.riseTransition().at(0, riseLoad)));
-      setSlew(2 * net + FALL, Math.max(0, arc.fallTransition().at(0, fallLoad)));
-      arrivals[2 * net] = arc.cellRise().at(0, riseLoad) - arc.cellRise().at(0, 0);
-      arrivals[2 * net + 1] = arc.cellFall().at(0, fallLoad) - arc.cellFall().at(0, 0);
+    for (int edge = 2 * net; edge <= 2 * net + 1; edge++) {
+      arrivals[edge] = inputs.arrival(edge, loads[edge]);
+      setSlew(edge, inputs.slew(edge, loads[edge]));
     }
   }
 
@@ -244,7 +244,7 @@ public final class TimingEngine {
       for (int k = faninStart[driver]; k < faninStart[driver + 1]; k++) {
         departures.stale(fanins[k]);
       }
-    } else if (net > MappedNetlist.TRUE_NET && options.drivingCell().isPresent()) {
+    } else if (inputs.isDriven(net)) {
       evaluateInput(net);
       for (int k = fanoutStart[net]; k < fanoutStart[net + 1]; k++) {
         forward.add(fanouts[k]);
@@ -261,9 +261,9 @@ public final class TimingEngine {
       rise += tables.capacitance(pin, RISE);
       fall += tables.capacitance(pin, FALL);
     }
-    for (int k = wiring.outputCounts[net]; k > 0; k--) {
-      rise += options.outputLoad();
-      fall += options.outputLoad();
+    for (int k = wiring.outputStart[net]; k < wiring.outputStart[net + 1]; k++) {
+      rise += options.outputLoad(netlist, 2 * wiring.outputsOfNet[k] + RISE);
+      fall += options.outputLoad(netlist, 2 * wiring.outputsOfNet[k] + FALL);
     }
     loads[2 * net + RISE] = rise;
     loads[2 * net + FALL] = fall;
@@ -335,13 +335,45 @@ public final class TimingEngine {
     return fanins[input];
   }
 
-  /** The latest arrival at any combinational output in ps; 0 for a netlist without outputs. */
+  /**
+   * The latest arrival at any combinational output in ps, with what comes behind it; 0 for a
+   * netlist without outputs.
+   */
   public float delay() {
     float delay = 0;
-    for (int net : wiring.outputs) {
-      delay = Math.max(delay, arrival(net));
+    if (boundary == null) {
+      for (int net : wiring.outputs) {
+        delay = Math.max(delay, arrival(net));
+      }
+      return delay;
+    }
+    for (int i = 0; i < 2 * wiring.outputs.length; i++) {
+      delay = Math.max(delay, arrivals[outputEdge(i)] + boundary.after(i));
     }
     return delay;
+  }
+
+  private int outputEdge(int edge) {
+    return 2 * wiring.outputs[edge / 2] + (edge & 1);
+  }
+
+  /**
+   * What comes behind an edge of a combinational output, 2 * output (rising) or 2 * output + 1, in
+   * ps; negative infinity if nobody cares when it arrives.
+   */
+  public float after(int edge) {
+    return boundary == null ? 0 : boundary.after(edge);
+  }
+
+  /** The longest that comes behind a net's edge at outputs; at least 0. */
+  float afterNet(int edge) {
+    float after = 0;
+    if (boundary != null) {
+      for (int k = wiring.outputStart[edge / 2]; k < wiring.outputStart[edge / 2 + 1]; k++) {
+        after = Math.max(after, boundary.after(2 * wiring.outputsOfNet[k] + (edge & 1)));
+      }
+    }
+    return after;
   }
 
   /** The arrival in ps of edge 2 * net (rising) or 2 * net + 1. */

@@ -22,8 +22,11 @@ final class Wiring {
   /** The nets at the combinational outputs. */
   final int[] outputs;
 
-  /** How many primary outputs a net drives. */
-  final int[] outputCounts;
+  /** Where the combinational outputs of each net begin in {@link #outputsOfNet}. */
+  final int[] outputStart;
+
+  /** The numbers of the combinational outputs that a net drives. */
+  final int[] outputsOfNet;
 
   Wiring(MappedNetlist netlist) {
     int gates = netlist.gates();
@@ -54,12 +57,20 @@ final class Wiring {
       }
     }
     outputs = new int[netlist.combOutputs()];
-    outputCounts = new int[nets];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = netlist.combOutput(i);
-      if (i < netlist.outputs()) {
-        outputCounts[outputs[i]]++;
-      }
+    }
+    outputStart = new int[nets + 1];
+    for (int net : outputs) {
+      outputStart[net + 1]++;
+    }
+    for (int net = 0; net < nets; net++) {
+      outputStart[net + 1] += outputStart[net];
+    }
+    outputsOfNet = new int[outputs.length];
+    int[] free = outputStart.clone();
+    for (int i = 0; i < outputs.length; i++) {
+      outputsOfNet[free[outputs[i]]++] = i;
     }
   }
 }

@@ -70,23 +70,31 @@ final class Criticality {
     delay = Math.max(Math.max(timing.delay(), target), 1e-3);
     temperature = Math.max(share * delay, 1e-3);
     weight = target > 0 ? SoftMath.exp((target - delay) / temperature) : 0;
-    for (int port = 0; port < netlist.ports; port++) {
-      for (int edge = 2 * netlist.fanins[port]; edge <= 2 * netlist.fanins[port] + 1; edge++) {
-        weight += SoftMath.exp((timing.arrivals[edge] - delay) / temperature);
-      }
+    for (int end = 0; end < 2 * netlist.ports; end++) {
+      weight += share(end);
     }
     weight = Math.max(weight, 1e-300);
-    for (int port = 0; port < netlist.ports; port++) {
-      for (int edge = 2 * netlist.fanins[port]; edge <= 2 * netlist.fanins[port] + 1; edge++) {
-        flows[edge] +=
-            (float) (SoftMath.exp((timing.arrivals[edge] - delay) / temperature) / weight);
-      }
+    for (int end = 0; end < 2 * netlist.ports; end++) {
+      flows[edge(end)] += (float) (share(end) / weight);
     }
     int[] order = netlist.order();
     for (int i = order.length - 1; i >= 0; i--) {
       pass(order[i], ArcTables.RISE);
       pass(order[i], ArcTables.FALL);
     }
+  }
+
+  /** The net edge of an output's edge. */
+  private int edge(int end) {
+    return 2 * netlist.fanins[end / 2] + (end & 1);
+  }
+
+  /** What an output's edge weighs among all. */
+  private double share(int end) {
+    float after = timing.after(end);
+    return after == Float.NEGATIVE_INFINITY
+        ? 0
+        : SoftMath.exp((timing.arrivals[edge(end)] + after - delay) / temperature);
   }
 
   /** What an edge weighs by its longest path alone: what it would cost to make it later. */

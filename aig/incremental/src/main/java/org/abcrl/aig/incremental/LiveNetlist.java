@@ -71,7 +71,8 @@ final class LiveNetlist {
   /** By 2 * net + edge, in fixed point. */
   private long[] loads;
 
-  private final long portLoad;
+  /** By 2 * port + edge, in fixed point. */
+  private final long[] portLoads;
 
   /** Slots used so far, free ones included. */
   private int slots;
@@ -97,7 +98,10 @@ final class LiveNetlist {
     ports = netlist.combOutputs();
     primaryOutputs = netlist.outputs();
     stride = facts.mostInputs;
-    portLoad = Math.round(options.outputLoad() * CellFacts.LOAD_UNITS);
+    portLoads = new long[2 * ports];
+    for (int edge = 0; edge < portLoads.length; edge++) {
+      portLoads[edge] = Math.round(options.outputLoad(netlist, edge) * CellFacts.LOAD_UNITS);
+    }
     int room = netlist.gates() + netlist.gates() / 8 + 64;
     cells = new int[room];
     Arrays.fill(cells, FREE);
@@ -265,9 +269,9 @@ final class LiveNetlist {
     if (pin < ports) {
       portCounts[net] += sign;
       touchedPorts.add(pin);
-      if (pin < primaryOutputs && portLoad != 0) {
-        loads[2 * net] += sign * portLoad;
-        loads[2 * net + 1] += sign * portLoad;
+      if (portLoads[2 * pin] != 0 || portLoads[2 * pin + 1] != 0) {
+        loads[2 * net] += sign * portLoads[2 * pin];
+        loads[2 * net + 1] += sign * portLoads[2 * pin + 1];
         touchedNets.add(net);
       }
       return;

@@ -2,8 +2,9 @@ package org.abcrl.aig.incremental;
 
 import java.util.Arrays;
 import org.abcrl.aig.library.ArcTables;
-import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.Boundary;
+import org.abcrl.aig.timing.InputTiming;
 
 /**
  * Arrivals, slews and departures of a {@link LiveNetlist}, brought up to date where it changes, by
@@ -30,6 +31,12 @@ final class LiveTiming {
   /** The longest delay from an edge to any output, as of the last {@link #updateDepartures}. */
   float[] departures;
 
+  /** When inputs arrive under which load. */
+  final InputTiming inputs;
+
+  /** Null where nothing stands behind outputs. */
+  private final Boundary boundary;
+
   private final MaxTree outputs;
   private final LevelHeap heap = new LevelHeap();
   private boolean[] queued;
@@ -49,6 +56,8 @@ final class LiveTiming {
     this.netlist = netlist;
     tables = netlist.library().arcTables();
     timer = new GateTimer(tables);
+    inputs = new InputTiming(netlist.origin, netlist.options);
+    boundary = netlist.options.boundary().orElse(null);
     outputs = new MaxTree(netlist.ports);
     arrivals = new float[0];
     slews = new float[0];
@@ -65,7 +74,7 @@ final class LiveTiming {
       evaluate(slot);
     }
     for (int port = 0; port < netlist.ports; port++) {
-      outputs.set(port, arrival(netlist.fanins[port]));
+      outputs.set(port, end(port));
     }
     netlist.touchedGates.clear();
     netlist.touchedNets.clear();
@@ -98,21 +107,14 @@ final class LiveTiming {
   }
 
   private void timeInput(int net) {
-    float slew = netlist.options.inputSlew();
-    float rise = 0;
-    float fall = 0;
-    float up = slew;
-    float down = slew;
-    if (netlist.options.drivingCell().isPresent() && net < 2 + netlist.origin.inputs()) {
-      TimingArc arc = netlist.options.drivingCell().get().pin(0).arc();
-      float riseLoad = netlist.load(2 * net);
-      float fallLoad = netlist.load(2 * net + 1);
-      up = Math.max(0, arc.riseTransition().at(0, riseLoad));
-      down = Math.max(0, arc.fallTransition().at(0, fallLoad));
-      rise = arc.cellRise().at(0, riseLoad) - arc.cellRise().at(0, 0);
-      fall = arc.cellFall().at(0, fallLoad) - arc.cellFall().at(0, 0);
-    }
-    store(net, rise, fall, up, down);
+    float rise = netlist.load(2 * net);
+    float fall = netlist.load(2 * net + 1);
+    store(
+        net,
+        inputs.arrival(2 * net, rise),
+        inputs.arrival(2 * net + 1, fall),
+        inputs.slew(2 * net, rise),
+        inputs.slew(2 * net + 1, fall));
   }
 
   private boolean evaluate(int slot) {
@@ -189,7 +191,7 @@ final class LiveTiming {
       int net = netlist.touchedNets.get(i);
       markStale(net);
       if (!netlist.isGate(net)) {
-        if (net > MappedNetlist.TRUE_NET && netlist.options.drivingCell().isPresent()) {
+        if (inputs.isDriven(net)) {
           timeInput(net);
           passOn(net);
         }
@@ -237,7 +239,24 @@ final class LiveTiming {
 
   private void setPort(int port) {
     movedPorts.add(port);
-    outputs.set(port, arrival(netlist.fanins[port]));
+    outputs.set(port, end(port));
+  }
+
+  /** The latest end of a path that goes through an output; at least 0. */
+  private float end(int port) {
+    float end = 0;
+    for (int e = 0; e < 2; e++) {
+      end = Math.max(end, arrivals[2 * netlist.fanins[port] + e] + after(2 * port + e));
+    }
+    return end;
+  }
+
+  /**
+   * What comes behind an output's edge, 2 * port (rising) or 2 * port + 1, in ps; negative infinity
+   * if nobody cares when it arrives.
+   */
+  float after(int edge) {
+    return boundary == null ? 0 : boundary.after(edge);
   }
 
   /** Forgets how to take the changes back. */
@@ -262,7 +281,7 @@ final class LiveTiming {
     }
     for (int i = 0; i < movedPorts.size; i++) {
       int port = movedPorts.get(i);
-      outputs.set(port, arrival(netlist.fanins[port]));
+      outputs.set(port, end(port));
     }
     movedPorts.clear();
     netlist.touchedNets.clear();
@@ -297,6 +316,8 @@ final class LiveTiming {
     float fall = 0;
     for (int pin = netlist.firstPin(net); pin != LiveNetlist.NONE; pin = netlist.nextPin(pin)) {
       if (netlist.isPort(pin)) {
+        rise = Math.max(rise, after(2 * pin));
+        fall = Math.max(fall, after(2 * pin + 1));
         continue;
       }
       int slot = netlist.slotOfPin(pin);

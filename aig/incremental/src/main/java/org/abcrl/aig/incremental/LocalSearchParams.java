@@ -6,6 +6,7 @@ import java.util.List;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.passes.Recipe;
+import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.SoftMath;
 import org.abcrl.aig.timing.TimingOptions;
 
@@ -114,9 +115,13 @@ public record LocalSearchParams(
         areaWeight, delayWeight, delayTarget, seed, threads, passes, policy, proof, options);
   }
 
-  /** The cost of an area and a delay: a sum of logarithms. */
+  /**
+   * The cost of a netlist's area and delay: a sum of logarithms. The area of what stands around it
+   * counts too.
+   */
   double cost(double area, double delay) {
-    return areaWeight * SoftMath.log(Math.max(area, 1e-9))
+    return areaWeight
+            * SoftMath.log(Math.max(area + timing.boundary().map(Boundary::area).orElse(0.0), 1e-9))
         + delayWeight * SoftMath.log(Math.max(Math.max(delay, delayTarget), 1e-3));
   }
 }

@@ -3,6 +3,7 @@ package org.abcrl.aig.incremental;
 import java.util.Arrays;
 import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.SoftMath;
 
 /**
@@ -43,6 +44,9 @@ final class PatchTimer {
   private final double delayWeight;
   private long oldArea;
 
+  /** The area of what stands around the netlist, in fixed point. */
+  private final double around;
+
   /**
    * A timer.
    *
@@ -62,6 +66,7 @@ final class PatchTimer {
     this.delayWeight = delayWeight;
     facts = netlist.facts;
     timer = new GateTimer(netlist.library().arcTables());
+    around = netlist.options.boundary().map(Boundary::area).orElse(0.0) * CellFacts.AREA_UNITS;
   }
 
   private void reserve(int nets) {
@@ -137,7 +142,7 @@ final class PatchTimer {
    */
   double cost() {
     long area = areaAndLoads();
-    double gain = areaWeight * area / Math.max(1.0, (double) netlist.areaUnits());
+    double gain = areaWeight * area / Math.max(1.0, netlist.areaUnits() + around);
     if (delayWeight == 0) {
       return gain;
     }
@@ -181,12 +186,18 @@ final class PatchTimer {
       boolean same =
           loads[own] == netlist.loadUnits(2 * net)
               && loads[own + 1] == netlist.loadUnits(2 * net + 1);
-      if (same || !netlist.isGate(net)) {
+      if (same || !netlist.isGate(net) && !timing.inputs.isDriven(net)) {
         for (int e = 0; e < 2; e++) {
           arrivals[own + e] = timing.arrivals[2 * net + e];
           slews[own + e] = timing.slews[2 * net + e];
           segments[own + e] = timing.slewSegments[2 * net + e];
           fractions[own + e] = timing.slewFractions[2 * net + e];
+        }
+      } else if (!netlist.isGate(net)) {
+        for (int e = 0; e < 2; e++) {
+          arrivals[own + e] = timing.inputs.arrival(2 * net + e, load(own + e));
+          slews[own + e] = timing.inputs.slew(2 * net + e, load(own + e));
+          locate(own + e);
         }
       } else {
         int slot = netlist.slot(net);
@@ -209,15 +220,18 @@ final class PatchTimer {
   }
 
   private void store(int edge) {
-    ArcTables tables = netlist.library().arcTables();
     arrivals[edge] = timer.riseArrival;
     arrivals[edge + 1] = timer.fallArrival;
     slews[edge] = timer.riseSlew;
     slews[edge + 1] = timer.fallSlew;
-    for (int e = edge; e <= edge + 1; e++) {
-      segments[e] = tables.slewSegment(slews[e]);
-      fractions[e] = tables.slewFraction(segments[e], slews[e]);
-    }
+    locate(edge);
+    locate(edge + 1);
+  }
+
+  private void locate(int edge) {
+    ArcTables tables = netlist.library().arcTables();
+    segments[edge] = tables.slewSegment(slews[edge]);
+    fractions[edge] = tables.slewFraction(segments[edge], slews[edge]);
   }
 
   private void timeGates() {

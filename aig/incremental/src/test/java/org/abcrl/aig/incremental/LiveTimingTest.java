@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
+import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.StaticTiming;
 import org.abcrl.aig.timing.TimingOptions;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveTimingTest {
   /** Thousands of good and bad moves, a third of them taken back. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void staysEqualToFullTiming(long seed) {
     Aig aig = Circuits.random(400, seed);
     TimingOptions options =
@@ -28,9 +30,12 @@ class LiveTimingTest {
                 .withInputSlew(5)
                 .withOutputLoad(2)
                 .withDrivingCell(Circuits.LIBRARY.buffers().get(0));
+    MappedNetlist start = Circuits.mapped(aig);
+    if (seed > 4) {
+      options = options.withBoundary(boundary(start));
+    }
     LocalSearchParams params = LocalSearchParams.defaults().withTiming(options);
-    SearchContext context =
-        SearchContext.of(Circuits.mapped(aig), new CellFacts(Circuits.LIBRARY), params);
+    SearchContext context = SearchContext.of(start, new CellFacts(Circuits.LIBRARY), params);
     MoveMaker maker = new MoveMaker(context, Circuits.MAPPER);
     SplittableRandom random = new SplittableRandom(seed);
     int kept = 0;
@@ -66,6 +71,22 @@ class LiveTimingTest {
     compare(context, "seed " + seed);
     MappedNetlist last = context.netlist().toNetlist();
     assertThat(EquivalenceChecker.check(aig, last.toAig()).isEquivalent()).isTrue();
+  }
+
+  /** Inputs that begin late behind buffers, outputs with loads, one in five of no interest. */
+  private static Boundary boundary(MappedNetlist netlist) {
+    TimingArc arc = Circuits.LIBRARY.buffers().get(0).pin(0).arc();
+    Boundary.Builder builder = new Boundary.Builder(netlist.combInputs(), netlist.combOutputs());
+    for (int edge = 0; edge < 2 * netlist.combInputs(); edge++) {
+      builder.input(edge, 7 * edge % 30, 0);
+      builder.driver(edge, new Boundary.Driver(arc.cellRise(), arc.riseTransition()));
+    }
+    for (int edge = 0; edge < 2 * netlist.combOutputs(); edge++) {
+      float after = edge % 5 == 0 ? Float.NEGATIVE_INFINITY : 11 * edge % 40;
+      builder.output(edge, edge % 3, after);
+    }
+    builder.area(5);
+    return builder.build();
   }
 
   /** Against the same arrays made anew, bit by bit, and against the library's own timer. */
