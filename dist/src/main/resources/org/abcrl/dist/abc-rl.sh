@@ -77,8 +77,9 @@ elif [ "${ABC_RL_CACHE:-}" != off ]; then
   key=$(printf '%s' "$java $version $home $(ls -l "$home/lib/abc-rl.jar")" | cksum | cut -d' ' -f1)
   archive=$cache/$key.jsa
   if [ ! -f "$archive" ] && [ ! -f "$archive.off" ] && mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; then
+    # No method may wait for a compiler when the archive is written: Java 17 would never compile it where the archive is used.
     # shellcheck disable=SC2086
-    if "$java" -XX:+UseParallelGC $options -XX:ArchiveClassesAtExit="$archive.$$" -cp "$home/lib/abc-rl.jar" \
+    if "$java" -XX:+UseParallelGC $options -XX:TieredStopAtLevel=1 -Xbatch -XX:ArchiveClassesAtExit="$archive.$$" -cp "$home/lib/abc-rl.jar" \
       org.abcrl.app.AbcRl warm-up >/dev/null 2>&1 && [ -f "$archive.$$" ]; then
       mv -f "$archive.$$" "$archive"
     else

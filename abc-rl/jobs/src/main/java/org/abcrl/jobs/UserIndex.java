@@ -42,16 +42,21 @@ public record UserIndex(Path folder) {
    * ~/.local/share/abc-rl/index}. The system property {@code abcrl.home} comes before both.
    */
   public static UserIndex ofUser() {
+    return new UserIndex(home().resolve("index"));
+  }
+
+  /** The user's data folder, see {@link #ofUser}. */
+  public static Path home() {
     String home = System.getProperty("abcrl.home", System.getenv("ABC_RL_HOME"));
     if (home != null && !home.isBlank()) {
-      return new UserIndex(Path.of(home, "index"));
+      return Path.of(home);
     }
     String data = System.getenv("XDG_DATA_HOME");
     Path base =
         data == null || data.isBlank()
             ? Path.of(System.getProperty("user.home"), ".local", "share")
             : Path.of(data);
-    return new UserIndex(base.resolve("abc-rl").resolve("index"));
+    return base.resolve("abc-rl");
   }
 
   /**

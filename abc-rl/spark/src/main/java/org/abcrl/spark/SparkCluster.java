@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.abcrl.jobs.cluster.Cluster;
 import org.abcrl.jobs.cluster.ClusterException;
 import org.abcrl.jobs.cluster.ClusterSettings;
@@ -68,6 +69,14 @@ final class SparkCluster implements Cluster {
     DEFAULTS.forEach(conf::setIfMissing);
     settings.settings().forEach(conf::set);
     conf.setMaster(settings.url());
+    if (settings.url().matches("local(\\[.*\\])?")) {
+      // What nobody looks at costs a second to start.
+      conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    if (!logsAsTold()) {
+      // Spark tells of each step of each task; progress would be lost among that.
+      conf.setIfMissing("spark.log.level", "WARN");
+    }
     if (conf.getBoolean("spark.speculation", false)) {
       // Of a job with one task Spark knows no usual time: it has to be told one.
       conf.setIfMissing("spark.speculation.task.duration.threshold", "30min");
@@ -77,6 +86,15 @@ final class SparkCluster implements Cluster {
     } catch (RuntimeException e) {
       throw new ClusterException(settings.url() + ": no Spark there: " + firstLine(e), e);
     }
+  }
+
+  /** Whether the user says how Spark logs. */
+  private static boolean logsAsTold() {
+    ClassLoader loader = SparkCluster.class.getClassLoader();
+    return System.getProperty("log4j2.configurationFile") != null
+        || System.getProperty("log4j.configurationFile") != null
+        || Stream.of("properties", "xml", "yaml", "json")
+            .anyMatch(kind -> loader.getResource("log4j2." + kind) != null);
   }
 
   @Override

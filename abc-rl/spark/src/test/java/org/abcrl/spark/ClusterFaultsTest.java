@@ -46,6 +46,7 @@ class ClusterFaultsTest {
             "speculation",
             List.of(
                 "spark.speculation=true",
+                "spark.log.level=INFO",
                 "spark.speculation.interval=50ms",
                 "spark.speculation.task.duration.threshold=100ms"),
             BatchFiles.small("-o", out.toString()));

@@ -209,7 +209,7 @@ final class BatchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     requireRanges();
     if (clusters.isGiven() && SparkSubmit.isNeeded()) {
-      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs(), clusters);
     }
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     SearchJob job = options.job(limits(), cores).with().luts(target.luts()).build();

@@ -233,7 +233,7 @@ final class DatasetCommand implements Runnable {
         throw new UsageException("--circuits, --states and --time must be above 0");
       }
       if (clusters.isGiven() && SparkSubmit.isNeeded()) {
-        return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+        return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs(), clusters);
       }
       List<String> scripts = scripts(recipes);
       LabelSettings settings = source.settings();

@@ -88,7 +88,7 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     if (clusters.isGiven() && SparkSubmit.isNeeded()) {
-      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs(), clusters);
     }
     ComparisonTable table = merge.isEmpty() ? compare() : merged();
     write(csv, ComparisonReport.csv(table));

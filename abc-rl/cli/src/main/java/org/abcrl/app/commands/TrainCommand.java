@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     TrainingParams asked = params();
     if (clusters.isGiven() && SparkSubmit.isNeeded()) {
-      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs());
+      return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs(), clusters);
     }
     Map<String, Aig> inputs = new LinkedHashMap<>();
     for (Path file : circuits) {

@@ -33,6 +33,16 @@ public final class ClusterOptions {
     return url != null;
   }
 
+  /** Where it is, null where none was asked for. */
+  String url() {
+    return url;
+  }
+
+  /** Settings of Spark's. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
   /**
    * Opens it; the caller closes it.
    *

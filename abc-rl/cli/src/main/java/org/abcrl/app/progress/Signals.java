@@ -8,7 +8,7 @@ import java.lang.reflect.Proxy;
  * jdk.unsupported, which every JDK has had since 9, but no compiler lets one name without a
  * warning; where it is missing, signals mean what they always do.
  */
-final class Signals implements AutoCloseable {
+public final class Signals implements AutoCloseable {
   private final Method handle;
   private final Object signal;
   private final Object before;
@@ -20,7 +20,7 @@ final class Signals implements AutoCloseable {
   }
 
   /** Runs an action on each signal of that name, on a thread of the JVM's, until closed. */
-  static Signals handle(String name, Runnable action) {
+  public static Signals handle(String name, Runnable action) {
     try {
       Class<?> signalClass = Class.forName("sun.misc.Signal");
       Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");

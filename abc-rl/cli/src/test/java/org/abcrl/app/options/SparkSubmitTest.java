@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.abcrl.app.commands.AbcRlCommand;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Without Spark on the class path, Spark is started, or one line says what is missing. */
 class SparkSubmitTest {
+  private static final String DRIVER = "spark.driver.defaultJavaOptions";
+
   @TempDir Path folder;
 
   private Path spark() throws IOException {
@@ -27,58 +30,114 @@ class SparkSubmitTest {
     return home;
   }
 
+  private Map<String, String> environment() throws IOException {
+    Path jar = folder.resolve("abc-rl-spark.jar");
+    if (!Files.exists(jar)) {
+      Files.createFile(jar);
+    }
+    return Map.of("SPARK_HOME", "" + spark(), "ABC_RL_SPARK_JAR", "" + jar);
+  }
+
+  private List<String> command(List<String> words, String url, Map<String, String> settings)
+      throws IOException {
+    return SparkSubmit.of(environment()).command(words, url, settings, Optional.empty());
+  }
+
+  /** The value of a setting in a command line. */
+  private static String setting(List<String> command, String name) {
+    return command.stream()
+        .filter(word -> word.startsWith(name + "="))
+        .map(word -> word.substring(name.length() + 1))
+        .reduce((one, other) -> one + " twice " + other)
+        .orElse("none");
+  }
+
   @Test
   void startsTheSameCommandLine() throws IOException {
-    Path home = spark();
-    Path jar = Files.createFile(folder.resolve("abc-rl-spark.jar"));
     List<String> words = List.of("batch", "x", "--cluster", "yarn");
-    assertThat(
-            SparkSubmit.command(
-                words, Map.of("SPARK_HOME", "" + home, "ABC_RL_SPARK_JAR", "" + jar)))
+    assertThat(command(words, "yarn", Map.of()))
         .containsExactly(
-            home + "/bin/spark-submit",
+            folder + "/spark/bin/spark-submit",
             "--conf",
             "spark.driver.defaultJavaOptions=-XX:TieredStopAtLevel=1",
             "--class",
             "org.abcrl.app.AbcRl",
-            "" + jar,
+            folder + "/abc-rl-spark.jar",
             "batch",
             "x",
             "--cluster",
             "yarn");
+    assertThat(setting(command(List.of("eval"), "yarn", Map.of()), DRIVER))
+        .isEqualTo("-XX:TieredStopAtLevel=1");
   }
 
   @Test
   void aDriverThatWorksItselfIsCompiledAsUsual() throws IOException {
-    Path home = spark();
-    Path jar = Files.createFile(folder.resolve("abc-rl-spark.jar"));
-    Map<String, String> environment = Map.of("SPARK_HOME", "" + home, "ABC_RL_SPARK_JAR", "" + jar);
-    for (List<String> words :
-        List.of(
-            List.of("batch", "x", "--cluster", "local[2]"),
-            List.of("eval", "--cluster=local[*]"),
-            List.of("train", "--cluster", "spark://host:7077"))) {
-      assertThat(SparkSubmit.command(words, environment)).doesNotContain("--conf");
-    }
-    assertThat(SparkSubmit.command(List.of("eval", "--cluster=yarn"), environment))
-        .contains("--conf");
+    assertThat(command(List.of("train"), "spark://host:7077", Map.of())).doesNotContain("--conf");
+    List<String> local = command(List.of("batch", "x"), "local[2]", Map.of());
+    assertThat(setting(local, DRIVER)).isEqualTo("-XX:+UseParallelGC");
+    assertThat(setting(local, "spark.driver.memory")).matches("[0-9]+m");
+    assertThat(setting(local, "spark.driver.extraClassPath"))
+        .isEqualTo(folder + "/abc-rl-spark.jar:" + folder + "/spark/jars/*");
+    assertThat(local).contains("spark-internal");
+  }
+
+  @Test
+  void whatTheUserSaysOfTheDriverReachesSpark() throws IOException {
+    // Too late when the driver runs: its memory is its Java's.
+    List<String> words = List.of("batch", "x");
+    List<String> said = command(words, "local", Map.of("spark.driver.memory", "9g"));
+    assertThat(setting(said, "spark.driver.memory")).isEqualTo("9g");
+    said = command(words, "spark://host:7077", Map.of("spark.executor.memory", "4g"));
+    assertThat(setting(said, "spark.executor.memory")).isEqualTo("4g");
+    said = command(words, "local", Map.of(DRIVER, "-Da=b", "spark.driver.extraClassPath", "c.jar"));
+    assertThat(setting(said, DRIVER)).isEqualTo("-XX:+UseParallelGC -Da=b");
+    assertThat(setting(said, "spark.driver.extraClassPath")).endsWith("/jars/*:c.jar");
+    said = command(words, "local", Map.of("spark.driver.extraJavaOptions", "-XX:+UseZGC"));
+    assertThat(said.toString()).doesNotContain("ParallelGC");
+
+    Path conf = Files.createDirectories(folder.resolve("spark").resolve("conf"));
+    Files.writeString(
+        conf.resolve("spark-defaults.conf"),
+        """
+        # of this site
+        spark.driver.memory  5g
+        spark.driver.extraClassPath /opt/s3.jar
+        spark.driver.defaultJavaOptions -Dsite=1
+        """);
+    said = command(words, "local[2]", Map.of());
+    assertThat(setting(said, "spark.driver.memory")).isEqualTo("none");
+    assertThat(setting(said, DRIVER)).isEqualTo("-XX:+UseParallelGC -Dsite=1");
+    assertThat(setting(said, "spark.driver.extraClassPath")).endsWith("/jars/*:/opt/s3.jar");
+  }
+
+  @Test
+  void anArchiveIsOnTheClassPathThatItWasMadeWith() throws IOException {
+    Path archive = Path.of("/data/spark/1.jsa");
+    List<String> said =
+        SparkSubmit.of(environment())
+            .command(List.of("batch"), "spark://host:7077", Map.of(), Optional.of(archive));
+    assertThat(setting(said, DRIVER))
+        .startsWith("-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=/data/spark/1.jsa ");
+    assertThat(setting(said, "spark.driver.extraClassPath")).endsWith("/spark/jars/*");
+    assertThat(said).as("executors get the jar").contains(folder + "/abc-rl-spark.jar");
   }
 
   @Test
   void saysWhatIsMissing() throws IOException {
-    assertThatThrownBy(() -> SparkSubmit.command(List.of(), Map.of()))
+    assertThatThrownBy(() -> SparkSubmit.of(Map.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("set SPARK_HOME");
-    assertThatThrownBy(() -> SparkSubmit.command(List.of(), Map.of("SPARK_HOME", "/nowhere")))
+    assertThatThrownBy(() -> SparkSubmit.of(Map.of("SPARK_HOME", "/nowhere")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no bin/spark-submit");
     Path home = spark();
-    assertThatThrownBy(() -> SparkSubmit.command(List.of(), Map.of("SPARK_HOME", "" + home)))
+    assertThatThrownBy(() -> SparkSubmit.of(Map.of("SPARK_HOME", "" + home)))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("ABC_RL_SPARK_JAR");
     // A jar without Spark's provider must not start itself for ever.
     Map<String, String> again = Map.of("SPARK_HOME", "" + home, "ABC_RL_SUBMITTED", "true");
-    assertThatThrownBy(() -> SparkSubmit.command(List.of(), again))
+    assertThatThrownBy(() -> SparkSubmit.of(again))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no provider");
   }
