@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AigerWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a circuit comes from: files, a design that ships, or the circuit itself.
@@ -35,49 +36,22 @@ import org.abcrl.aig.io.AigerWriter;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CircuitSource(
     List<String> files,
-    String design,
-    String aiger,
-    String name,
+    @Nullable String design,
+    @Nullable String aiger,
+    @Nullable String name,
     String frontend,
-    String top,
+    @Nullable String top,
     Map<String, String> parameters,
     List<String> includes,
     Map<String, String> defines,
     String arithmetic,
     @JsonProperty("black_boxes") List<String> blackBoxes,
-    @JsonProperty("memory_limit") Integer memoryLimit) {
+    @JsonProperty("memory_limit") @Nullable Integer memoryLimit) {
   /** This program's Verilog front end. */
   public static final String BUILTIN = "builtin";
 
   /** An installed Yosys. */
   public static final String YOSYS = "yosys";
-
-  /** A source without modules that are kept as they are. */
-  public CircuitSource(
-      List<String> files,
-      String design,
-      String aiger,
-      String name,
-      String frontend,
-      String top,
-      Map<String, String> parameters,
-      List<String> includes,
-      Map<String, String> defines,
-      String arithmetic) {
-    this(
-        files,
-        design,
-        aiger,
-        name,
-        frontend,
-        top,
-        parameters,
-        includes,
-        defines,
-        arithmetic,
-        null,
-        null);
-  }
 
   /** Copies the collections; exactly one of the three sources is given. */
   public CircuitSource {
@@ -109,22 +83,21 @@ public record CircuitSource(
 
   /** Files, read with the front end's usual options. */
   public static CircuitSource of(Path... files) {
-    return new CircuitSource(
-        Arrays.stream(files).map(Path::toString).toList(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return files(Arrays.stream(files).map(Path::toString).toList()).build();
+  }
+
+  /**
+   * Files, and how they are read.
+   *
+   * @param files their names; of several Verilog files also {@code -y FOLDER}
+   */
+  public static CircuitSourceBuilder files(List<String> files) {
+    return new CircuitSourceBuilder(files, null, null);
   }
 
   /** A design of the catalogue. */
   public static CircuitSource design(String name) {
-    return new CircuitSource(List.of(), name, null, null, null, null, null, null, null, null);
+    return new CircuitSourceBuilder(List.of(), name, null).build();
   }
 
   /** The circuit itself, for jobs that are sent elsewhere. */
@@ -135,108 +108,12 @@ public record CircuitSource(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new CircuitSource(
-        List.of(),
-        null,
-        Base64.getEncoder().encodeToString(bytes.toByteArray()),
-        circuit.name(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    String text = Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return new CircuitSourceBuilder(List.of(), null, text).name(circuit.name()).build();
   }
 
-  /** The same with another top module. */
-  public CircuitSource withTop(String module) {
-    return new CircuitSource(
-        files,
-        design,
-        aiger,
-        name,
-        frontend,
-        module,
-        parameters,
-        includes,
-        defines,
-        arithmetic,
-        blackBoxes,
-        memoryLimit);
-  }
-
-  /** The same with a parameter of the top module. */
-  public CircuitSource withParameter(String parameter, String value) {
-    Map<String, String> more = new LinkedHashMap<>(parameters);
-    more.put(parameter, value);
-    return withParameters(more);
-  }
-
-  /** The same with these parameters of the top module and no others. */
-  public CircuitSource withParameters(Map<String, String> all) {
-    return new CircuitSource(
-        files,
-        design,
-        aiger,
-        name,
-        frontend,
-        top,
-        all,
-        includes,
-        defines,
-        arithmetic,
-        blackBoxes,
-        memoryLimit);
-  }
-
-  /** The same under another name. */
-  public CircuitSource withName(String other) {
-    return new CircuitSource(
-        files,
-        design,
-        aiger,
-        other,
-        frontend,
-        top,
-        parameters,
-        includes,
-        defines,
-        arithmetic,
-        blackBoxes,
-        memoryLimit);
-  }
-
-  /** The same with modules whose instances are kept as they are. */
-  public CircuitSource withBlackBoxes(List<String> modules) {
-    return new CircuitSource(
-        files,
-        design,
-        aiger,
-        name,
-        frontend,
-        top,
-        parameters,
-        includes,
-        defines,
-        arithmetic,
-        modules,
-        memoryLimit);
-  }
-
-  /** The same with another limit, in bits, on memories that become registers. */
-  public CircuitSource withMemoryLimit(Integer bits) {
-    return new CircuitSource(
-        files,
-        design,
-        aiger,
-        name,
-        frontend,
-        top,
-        parameters,
-        includes,
-        defines,
-        arithmetic,
-        blackBoxes,
-        bits);
+  /** Another source that begins as this one. */
+  public CircuitSourceBuilder with() {
+    return new CircuitSourceBuilder(this);
   }
 }

@@ -2,10 +2,12 @@ package org.abcrl.jobs;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.abcrl.agents.Qor;
 import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
+import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.incremental.LocalSearchStats;
 import org.abcrl.aig.library.CellLibrary;
@@ -18,6 +20,16 @@ import org.abcrl.aig.library.CellLibrary;
 public interface JobListener extends SearchListener {
   /** A listener that does nothing. */
   JobListener NONE = new JobListener() {};
+
+  /** A listener that is told of each evaluation and does nothing else. */
+  static JobListener ofEvaluations(Consumer<Trial> listener) {
+    return new JobListener() {
+      @Override
+      public void evaluated(Trial trial) {
+        listener.accept(trial);
+      }
+    };
+  }
 
   /**
    * Whether proofs should end too, undecided; asked often while the result is proved. Called from

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
  * The one door to a search: a job goes in, an outcome comes out.
  *
  * <pre>{@code
- * SearchJob job = SearchJob.of(CircuitSource.of(Path.of("alu.v"))).with().budget(50).build();
+ * SearchJob job = SearchJob.of(Path.of("alu.v")).with().budget(50).build();
  * SearchOutcome outcome = Jobs.run(job, JobListener.NONE);
  * }</pre>
  *

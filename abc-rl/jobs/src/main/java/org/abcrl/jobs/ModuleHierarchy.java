@@ -84,7 +84,7 @@ public final class ModuleHierarchy {
     Set<String> heard = new LinkedHashSet<>();
     ModuleHierarchy reader =
         new ModuleHierarchy(
-            source.withBlackBoxes(boxes),
+            source.with().blackBoxes(boxes).build(),
             chosen,
             w -> {
               if (heard.add(w)) {
@@ -154,7 +154,8 @@ public final class ModuleHierarchy {
       unique = name + "_" + n;
     }
     names.put(key, unique);
-    CircuitSource inner = source.withTop(instance.module()).withParameters(instance.parameters());
+    CircuitSource inner =
+        source.with().top(instance.module()).parameters(instance.parameters()).build();
     add(inner, unique);
     return unique;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -402,9 +403,14 @@ public record SearchJob(
         null, null, null, null);
   }
 
+  /** The usual search of the circuit in one file, or in several of Verilog. */
+  public static SearchJob of(Path... files) {
+    return of(CircuitSource.of(files));
+  }
+
   /** The usual search, of no circuit yet. */
   public static SearchJob template() {
-    return of(null);
+    return of((CircuitSource) null);
   }
 
   /** Another job that begins as this one. */

@@ -54,13 +54,15 @@ class JobsTest {
   @Test
   void aJobIsReadAsItWasWritten() throws Exception {
     SearchJob full =
-        SearchJob.of(CircuitSource.of(Path.of("a.v"), Path.of("b.v")).withTop("a"))
+        SearchJob.of(CircuitSource.of(Path.of("a.v"), Path.of("b.v")).with().top("a").build())
             .with()
             .circuit(
                 CircuitSource.of(Path.of("a.v"), Path.of("b.v"))
-                    .withTop("a")
-                    .withParameter("W", "8")
-                    .withName("eight"))
+                    .with()
+                    .top("a")
+                    .parameter("W", "8")
+                    .name("eight")
+                    .build())
             .library(List.of(Path.of("cells.lib")))
             .flow(new SearchJob.Flow(120, 2, false, true))
             .engine(new SearchJob.Engine("abc", 64, Map.of("map", "map; stime")))

@@ -3,13 +3,9 @@ package org.abcrl.examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.abcrl.agents.search.Trial;
-import org.abcrl.jobs.CircuitSource;
-import org.abcrl.jobs.JobHandle;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.Jobs;
 import org.abcrl.jobs.SearchJob;
-import org.abcrl.jobs.SearchOutcome;
 
 /**
  * Reads RTL, searches the recipe for it with progress, and writes the netlist. Whoever gets
@@ -27,28 +23,21 @@ public final class SearchRtl {
    * @throws IOException if the netlist cannot be written
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    SearchJob job =
-        SearchJob.of(CircuitSource.of(Path.of(args[0])))
-            .with()
-            .budget(Integer.parseInt(args[2]))
-            .build();
-    JobHandle search =
-        Jobs.start(
-            job,
-            new JobListener() {
-              @Override
-              public void evaluated(Trial trial) {
+    int recipes = Integer.parseInt(args[2]);
+    SearchJob job = SearchJob.of(Path.of(args[0])).with().budget(recipes).build();
+    JobListener progress =
+        JobListener.ofEvaluations(
+            trial ->
                 System.out.printf(
-                    "%d: area-delay product %.1f%n", trial.number(), trial.best().adp());
-              }
-            });
+                    "%d: area-delay product %.1f%n", trial.number(), trial.best().adp()));
+    var search = Jobs.start(job, progress);
     while (!search.isDone()) {
       if (System.in.available() > 0) {
         search.stop();
       }
       Thread.sleep(20);
     }
-    SearchOutcome outcome = search.join();
+    var outcome = search.join();
     if (!outcome.isProved()) {
       throw new IllegalStateException(String.join("; ", outcome.details()));
     }

@@ -96,19 +96,16 @@ public final class ReadOptions {
     List<String> words = new ArrayList<>();
     files.forEach(f -> words.add(f.toString()));
     libraryFolders.forEach(d -> words.addAll(List.of("-y", d.toString())));
-    return new CircuitSource(
-            words,
-            null,
-            null,
-            null,
-            frontend == Frontend.YOSYS ? CircuitSource.YOSYS : CircuitSource.BUILTIN,
-            top,
-            parameters,
-            includes.stream().map(Path::toString).toList(),
-            defines,
-            arithmetic.name().toLowerCase(Locale.ROOT))
-        .withBlackBoxes(blackBoxes)
-        .withMemoryLimit(memoryLimit);
+    return CircuitSource.files(words)
+        .frontend(frontend == Frontend.YOSYS ? CircuitSource.YOSYS : CircuitSource.BUILTIN)
+        .top(top)
+        .parameters(parameters)
+        .includes(includes.stream().map(Path::toString).toList())
+        .defines(defines)
+        .arithmetic(arithmetic.name().toLowerCase(Locale.ROOT))
+        .blackBoxes(blackBoxes)
+        .memoryLimit(memoryLimit)
+        .build();
   }
 
   /** Reads one circuit from one file, or from several Verilog files. */

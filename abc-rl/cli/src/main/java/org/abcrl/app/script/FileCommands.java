@@ -71,20 +71,7 @@ final class FileCommands {
         return;
       }
     }
-    Aig aig =
-        Circuits.read(
-            new CircuitSource(
-                options.rest(),
-                null,
-                null,
-                null,
-                CircuitSource.BUILTIN,
-                null,
-                null,
-                null,
-                null,
-                null),
-            session.out()::println);
+    Aig aig = Circuits.read(CircuitSource.files(options.rest()).build(), session.out()::println);
     session.read(withLatchNames(aig));
   }
 

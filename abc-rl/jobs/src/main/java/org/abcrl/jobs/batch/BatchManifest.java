@@ -184,17 +184,14 @@ public final class BatchManifest {
   }
 
   private CircuitSource source(List<Path> files, Map<String, YamlTree> all) {
-    return new CircuitSource(
-        files.stream().map(Path::toString).toList(),
-        null,
-        null,
-        null,
-        text(all, "frontend", null),
-        text(all, "top", null),
-        strings(all, "parameters"),
-        paths(all, "includes"),
-        strings(all, "defines"),
-        text(all, "arithmetic", null));
+    return CircuitSource.files(files.stream().map(Path::toString).toList())
+        .frontend(text(all, "frontend", null))
+        .top(text(all, "top", null))
+        .parameters(strings(all, "parameters"))
+        .includes(paths(all, "includes"))
+        .defines(strings(all, "defines"))
+        .arithmetic(text(all, "arithmetic", null))
+        .build();
   }
 
   private BatchTemplate template(Map<String, YamlTree> all, BatchTemplate base, YamlTree place) {

@@ -85,7 +85,7 @@ class ShellBytesTest {
     Path file = Files.writeString(folder.resolve("m.v"), MODULE);
     Shell module =
         Circuits.shell(
-            CircuitSource.of(file).withTop("m").withBlackBoxes(java.util.List.of("macro")),
+            CircuitSource.of(file).with().top("m").blackBoxes(java.util.List.of("macro")).build(),
             line -> {});
     assertThat(module.boxes()).hasSize(1);
     assertThat(module.registers()).anyMatch(r -> r.isLatch()).anyMatch(r -> r.isAsynchronous());

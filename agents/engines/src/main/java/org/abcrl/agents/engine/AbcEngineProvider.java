@@ -27,9 +27,6 @@ public final class AbcEngineProvider implements EngineProvider {
   /** The option that limits one recipe, in seconds. */
   public static final String TIMEOUT = "timeout";
 
-  /** The default library for ABC, which reads files only. */
-  private static final String DEFAULT_LIBRARY = "abcrl7.lib";
-
   private static final String DEFAULT_TIMEOUT = "60";
 
   @Override
@@ -112,7 +109,7 @@ public final class AbcEngineProvider implements EngineProvider {
     try {
       Path copy = Files.createTempFile("abc-rl", ".lib");
       copy.toFile().deleteOnExit();
-      try (InputStream in = CellLibrary.class.getResourceAsStream(DEFAULT_LIBRARY)) {
+      try (InputStream in = CellLibrary.openDefault()) {
         Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
       }
       return copy;

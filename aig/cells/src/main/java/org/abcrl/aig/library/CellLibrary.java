@@ -2,6 +2,7 @@ package org.abcrl.aig.library;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,6 +170,11 @@ public final class CellLibrary {
     return Default.LIBRARY;
   }
 
+  /** The text of the default library, a Liberty file, for other tools. */
+  public static InputStream openDefault() {
+    return LibraryLoader.open(Default.NAME);
+  }
+
   /** Gates of no technology: INV, and AND with either input inverted (ANDN, ANDB, NOR). */
   public static CellLibrary generic() {
     return Generic.LIBRARY;
@@ -181,7 +187,8 @@ public final class CellLibrary {
 
   /** Holds the default library, which is read when it is first asked for. */
   private static final class Default {
-    private static final CellLibrary LIBRARY = LibraryLoader.loadResource("abcrl7.lib");
+    private static final String NAME = "abcrl7.lib";
+    private static final CellLibrary LIBRARY = LibraryLoader.loadResource(NAME);
   }
 
   private void makeFamilies() {

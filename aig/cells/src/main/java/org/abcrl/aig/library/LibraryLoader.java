@@ -1,5 +1,7 @@
 package org.abcrl.aig.library;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,9 +97,14 @@ final class LibraryLoader {
     return new CellLibrary(libraryName, cells, registers, skipped, contentHash).withUnits(units);
   }
 
+  /** A library file that is a resource beside this class. */
+  static InputStream open(String name) {
+    return requireNonNull(LibraryLoader.class.getResourceAsStream(name), name);
+  }
+
   /** Reads a library file that is a resource beside this class. */
   static CellLibrary loadResource(String name) {
-    try (InputStream in = LibraryLoader.class.getResourceAsStream(name)) {
+    try (InputStream in = open(name)) {
       byte[] bytes = in.readAllBytes();
       return parse(new String(bytes, StandardCharsets.UTF_8), name);
     } catch (IOException e) {
