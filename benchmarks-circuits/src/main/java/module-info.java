@@ -12,7 +12,7 @@ module org.abcrl.benchmarks {
   requires com.fasterxml.jackson.dataformat.yaml;
   requires info.picocli;
   requires java.management;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.benchmarks;
   exports org.abcrl.benchmarks.golden;

@@ -8,7 +8,7 @@ module org.abcrl.jobs {
   requires com.fasterxml.jackson.core;
   requires transitive com.fasterxml.jackson.databind;
   requires org.yaml.snakeyaml;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.jobs;
   exports org.abcrl.jobs.batch;

@@ -10,7 +10,7 @@ module org.abcrl.agents {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.github.benmanes.caffeine;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.agents;
   exports org.abcrl.agents.engine;

@@ -8,7 +8,7 @@ module org.abcrl.agents.network {
   requires com.google.gson;
   requires org.slf4j;
   requires com.fasterxml.jackson.databind;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.agents.network;
 }

@@ -2,7 +2,7 @@
 module org.abcrl.agents.search {
   requires transitive org.abcrl.agents;
   requires com.github.benmanes.caffeine;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.agents.mcts;
   exports org.abcrl.agents.options;

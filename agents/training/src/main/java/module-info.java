@@ -5,7 +5,7 @@ module org.abcrl.agents.training {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.agents.dataset;
   exports org.abcrl.agents.evaluation;

@@ -4,7 +4,7 @@ module org.abcrl.aig.cells {
   requires transitive org.abcrl.aig.passes;
   requires transitive org.abcrl.aig.equivalence;
   requires org.antlr.antlr4.runtime;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.aig.constraints;
   exports org.abcrl.aig.flow;

@@ -1,7 +1,7 @@
 /** Networks, truth tables, cuts, simulation, file formats and generators. */
 @SuppressWarnings("module") // Those that internals are exported to build on this one.
 module org.abcrl.aig {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.aig;
   exports org.abcrl.aig.cuts;

@@ -2,7 +2,7 @@
 module org.abcrl.aig.equivalence {
   requires transitive org.abcrl.aig;
   requires logicng;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.aig.equivalence;
   exports org.abcrl.aig.equivalence.certificate;

@@ -5,7 +5,7 @@ module org.abcrl.aig.incremental {
   requires org.abcrl.aig.passes;
   requires org.abcrl.aig.equivalence;
   requires java.management;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.aig.incremental;
 }

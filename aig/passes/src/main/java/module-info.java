@@ -1,7 +1,7 @@
 /** Minimization passes and recipes. */
 module org.abcrl.aig.passes {
   requires transitive org.abcrl.aig;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.aig.passes;
   exports org.abcrl.aig.passes.algebraic;

@@ -2,7 +2,7 @@
 module org.abcrl.aig.verilog {
   requires transitive org.abcrl.aig;
   requires org.antlr.antlr4.runtime;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports org.abcrl.aig.verilog;
   exports org.abcrl.aig.verilog.netlist;
