@@ -42,7 +42,10 @@ public class PassBenchmark {
   @Param("48")
   private int bits = 48;
 
+  @SuppressWarnings("NullAway.Init") // setUp() comes first
   private Aig circuit;
+
+  @SuppressWarnings("NullAway.Init")
   private Recipe recipe;
 
   /** Makes the circuit. */

@@ -215,13 +215,12 @@ public final class Distribution {
     for (String path : moved) {
       if (path.endsWith(".1")) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        files.put("usr/share/man/man1/" + name, files.entries().get(path));
+        files.put("usr/share/man/man1/" + name, files.entry(path));
       }
       files.without(path);
     }
     files.put(
-        "usr/share/bash-completion/completions/abc-rl",
-        image.entries().get("share/completion/abc-rl"));
+        "usr/share/bash-completion/completions/abc-rl", image.entry("share/completion/abc-rl"));
     files.without("usr/lib/abc-rl/share/completion/abc-rl");
     files.link("usr/bin/abc-rl", "../lib/abc-rl/bin/abc-rl");
     files.link("usr/bin/abc-rl-abc", "../lib/abc-rl/bin/abc-rl-abc");

@@ -1,5 +1,7 @@
 package org.abcrl.dist;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files to be packed, by their path in the package ({@code bin/abc-rl}, no slash in front). Sorted,
@@ -27,19 +30,20 @@ final class FileTree {
 
   /** A file or, if it has a target, a symbolic link. */
   static final class Entry {
-    private final Path source;
-    private final byte[] bytes;
-    private final String link;
+    private final @Nullable Path source;
+    private final @Nullable byte[] bytes;
+    private final @Nullable String link;
     private final boolean executable;
 
-    private Entry(Path source, byte[] bytes, String link, boolean executable) {
+    private Entry(
+        @Nullable Path source, byte @Nullable [] bytes, @Nullable String link, boolean executable) {
       this.source = source;
       this.bytes = bytes;
       this.link = link;
       this.executable = executable;
     }
 
-    String link() {
+    @Nullable String link() {
       return link;
     }
 
@@ -65,6 +69,11 @@ final class FileTree {
   /** What is in it, by path. */
   SortedMap<String, Entry> entries() {
     return Collections.unmodifiableSortedMap(entries);
+  }
+
+  /** What is at a path. */
+  Entry entry(String path) {
+    return requireNonNull(entries.get(path), path);
   }
 
   FileTree file(String path, Path source, boolean executable) {

@@ -89,9 +89,17 @@ final class Site {
         new ArrayList<>(
             List.of("-quiet", "-notimestamp", "-Xdoclint:none", "-encoding", "UTF-8", "-public"));
     arguments.addAll(List.of("-windowtitle", "abc-rl", "-doctitle", "abc-rl"));
-    arguments.addAll(List.of("-d", output.toString(), "-subpackages", "org.abcrl"));
-    arguments.addAll(List.of("-sourcepath", joined(sources(root))));
-    arguments.addAll(List.of("-classpath", joined(libraries)));
+    arguments.addAll(List.of("-d", output.toString(), "-classpath", joined(libraries)));
+    // Without their modules, of which one run takes either all or none.
+    for (Path folder : sources(root)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files
+            .map(Path::toString)
+            .filter(file -> file.endsWith(".java") && !file.endsWith("module-info.java"))
+            .sorted()
+            .forEach(arguments::add);
+      }
+    }
     int code = tool.run(messages, messages, arguments.toArray(String[]::new));
     messages.flush();
     if (code != 0 || !Files.exists(output.resolve("index.html"))) {

@@ -53,6 +53,6 @@ class ArchivesTest {
         .isEqualTo(FileTree.TIME);
     FileTree again = new FileTree().folder("x", out);
     assertThat(again.entries().keySet()).containsExactly("x/LICENSE", "x/bin/abc-rl", "x/license");
-    assertThat(again.entries().get("x/bin/abc-rl").executable()).isTrue();
+    assertThat(again.entry("x/bin/abc-rl").executable()).isTrue();
   }
 }

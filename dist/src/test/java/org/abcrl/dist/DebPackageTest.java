@@ -1,5 +1,6 @@
 package org.abcrl.dist;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -52,18 +53,21 @@ class DebPackageTest {
       }
     }
     assertThat(members.keySet()).containsExactly("debian-binary", "control.tar.gz", "data.tar.gz");
-    assertThat(members.get("debian-binary")).asString().isEqualTo("2.0\n");
+    assertThat(requireNonNull(members.get("debian-binary"))).asString().isEqualTo("2.0\n");
     Map<String, String> texts = new TreeMap<>();
-    tar(members.get("control.tar.gz"), texts);
+    tar(requireNonNull(members.get("control.tar.gz")), texts);
     assertThat(texts.get("./control")).isEqualTo("Package: abc-rl\nInstalled-Size: 2\n");
     // The sum is md5sum's.
     assertThat(texts.get("./md5sums"))
         .contains("38b5a22bb376712b7c88b52d9429eb06  usr/share/doc/abc-rl/copyright\n");
-    Map<String, TarArchiveEntry> data = tar(members.get("data.tar.gz"), texts);
-    assertThat(data.get("./usr/lib/abc-rl/bin/abc-rl").getMode() & 0777).isEqualTo(0755);
-    assertThat(data.get("./usr/share/doc/abc-rl/copyright").getMode() & 0777).isEqualTo(0644);
-    assertThat(data.get("./usr/bin/abc-rl").getLinkName()).isEqualTo("../lib/abc-rl/bin/abc-rl");
-    assertThat(data.get("./usr/lib/").isDirectory()).isTrue();
+    Map<String, TarArchiveEntry> data = tar(requireNonNull(members.get("data.tar.gz")), texts);
+    assertThat(requireNonNull(data.get("./usr/lib/abc-rl/bin/abc-rl")).getMode() & 0777)
+        .isEqualTo(0755);
+    assertThat(requireNonNull(data.get("./usr/share/doc/abc-rl/copyright")).getMode() & 0777)
+        .isEqualTo(0644);
+    assertThat(requireNonNull(data.get("./usr/bin/abc-rl")).getLinkName())
+        .isEqualTo("../lib/abc-rl/bin/abc-rl");
+    assertThat(requireNonNull(data.get("./usr/lib/")).isDirectory()).isTrue();
     assertThat(data.values()).allMatch(e -> e.getLongUserId() == 0);
   }
 }

@@ -89,7 +89,7 @@ public final class AlphaFile {
     } catch (JsonProcessingException e) {
       throw new InputException(source, e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
-      throw new InputException(source, e.getMessage());
+      throw new InputException(source, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -107,6 +107,7 @@ public final class CircuitSourceBuilder {
    *
    * @throws JobException where a part is out of its range
    */
+  @SuppressWarnings("NullAway") // null: as usual
   public CircuitSource build() {
     return new CircuitSource(
         files,

@@ -1,5 +1,7 @@
 package org.abcrl.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -57,6 +59,9 @@ record FinalCover(Flows flow, QorModel model) {
    */
   record Found(List<Action> recipe, Aig circuit, EngineNetlist netlist, Qor qor) {}
 
+  /** A circuit that may be covered once more, with what the search has measured. */
+  private record Candidate(List<Action> recipe, Aig circuit, Qor qor) {}
+
   /**
    * How many circuits a job has time for. A single one may take most of what is left: on a large
    * circuit it brings more than evaluations and moves in the same time.
@@ -75,7 +80,7 @@ record FinalCover(Flows flow, QorModel model) {
 
   /** Seconds since the job began at which there is still time to cover one circuit. */
   static double latest(SearchJob job, double pace) {
-    return END * job.limits().seconds() - COST * pace;
+    return END * requireNonNull(job.limits().seconds()) - COST * pace;
   }
 
   /**
@@ -91,8 +96,8 @@ record FinalCover(Flows flow, QorModel model) {
       return found;
     }
     Objective objective = result.problem().objective();
-    List<Found> candidates = candidates(result, found);
-    List<Aig> structures = new ArrayList<>(candidates.stream().map(Found::circuit).toList());
+    List<Candidate> candidates = candidates(result, found);
+    List<Aig> structures = new ArrayList<>(candidates.stream().map(Candidate::circuit).toList());
     Aig given = result.problem().circuit();
     structures.add(structures.size() > CHOICES ? CHOICES : structures.size(), given);
     double worst = WORTH * objective.cost(found.qor());
@@ -118,7 +123,7 @@ record FinalCover(Flows flow, QorModel model) {
     return others.subList(0, Math.min(CHOICES, others.size()));
   }
 
-  private Optional<Found> cover(Found candidate, List<Aig> choices, BooleanSupplier stop) {
+  private Optional<Found> cover(Candidate candidate, List<Aig> choices, BooleanSupplier stop) {
     if (stop.getAsBoolean()) {
       return Optional.empty();
     }
@@ -134,9 +139,10 @@ record FinalCover(Flows flow, QorModel model) {
   }
 
   /** The search's best and the next ones that are other circuits, the best first. */
-  private static List<Found> candidates(SearchResult result, Found found) {
+  private static List<Candidate> candidates(SearchResult result, Found found) {
     SearchProblem problem = result.problem();
-    List<Found> candidates = new ArrayList<>(List.of(found));
+    List<Candidate> candidates = new ArrayList<>();
+    candidates.add(new Candidate(found.recipe(), found.circuit(), found.qor()));
     Set<Long> seen = new HashSet<>(Set.of(found.circuit().structuralHash()));
     List<Trial> trials =
         result.trace().stream()
@@ -149,7 +155,7 @@ record FinalCover(Flows flow, QorModel model) {
       }
       Aig circuit = problem.run(trial.recipe()).aig();
       if (seen.add(circuit.structuralHash())) {
-        candidates.add(new Found(problem.actionsOf(trial.recipe()), circuit, null, trial.qor()));
+        candidates.add(new Candidate(problem.actionsOf(trial.recipe()), circuit, trial.qor()));
       }
     }
     return candidates;

@@ -6,6 +6,11 @@ import java.io.Serial;
 public final class JobException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  /** With the message of what was found out elsewhere. */
+  JobException(Exception cause) {
+    super(cause.getMessage(), cause);
+  }
+
   /** With a message for a person. */
   public JobException(String message) {
     super(message);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that jobs name beside their circuits (cell libraries, models, indices, constants of
@@ -135,7 +136,7 @@ public final class JobFiles {
         .build();
   }
 
-  private String placed(String name) {
+  private @Nullable String placed(@Nullable String name) {
     return name == null ? null : places.getOrDefault(name, name);
   }
 }

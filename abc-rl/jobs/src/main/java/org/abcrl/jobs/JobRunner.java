@@ -305,7 +305,7 @@ public final class JobRunner implements AutoCloseable {
     try {
       return model.withEstimator(Estimators.get(estimator).create(cells, model));
     } catch (IllegalArgumentException e) {
-      throw new JobException(e.getMessage());
+      throw new JobException(e);
     }
   }
 

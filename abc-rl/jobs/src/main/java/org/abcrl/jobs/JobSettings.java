@@ -89,7 +89,7 @@ final class JobSettings {
     try {
       return Engines.get(job.engine().name());
     } catch (IllegalArgumentException e) {
-      throw new JobException(e.getMessage());
+      throw new JobException(e);
     }
   }
 

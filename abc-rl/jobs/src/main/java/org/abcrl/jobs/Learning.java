@@ -10,6 +10,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
 import org.abcrl.retrieval.CircuitRecord.KnownRecipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a search adds what it found.
@@ -30,7 +31,7 @@ record Learning(UserIndex index, IndexBuilder builder, List<CircuitRecord> base)
    * @param session null for agents without a network
    * @throws org.abcrl.retrieval.IndexException if it belongs to another model
    */
-  static Learning of(SearchJob job, ModelSession session) throws IOException {
+  static Learning of(SearchJob job, @Nullable ModelSession session) throws IOException {
     if (session == null) {
       throw new JobException("--learn: agent " + job.agent().agent() + " has no index to add to");
     }

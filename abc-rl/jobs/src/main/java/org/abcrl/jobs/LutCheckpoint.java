@@ -15,6 +15,7 @@ import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.shell.ShellBytes;
 import org.abcrl.jobs.luts.LutSearch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a search for LUTs is, as a file beside the journal, so that one that was killed goes on.
@@ -32,8 +33,8 @@ record LutCheckpoint(
     long random,
     int failures,
     String at,
-    String present,
-    String best,
+    @Nullable String present,
+    @Nullable String best,
     List<Qor> trace) {
   static final String FORMAT = "abc-rl luts 1";
 
@@ -55,7 +56,7 @@ record LutCheckpoint(
     return Base64.getEncoder().encodeToString(ShellBytes.write(Shell.of(circuit)));
   }
 
-  private static Optional<Aig> circuit(String text) throws IOException {
+  private static Optional<Aig> circuit(@Nullable String text) throws IOException {
     return text == null
         ? Optional.empty()
         : Optional.of(ShellBytes.read(Base64.getDecoder().decode(text)).core());

@@ -1,5 +1,7 @@
 package org.abcrl.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,20 +45,24 @@ final class LutRun {
 
   private final SearchJob job;
   private final Aig circuit;
+  private final SearchJob.Luts luts;
   private final LutTarget target;
   private final JobListener listener;
   private final List<Trial> trace = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // run() comes first
   private SearchProblem problem;
+
   private long written = System.nanoTime();
 
   private LutRun(SearchJob job, Aig circuit, JobListener listener) {
     this.job = job;
     this.circuit = circuit;
     this.listener = listener;
+    luts = requireNonNull(job.luts(), "no look-up tables");
     target =
         new LutTarget(
-            job.luts().size(),
-            LutTarget.Objective.valueOf(job.objective().toUpperCase(Locale.ROOT)));
+            luts.size(), LutTarget.Objective.valueOf(job.objective().toUpperCase(Locale.ROOT)));
   }
 
   /** Runs the job. */
@@ -72,7 +78,7 @@ final class LutRun {
   static Map<String, String> settings(SearchJob job) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("agent", AGENT);
-    settings.put("target", job.luts().target());
+    settings.put("target", requireNonNull(job.luts()).target());
     settings.put("lut_cells", job.luts().cells());
     settings.put("objective", job.objective());
     settings.put("seed", Long.toString(job.seed()));
@@ -181,7 +187,7 @@ final class LutRun {
     ByteArrayOutputStream blif = new ByteArrayOutputStream();
     LutBlifWriter.write(best, blif);
     ByteArrayOutputStream verilog = new ByteArrayOutputStream();
-    LutVerilogWriter.write(best, job.luts().written(), verilog);
+    LutVerilogWriter.write(best, luts.written(), verilog);
     String name = best.name();
     Verification verification =
         Verification.of(
@@ -191,13 +197,13 @@ final class LutRun {
             listener::abandonsProofs);
     return SearchOutcome.of(
             job,
-            SearchReport.Made.of(job.luts()),
+            SearchReport.Made.of(luts),
             LutEngine.qor(result.start(), circuit),
             searched,
             List.of(),
             found,
             best.toAig(),
-            new SearchReport.Mapped(job.luts().target(), best.luts(), best.levels(), null),
+            new SearchReport.Mapped(luts.target(), best.luts(), best.levels(), null),
             verilog.toString(StandardCharsets.UTF_8),
             null,
             verification)

@@ -10,6 +10,7 @@ import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.retrieval.Alpha;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
+import org.jspecify.annotations.Nullable;
 
 /** A network and the index of the circuits it knows, open. Safe for several threads. */
 public final class ModelSession implements AutoCloseable {
@@ -19,8 +20,8 @@ public final class ModelSession implements AutoCloseable {
   private final PolicyValueNetwork network;
   private final CircuitIndex index;
   private final Alpha alpha;
-  private PolicyValueNetwork untrained;
-  private String fingerprint;
+  private @Nullable PolicyValueNetwork untrained;
+  private @Nullable String fingerprint;
 
   /**
    * A session, which closes what it is given.

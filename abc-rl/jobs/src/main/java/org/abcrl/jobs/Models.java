@@ -14,6 +14,7 @@ import org.abcrl.retrieval.Alpha;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
 import org.abcrl.retrieval.IndexIdentity;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the networks and indices of jobs. */
 public final class Models {
@@ -144,7 +145,7 @@ public final class Models {
     }
   }
 
-  private static Path path(String name) {
+  private static @Nullable Path path(@Nullable String name) {
     return name == null ? null : Path.of(name);
   }
 }

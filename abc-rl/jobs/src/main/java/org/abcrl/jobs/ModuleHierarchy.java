@@ -14,6 +14,7 @@ import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogResult;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
 import org.abcrl.aig.verilog.netlist.ModuleInstance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Verilog design some of whose modules are kept: each of them, with each set of parameters, is a
@@ -98,7 +99,7 @@ public final class ModuleHierarchy {
   }
 
   /** Adds a module behind those that it instantiates. */
-  private void add(CircuitSource from, String name) {
+  private void add(CircuitSource from, @Nullable String name) {
     Shell shell = Circuits.shell(from, warnings);
     Map<String, Integer> instances = new LinkedHashMap<>();
     List<BlackBox> boxes = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes outcomes of one search, of its first netlist and of later ones.
@@ -40,7 +41,7 @@ record Outcomes(
       EngineNetlist netlist,
       String written,
       Qor best,
-      SearchReport.Moves moves,
+      SearchReport.@Nullable Moves moves,
       Verification verification) {
     return SearchOutcome.of(
             job,

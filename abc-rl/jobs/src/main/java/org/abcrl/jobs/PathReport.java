@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.StaticTiming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Critical path and slacks of a netlist, short enough to stand in a result.
@@ -44,7 +45,7 @@ public record PathReport(double required, List<Stage> path, int omitted, Histogr
    */
   public record Stage(
       String net,
-      String cell,
+      @Nullable String cell,
       boolean rise,
       double arrival,
       double delay,

@@ -9,6 +9,7 @@ import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /** What each pass of a recipe does, for reports. */
 public final class RecipeSteps {
@@ -28,8 +29,9 @@ public final class RecipeSteps {
    * @param delay in ps; null where it was not mapped
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Step(String pass, int ands, int levels, Double area, Double delay) {
-    static Step of(String pass, Aig aig, Qor qor) {
+  public record Step(
+      String pass, int ands, int levels, @Nullable Double area, @Nullable Double delay) {
+    static Step of(String pass, Aig aig, @Nullable Qor qor) {
       return new Step(
           pass,
           aig.ands(),
@@ -56,7 +58,7 @@ public final class RecipeSteps {
     return steps;
   }
 
-  private static Qor figures(SynthesisEngine engine, CircuitState state) {
+  private static @Nullable Qor figures(SynthesisEngine engine, CircuitState state) {
     try {
       return engine.evaluate(state);
     } catch (SynthesisException e) {

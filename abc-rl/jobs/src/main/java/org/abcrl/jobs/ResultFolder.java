@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.abcrl.aig.io.AtomicFile;
 
@@ -43,17 +44,19 @@ public final class ResultFolder {
       text(folder.resolve("best.blif"), outcome.blif());
     }
     text(folder.resolve("trace.csv"), trace(outcome));
-    if (outcome.pareto() != null) {
-      writePareto(folder.resolve("pareto"), outcome);
+    List<ParetoNetlists.Netlist> pareto = outcome.pareto();
+    if (pareto != null) {
+      writePareto(folder.resolve("pareto"), pareto);
     }
     text(folder.resolve("result.json"), JobJson.write(outcome.report()) + "\n");
   }
 
   /** A netlist for each point, and a table of them. */
-  private static void writePareto(Path folder, SearchOutcome outcome) throws IOException {
+  private static void writePareto(Path folder, List<ParetoNetlists.Netlist> points)
+      throws IOException {
     Files.createDirectories(folder);
     StringBuilder csv = new StringBuilder("file,evaluation,area_um2,delay_ps,verified,recipe\n");
-    for (ParetoNetlists.Netlist point : outcome.pareto()) {
+    for (ParetoNetlists.Netlist point : points) {
       String file = "evaluation" + point.evaluation() + ".v";
       text(folder.resolve(file), point.netlist());
       csv.append(

@@ -22,6 +22,7 @@ import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.search.Agents;
 import org.abcrl.aig.io.LutCells;
 import org.abcrl.jobs.luts.LutTarget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search as a value: all that its result depends on. It can be written as JSON, sent to another
@@ -71,11 +72,11 @@ public record SearchJob(
     Limits limits,
     Long seed,
     Integer threads,
-    Long conflicts,
+    @Nullable Long conflicts,
     Local local,
     Details details,
     Map<String, JsonNode> constraints,
-    Luts luts) {
+    @Nullable Luts luts) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl job 1";
 
@@ -109,6 +110,7 @@ public record SearchJob(
     }
 
     /** Mapped with full effort and sized. */
+    @SuppressWarnings("NullAway") // null: as usual
     public static Flow defaults() {
       return new Flow(0, null, null, false);
     }
@@ -125,7 +127,11 @@ public record SearchJob(
    * @param options its own options, by name
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Engine(String name, Integer memory, String estimator, Map<String, String> options) {
+  public record Engine(
+      String name,
+      @Nullable Integer memory,
+      @Nullable String estimator,
+      Map<String, String> options) {
     /** Checks ranges and copies the options. */
     public Engine {
       name = Objects.requireNonNullElse(name, EmbeddedEngine.NAME);
@@ -136,11 +142,12 @@ public record SearchJob(
     }
 
     /** An engine that estimates in the usual way. */
-    public Engine(String name, Integer memory, Map<String, String> options) {
+    public Engine(String name, @Nullable Integer memory, Map<String, String> options) {
       this(name, memory, null, options);
     }
 
     /** This program. */
+    @SuppressWarnings("NullAway") // null: as usual
     public static Engine embedded() {
       return new Engine(null, null, null, null);
     }
@@ -158,9 +165,9 @@ public record SearchJob(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Knowledge(
-      String model,
-      String index,
-      @JsonProperty("alpha_params") String alphaParams,
+      @Nullable String model,
+      @Nullable String index,
+      @JsonProperty("alpha_params") @Nullable String alphaParams,
       boolean learned,
       boolean learn) {
     /** What ships with the program alone. */
@@ -178,7 +185,7 @@ public record SearchJob(
    *     limit. With it the result depends on the machine
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Limits(Integer evaluations, Double seconds) {
+  public record Limits(@Nullable Integer evaluations, @Nullable Double seconds) {
     /** Checks ranges. */
     public Limits {
       if (evaluations != null && evaluations < 1) {
@@ -211,7 +218,7 @@ public record SearchJob(
    * @param share of the time that is theirs, 0 to 1; null: as the agent does it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Local(Long moves, Double share) {
+  public record Local(@Nullable Long moves, @Nullable Double share) {
     /** Checks ranges. */
     public Local {
       if (moves != null && moves < 0) {
@@ -251,7 +258,7 @@ public record SearchJob(
    * @param cells what they are written as in Verilog: {@code generic}, {@code xilinx} or {@code
    *     lattice}
    */
-  public record Luts(Integer size, String cells) {
+  public record Luts(Integer size, @Nullable String cells) {
     /** Fills in what was left out, checks ranges. */
     public Luts {
       size = Objects.requireNonNullElse(size, 6);
@@ -273,14 +280,14 @@ public record SearchJob(
      * @return null for cells
      * @throws JobException for another name
      */
-    public static Luts parse(String target, String cells) {
+    public static @Nullable Luts parse(String target, @Nullable String cells) {
       if (target.equals("cells")) {
         return null;
       }
       try {
         return new Luts(LutTarget.lutSize(target), cells);
       } catch (IllegalArgumentException e) {
-        throw new JobException(e.getMessage());
+        throw new JobException(e);
       }
     }
 
@@ -295,7 +302,7 @@ public record SearchJob(
       return written(cells);
     }
 
-    private static LutCells written(String cells) {
+    private static LutCells written(@Nullable String cells) {
       for (LutCells one : LutCells.values()) {
         if (one.toString().equals(cells)) {
           return one;
@@ -370,13 +377,13 @@ public record SearchJob(
       String actions,
       int length,
       int threads,
-      Long conflicts,
+      @Nullable Long conflicts,
       Map<String, JsonNode> constraints) {
     try {
       requireNonNull(Objective.parse(objective));
       requireNonNull(Actions.named(actions));
     } catch (IllegalArgumentException e) {
-      throw new JobException(e.getMessage());
+      throw new JobException(e);
     }
     if (length < 1 || length > 64) {
       throw new JobException("length " + length + ": expected 1 to 64");
@@ -392,11 +399,12 @@ public record SearchJob(
     }
   }
 
-  private static <K, V> Map<K, V> orEmpty(Map<K, V> map) {
+  private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
     return map == null ? Map.of() : map;
   }
 
   /** The usual search of a circuit: 100 evaluations of ABC-RL for the area-delay product. */
+  @SuppressWarnings("NullAway") // null: as usual
   public static SearchJob of(CircuitSource circuit) {
     return new SearchJob(
         FORMAT, circuit, null, null, null, null, null, null, null, null, null, null, null, null,
@@ -409,6 +417,7 @@ public record SearchJob(
   }
 
   /** The usual search, of no circuit yet. */
+  @SuppressWarnings("NullAway") // that comes later
   public static SearchJob template() {
     return of((CircuitSource) null);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Changes a {@link SearchJob}; see there for what each part means. For one thread. */
 public final class SearchJobBuilder {
@@ -11,19 +12,19 @@ public final class SearchJobBuilder {
   private List<String> library;
   private SearchJob.Flow flow;
   private SearchJob.Engine engine;
-  private String actions;
+  private @Nullable String actions;
   private AgentSpec agent;
   private SearchJob.Knowledge knowledge;
-  private String objective;
-  private Integer length;
+  private @Nullable String objective;
+  private @Nullable Integer length;
   private SearchJob.Limits limits;
   private Long seed;
   private Integer threads;
-  private Long conflicts;
-  private SearchJob.Local local;
-  private SearchJob.Details details;
+  private @Nullable Long conflicts;
+  private SearchJob.@Nullable Local local;
+  private SearchJob.@Nullable Details details;
   private Map<String, JsonNode> constraints;
-  private SearchJob.Luts luts;
+  private SearchJob.@Nullable Luts luts;
 
   SearchJobBuilder(SearchJob job) {
     circuit = job.circuit();
@@ -97,7 +98,7 @@ public final class SearchJobBuilder {
   }
 
   /** Another goal. */
-  public SearchJobBuilder objective(String name) {
+  public SearchJobBuilder objective(@Nullable String name) {
     objective = name;
     return this;
   }
@@ -150,7 +151,7 @@ public final class SearchJobBuilder {
   }
 
   /** Look-up tables as target; null: cells. */
-  public SearchJobBuilder luts(SearchJob.Luts target) {
+  public SearchJobBuilder luts(SearchJob.@Nullable Luts target) {
     luts = target;
     return this;
   }
@@ -166,6 +167,7 @@ public final class SearchJobBuilder {
    *
    * @throws JobException if it says something impossible
    */
+  @SuppressWarnings("NullAway") // null: as usual
   public SearchJob build() {
     return new SearchJob(
         SearchJob.FORMAT,

@@ -22,6 +22,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AigerWriter;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.jobs.SearchReport.Figures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job ends in: figures, trace, circuit and netlist, as a value that is written as JSON and
@@ -59,8 +60,8 @@ public record SearchOutcome(
     List<Step> trace,
     String circuit,
     String netlist,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<ParetoNetlists.Netlist> pareto,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String blif) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ParetoNetlists.Netlist> pareto,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String blif) {
   /** The version of the JSON. */
   public static final String FORMAT = "abc-rl outcome 1";
 
@@ -112,7 +113,7 @@ public record SearchOutcome(
       Aig circuit,
       SearchReport.Mapped netlist,
       String text,
-      SearchReport.Moves moves,
+      SearchReport.@Nullable Moves moves,
       Verification verification) {
     Aig input = result.problem().circuit();
     return new SearchOutcome(
@@ -133,7 +134,8 @@ public record SearchOutcome(
   }
 
   /** The same with what the job's details ask for; null for what they do not. */
-  SearchOutcome with(List<RecipeSteps.Step> steps, List<ParetoNetlists.Netlist> front) {
+  SearchOutcome with(
+      @Nullable List<RecipeSteps.Step> steps, @Nullable List<ParetoNetlists.Netlist> front) {
     return with(report.with(steps, report.timing()), front);
   }
 
@@ -149,7 +151,7 @@ public record SearchOutcome(
         pareto, text);
   }
 
-  private SearchOutcome with(SearchReport other, List<ParetoNetlists.Netlist> front) {
+  private SearchOutcome with(SearchReport other, @Nullable List<ParetoNetlists.Netlist> front) {
     return new SearchOutcome(
         format, other, inputs, outputs, latches, given, found, details, trace, circuit, netlist,
         front, blif);

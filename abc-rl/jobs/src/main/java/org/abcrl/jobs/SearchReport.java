@@ -12,6 +12,7 @@ import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
 import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search in figures, as {@code result.json} and {@code --json} hold it. It names nothing that
@@ -64,25 +65,25 @@ public record SearchReport(
     Figures best,
     String recipe,
     @JsonProperty("reduction_percent") double reductionPercent,
-    Double alpha,
-    Double delta,
-    String nearest,
-    String model,
+    @Nullable Double alpha,
+    @Nullable Double delta,
+    @Nullable String nearest,
+    @Nullable String model,
     int evaluations,
     boolean complete,
     int failures,
     Verification.Outcome verified,
     String engine,
     Mapped netlist,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Moves moves,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Moves moves,
     String library,
     @JsonProperty("library_hash") String libraryHash,
     String version,
     List<Point> pareto,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<Near> neighbours,
-    @JsonInclude(JsonInclude.Include.NON_NULL) List<RecipeSteps.Step> steps,
-    PathReport timing,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Integer luts) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Near> neighbours,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RecipeSteps.Step> steps,
+    @Nullable PathReport timing,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer luts) {
 
   /** Whether ABC runs the whole recipe on an And-Inverter Graph. */
   @JsonProperty(value = "runs_in_abc", access = JsonProperty.Access.READ_ONLY)
@@ -115,7 +116,7 @@ public record SearchReport(
       @JsonProperty("mapped_by") String mappedBy,
       double area,
       double delay,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Double slack) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double slack) {
     static Mapped of(EngineNetlist netlist, ModuleNetlists module) {
       ModuleNetlists.Figures figures = module.figures(netlist.netlist());
       return new Mapped(
@@ -133,7 +134,7 @@ public record SearchReport(
    * @param hash of the library's content; empty of LUTs
    * @param luts inputs of a LUT; null for cells
    */
-  record Made(String name, String hash, Integer luts) {
+  record Made(String name, String hash, @Nullable Integer luts) {
     static Made of(CellLibrary library) {
       return new Made(library.name(), library.contentHash(), null);
     }
@@ -164,7 +165,7 @@ public record SearchReport(
       String recipe,
       Qor best,
       Mapped netlist,
-      Moves moves,
+      @Nullable Moves moves,
       Verification verification) {
     SearchProblem problem = result.problem();
     Guidance guidance = result.guidance().orElse(null);
@@ -203,7 +204,7 @@ public record SearchReport(
   }
 
   /** The same with what is told beside the figures; null for what is not known. */
-  SearchReport with(List<RecipeSteps.Step> passes, PathReport paths) {
+  SearchReport with(@Nullable List<RecipeSteps.Step> passes, @Nullable PathReport paths) {
     return new SearchReport(
         name,
         agent,

@@ -1,5 +1,6 @@
 package org.abcrl.jobs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -143,7 +144,8 @@ class JobsTest {
     assertThat(violations("outcome-1.json", whole.toJson())).isEmpty();
     assertThat(SearchOutcome.parse(whole.toJson())).isEqualTo(whole);
     LutNetwork network =
-        BlifReader.readLuts("best.blif", "circuit", whole.blif().getBytes(StandardCharsets.UTF_8));
+        BlifReader.readLuts(
+            "best.blif", "circuit", requireNonNull(whole.blif()).getBytes(StandardCharsets.UTF_8));
     assertThat(network.maxFanins()).isLessThanOrEqualTo(4);
     assertThat(whole.report().best().area()).isEqualTo(network.luts());
     assertThat(whole.report().best().delay()).isEqualTo(network.levels());
@@ -185,7 +187,8 @@ class JobsTest {
     SearchOutcome alone = Jobs.run(job, JobListener.NONE);
     try (JobRunner runner = JobRunner.sharing()) {
       runner.run(job.with().agent("random").build(), CIRCUIT, JobListener.NONE);
-      SearchJob other = job.with().threads(3).engine(new SearchJob.Engine(null, 1, null)).build();
+      SearchJob other =
+          job.with().threads(3).engine(new SearchJob.Engine("embedded", 1, Map.of())).build();
       assertThat(runner.run(job, CIRCUIT.withName("circuit"), JobListener.NONE).trace())
           .isEqualTo(alone.trace());
       assertThat(runner.run(other, JobListener.NONE)).isEqualTo(alone);
@@ -269,7 +272,7 @@ class JobsTest {
               job("random", 10),
               job("sa", 10).with().seed(8).build(),
               job("sa", 10).with().actions("extended").build(),
-              job("sa", 10).with().engine(new SearchJob.Engine("abc", null, null)).build(),
+              job("sa", 10).with().engine(new SearchJob.Engine("abc", null, Map.of())).build(),
               job("sa", 10).with().flow(new SearchJob.Flow(0, 3, false, false)).build(),
               job("sa", 10).with().length(9).build())) {
         assertThat(runner.settings(other, line -> {})).isNotEqualTo(settings);

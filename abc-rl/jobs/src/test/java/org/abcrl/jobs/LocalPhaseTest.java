@@ -1,5 +1,6 @@
 package org.abcrl.jobs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -56,7 +57,7 @@ class LocalPhaseTest {
     assertThat(without.report().moves()).isNull();
     SearchOutcome with = run(job(4000), JobListener.NONE);
     assertThat(with.isProved()).isTrue();
-    assertThat(with.report().moves().tried()).isBetween(4000L, 4100L);
+    assertThat(requireNonNull(with.report().moves()).tried()).isBetween(4000L, 4100L);
     assertThat(with.report().best().adp()).isLessThan(without.report().best().adp());
     assertThat(with.report().netlist().area()).isEqualTo(with.report().best().area());
     assertThat(with.circuit()).as("of the recipe").isEqualTo(without.circuit());

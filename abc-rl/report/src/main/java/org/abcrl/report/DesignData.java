@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One search as the page's scripts read it: short, since a page may hold hundreds. */
 final class DesignData {
@@ -125,7 +126,7 @@ final class DesignData {
     return passes;
   }
 
-  private static Double number(String cell) {
+  private static @Nullable Double number(String cell) {
     try {
       return Double.valueOf(cell);
     } catch (NumberFormatException e) {

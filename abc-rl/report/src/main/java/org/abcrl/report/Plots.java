@@ -130,16 +130,12 @@ public final class Plots {
     List<double[]> front = new ArrayList<>();
     data.path("pareto").forEach(p -> place(front, p));
     front.sort(Comparator.comparingDouble(p -> p[0]));
-    Map<String, List<double[]>> single = new LinkedHashMap<>();
-    for (String stage : List.of("baseline", "given", "best")) {
-      place(single.computeIfAbsent(stage, s -> new ArrayList<>()), data.path(stage));
-    }
     List<Series> series = new ArrayList<>();
     addTo(series, "evaluated", evaluated, Style.POINTS);
     addTo(series, "Pareto front", front, Style.STEP);
-    addTo(series, "after resyn2", single.get("baseline"), Style.POINTS);
-    addTo(series, "as given", single.get("given"), Style.POINTS);
-    addTo(series, "best netlist", single.get("best"), Style.POINTS);
+    addTo(series, "after resyn2", placed(data.path("baseline")), Style.POINTS);
+    addTo(series, "as given", placed(data.path("given")), Style.POINTS);
+    addTo(series, "best netlist", placed(data.path("best")), Style.POINTS);
     if (!evaluated.isEmpty()) {
       Measures m = Measures.of(data);
       String what =
@@ -148,6 +144,12 @@ public final class Plots {
               : m.size() + " and " + m.time().toLowerCase(Locale.ROOT);
       pictures.add(new XyPlot("scatter", title(data, what), m.timeAxis(), m.sizeAxis(), series));
     }
+  }
+
+  private static List<double[]> placed(JsonNode figures) {
+    List<double[]> points = new ArrayList<>();
+    place(points, figures);
+    return points;
   }
 
   private static void place(List<double[]> points, JsonNode figures) {

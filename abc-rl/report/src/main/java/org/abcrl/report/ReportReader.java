@@ -1,5 +1,7 @@
 package org.abcrl.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,7 +44,7 @@ public final class ReportReader {
         return ComparisonContent.of(path.toString(), root);
       }
       if (root.path("rows").isArray()) {
-        return batch(path.toAbsolutePath().getParent(), path.toString(), root);
+        return batch(requireNonNull(path.toAbsolutePath().getParent()), path.toString(), root);
       }
       throw new InputException(
           path.toString(), "expected results of a batch, or what eval --json prints");

@@ -55,7 +55,8 @@ class InterruptedReportTest {
   @Test
   void aPageThatCannotBeWrittenIsAnError() throws IOException {
     batch(1);
-    Path page = Files.createDirectories(folder.resolve("report.html/in the way")).getParent();
+    Path page = folder.resolve("report.html");
+    Files.createDirectories(page.resolve("in the way"));
     assertThatThrownBy(() -> HtmlReport.write(ReportReader.read(folder), page))
         .isInstanceOf(IOException.class);
     try (var files = Files.list(folder)) {

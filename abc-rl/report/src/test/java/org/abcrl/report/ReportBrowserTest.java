@@ -1,5 +1,6 @@
 package org.abcrl.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -237,7 +238,7 @@ class ReportBrowserTest {
                         + " === 'serious' || v.impact === 'critical').map(v => v.id + ': ' +"
                         + " v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) +"
                         + " n.failureSummary).join(' | '))}));");
-        assertThat((Long) found.get("count")).isGreaterThan(15);
+        assertThat((Long) requireNonNull(found).get("count")).isGreaterThan(15);
         assertThat((List<String>) found.get("wrong")).as(theme + " at " + width).isEmpty();
       }
     }
@@ -270,10 +271,10 @@ class ReportBrowserTest {
   @SuppressWarnings("unchecked")
   private static double seconds(String metric) {
     Map<String, Object> all = browser.executeCdpCommand("Performance.getMetrics", Map.of());
-    return ((List<Map<String, Object>>) all.get("metrics"))
+    return ((List<Map<String, Object>>) requireNonNull(all.get("metrics")))
         .stream()
-            .filter(m -> m.get("name").equals(metric))
-            .mapToDouble(m -> ((Number) m.get("value")).doubleValue())
+            .filter(m -> metric.equals(m.get("name")))
+            .mapToDouble(m -> ((Number) requireNonNull(m.get("value"))).doubleValue())
             .findFirst()
             .orElseThrow();
   }

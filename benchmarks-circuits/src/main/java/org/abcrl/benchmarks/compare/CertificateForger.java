@@ -1,5 +1,7 @@
 package org.abcrl.benchmarks.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.abcrl.aig.library.InputPin;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.checker.CertificateCheck;
 import org.abcrl.checker.RejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forges certificates as who knows their format would: everything fits together, all hashes are
@@ -38,7 +41,7 @@ final class CertificateForger {
   private final CellLibrary cells;
 
   /** The netlist that the forged certificate is about. */
-  private Path claimed;
+  private @Nullable Path claimed;
 
   CertificateForger(Aig circuit, Path first, Path second, Path certificate, CellLibrary cells) {
     this.circuit = circuit;
@@ -173,7 +176,7 @@ final class CertificateForger {
   /** Whether the checker believes what was forged last. */
   boolean isBelieved(Path folder) throws IOException {
     try {
-      CertificateCheck.check(folder, first, claimed);
+      CertificateCheck.check(folder, first, requireNonNull(claimed));
       return true;
     } catch (RejectedException e) {
       return false;

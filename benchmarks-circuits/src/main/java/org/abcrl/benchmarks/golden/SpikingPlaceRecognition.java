@@ -7,6 +7,7 @@ import static org.abcrl.benchmarks.golden.Port.out;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of "Ensembles of Compact, Region-specific and Regularized Spiking Neural Networks for
@@ -28,7 +29,7 @@ public final class SpikingPlaceRecognition {
     private final long[] theta;
     private final int[] refractory;
     private boolean[] spike;
-    private Integer favourite;
+    private @Nullable Integer favourite;
 
     LifLayer(int neurons, int inputs) {
       super(

@@ -1,5 +1,6 @@
 package org.abcrl.benchmarks.simulation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ final class YosysEquivalenceTest {
       outputs.put(aig.outputName(i), mapped(map, aig.output(i)));
     }
     for (int i = 0; i < like.outputs(); i++) {
-      builder.addOutput(like.outputName(i), outputs.get(like.outputName(i)));
+      builder.addOutput(like.outputName(i), requireNonNull(outputs.get(like.outputName(i))));
     }
     for (int i = 0; i < aig.latches(); i++) {
       builder.setNextState(latchOf[i], mapped(map, aig.nextState(i)));

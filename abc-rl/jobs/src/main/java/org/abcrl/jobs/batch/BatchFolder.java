@@ -1,5 +1,7 @@
 package org.abcrl.jobs.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -96,7 +98,7 @@ public final class BatchFolder {
       Optional<Stored> stored = read(folder(name).resolve(file));
       if (stored.isPresent()
           && stored.get().circuitHash.equals(hash(module))
-          && stored.get().row.settings().equals(settings)
+          && settings.equals(stored.get().row.settings())
           && stored.get().row.status().isFinal()) {
         return Optional.of(stored.get().row);
       }
@@ -152,8 +154,13 @@ public final class BatchFolder {
   private static boolean isBetter(BatchRow earlier, BatchRow row) {
     return earlier.proved()
         && COMPARABLE.stream()
-            .allMatch(s -> Objects.equals(earlier.settings().get(s), row.settings().get(s)))
-        && (!row.proved() || row.cost(earlier.best()) < row.cost(row.best()));
+            .allMatch(
+                s ->
+                    Objects.equals(
+                        requireNonNull(earlier.settings()).get(s),
+                        requireNonNull(row.settings()).get(s)))
+        && (!row.proved()
+            || row.cost(requireNonNull(earlier.best())) < row.cost(requireNonNull(row.best())));
   }
 
   private static void store(Path file, Shell module, BatchRow row) throws IOException {

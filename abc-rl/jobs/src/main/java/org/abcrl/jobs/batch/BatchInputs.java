@@ -137,7 +137,7 @@ public final class BatchInputs {
       } catch (InputException | JobException e) {
         error = firstLine(e);
       } catch (UncheckedIOException e) {
-        error = firstLine(e.getCause());
+        error = firstLine(requireNonNull(e.getCause()));
       } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
         // An error of the front end, or a circuit too large for it: the others can be read.
         error = e.toString();

@@ -1,5 +1,8 @@
 package org.abcrl.jobs.batch;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +26,7 @@ import org.abcrl.jobs.CircuitSource;
 import org.abcrl.jobs.JobException;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchJobBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as a YAML file: defaults, and the designs with what is different for each. Paths in it
@@ -117,7 +121,7 @@ public final class BatchManifest {
     Map<String, YamlTree> defaults =
         top.containsKey("defaults") ? top.get("defaults").map(SETTINGS) : Map.of();
     template(defaults, base, root);
-    for (YamlTree design : top.get("designs").list()) {
+    for (YamlTree design : part(top, "designs").list()) {
       Map<String, YamlTree> own = design.map(DESIGN);
       Map<String, YamlTree> all = new LinkedHashMap<>(defaults);
       for (Map.Entry<String, YamlTree> entry : own.entrySet()) {
@@ -147,22 +151,22 @@ public final class BatchManifest {
       throw design.error("expected one of files, dir and designs, found " + kinds);
     }
     if (all.containsKey("name") && !kinds.contains("files")) {
-      throw all.get("name").error("a name is for files; others have theirs");
+      throw part(all, "name").error("a name is for files; others have theirs");
     }
     try {
       if (kinds.contains("designs")) {
-        List<String> words = all.get("designs").list().stream().map(YamlTree::text).toList();
+        List<String> words = part(all, "designs").list().stream().map(YamlTree::text).toList();
         inputs.addDesigns(BatchInputs.select(Catalog.load(), words), template);
       } else if (kinds.contains("dir")) {
-        Path folder = path(all.get("dir"));
+        Path folder = path(part(all, "dir"));
         if (!Files.isDirectory(folder)) {
-          throw all.get("dir").error(folder + ": no such folder");
+          throw part(all, "dir").error(folder + ": no such folder");
         }
         inputs.addPath(folder, path -> source(List.of(path), all), template);
       } else {
-        List<Path> files = all.get("files").list().stream().map(this::path).toList();
+        List<Path> files = part(all, "files").list().stream().map(this::path).toList();
         if (files.isEmpty()) {
-          throw all.get("files").error("no files");
+          throw part(all, "files").error("no files");
         }
         if (all.containsKey("name")) {
           String shown = String.join(" ", files.stream().map(Path::toString).toList());
@@ -172,12 +176,12 @@ public final class BatchManifest {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw design.error(e.getMessage());
+      throw design.error(String.valueOf(e.getMessage()));
     }
   }
 
   private Path path(YamlTree value) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = requireNonNull(file.toAbsolutePath().getParent());
     Path path = folder.resolve(value.text()).normalize();
     // Shown as the user would write it, where that is possible.
     return file.isAbsolute() ? path : Path.of("").toAbsolutePath().relativize(path);
@@ -216,7 +220,7 @@ public final class BatchManifest {
                       flag(all, "choices", flow.choices())))
               .engine(
                   new SearchJob.Engine(
-                      text(all, "engine", engine.name()),
+                      requireNonNull(text(all, "engine", engine.name())),
                       engine.memory(),
                       all.containsKey("engine_options")
                           ? strings(all, "engine_options")
@@ -263,12 +267,14 @@ public final class BatchManifest {
           new ProcessLimits(flag(all, "isolate", base.limits().isolate()), heap, kill);
       return new BatchTemplate(job.build(), seeds, limits);
     } catch (JobException | IllegalArgumentException e) {
-      throw place.error(e.getMessage());
+      throw place.error(String.valueOf(e.getMessage()));
     }
   }
 
-  private static SearchJob.Luts luts(Map<String, YamlTree> all, SearchJob.Luts base) {
-    String target = text(all, "target", base == null ? "cells" : base.target());
+  private static SearchJob.@Nullable Luts luts(
+      Map<String, YamlTree> all, SearchJob.@Nullable Luts base) {
+    String target =
+        requireNonNullElse(text(all, "target", base == null ? null : base.target()), "cells");
     return SearchJob.Luts.parse(target, text(all, "lut_cells", base == null ? null : base.cells()));
   }
 
@@ -324,8 +330,10 @@ public final class BatchManifest {
         : new SearchJob.Limits(most, base.seconds());
   }
 
-  private static String text(Map<String, YamlTree> all, String key, String otherwise) {
-    return all.containsKey(key) ? all.get(key).text() : otherwise;
+  private static @Nullable String text(
+      Map<String, YamlTree> all, String key, @Nullable String otherwise) {
+    YamlTree value = all.get(key);
+    return value == null ? otherwise : value.text();
   }
 
   private static double number(Map<String, YamlTree> all, String key, double otherwise) {
@@ -336,8 +344,14 @@ public final class BatchManifest {
     return all.containsKey(key) ? all.get(key).flag() : otherwise;
   }
 
-  private String file(Map<String, YamlTree> all, String key, String otherwise) {
-    return all.containsKey(key) ? path(all.get(key)).toString() : otherwise;
+  private @Nullable String file(Map<String, YamlTree> all, String key, @Nullable String otherwise) {
+    YamlTree value = all.get(key);
+    return value == null ? otherwise : path(value).toString();
+  }
+
+  /** What is there. */
+  private static YamlTree part(Map<String, YamlTree> all, String key) {
+    return requireNonNull(all.get(key), key);
   }
 
   private static Map<String, String> strings(Map<String, YamlTree> all, String key) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.abcrl.jobs.SearchReport.Figures;
 import org.abcrl.jobs.batch.BatchComparison.Change;
 import org.abcrl.jobs.batch.BatchTable.Figure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as CSV, JSON and Markdown. Area in um2, delay in ps, ADP their product; of LUTs their
@@ -76,7 +77,7 @@ public final class BatchReports {
     return row.luts() == null ? "cells" : "lut" + row.luts();
   }
 
-  private static List<String> cells(Figures f) {
+  private static List<String> cells(@Nullable Figures f) {
     return f == null
         ? List.of("", "", "", "", "")
         : List.of(
@@ -185,6 +186,7 @@ public final class BatchReports {
   }
 
   private static String figures(BatchRow row) {
+    BatchRow.Measured m = row.measured();
     return String.format(
         Locale.ROOT,
         row.luts() == null
@@ -193,15 +195,15 @@ public final class BatchReports {
             : "| %s | %d | %.0f | %.0f | %.0f | %.0f | %d | %.0f | %.0f | %.0f | %.2f %% | %.2f %%"
                 + " | %s |",
         row.name(),
-        row.given().ands(),
-        row.given().area(),
-        row.given().delay(),
-        row.given().adp(),
-        row.baseline().adp(),
-        row.best().ands(),
-        row.best().area(),
-        row.best().delay(),
-        row.best().adp(),
+        m.given().ands(),
+        m.given().area(),
+        m.given().delay(),
+        m.given().adp(),
+        m.baseline().adp(),
+        m.best().ands(),
+        m.best().area(),
+        m.best().delay(),
+        m.best().adp(),
         BatchTable.overGiven(row),
         BatchTable.overBaseline(row),
         proof(row));
@@ -296,11 +298,13 @@ public final class BatchReports {
   }
 
   private static Optional<Double> overGiven(BatchTable table, Figure figure) {
-    return table.reduction(r -> figure.of(r.given()), r -> figure.of(r.best()));
+    return table.reduction(
+        r -> figure.of(r.measured().given()), r -> figure.of(r.measured().best()));
   }
 
   private static Optional<Double> overBaseline(BatchTable table, Figure figure) {
-    return table.reduction(r -> figure.of(r.baseline()), r -> figure.of(r.best()));
+    return table.reduction(
+        r -> figure.of(r.measured().baseline()), r -> figure.of(r.measured().best()));
   }
 
   private static String number(String format, double value) {

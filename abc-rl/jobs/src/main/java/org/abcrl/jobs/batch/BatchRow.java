@@ -1,5 +1,7 @@
 package org.abcrl.jobs.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -14,6 +16,7 @@ import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
 import org.abcrl.jobs.SearchReport;
 import org.abcrl.jobs.SearchReport.Figures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch says of one search.
@@ -72,22 +75,22 @@ public record BatchRow(
     long seed,
     String objective,
     double target,
-    Integer luts,
+    @Nullable Integer luts,
     BatchStatus status,
     String verified,
     int inputs,
     int outputs,
     int latches,
-    Figures given,
-    Figures baseline,
-    Figures best,
-    Figures found,
+    @Nullable Figures given,
+    @Nullable Figures baseline,
+    @Nullable Figures best,
+    @Nullable Figures found,
     @JsonProperty("reduction_percent") double reductionPercent,
-    String recipe,
+    @Nullable String recipe,
     int evaluations,
     double seconds,
     String message,
-    Map<String, String> settings) {
+    @Nullable Map<String, String> settings) {
   /** The word where nothing was there to prove. */
   static final String NOT_PROVED = "none";
 
@@ -160,6 +163,20 @@ public record BatchRow(
     return given != null && baseline != null && best != null;
   }
 
+  /**
+   * What was measured.
+   *
+   * @param given the circuit as it is
+   * @param baseline after {@code resyn2}
+   * @param best the best result
+   */
+  record Measured(Figures given, Figures baseline, Figures best) {}
+
+  /** What was measured, in a row that {@linkplain #hasResult has a result}. */
+  Measured measured() {
+    return new Measured(requireNonNull(given), requireNonNull(baseline), requireNonNull(best));
+  }
+
   /** Whether the result was proved equivalent to the input. */
   public boolean proved() {
     return verified.equals(Verification.Outcome.EQUIVALENT.word());
@@ -167,7 +184,7 @@ public record BatchRow(
 
   /** What this run found, whether or not the folder holds it. */
   @JsonIgnore
-  public Figures ofThisRun() {
+  public @Nullable Figures ofThisRun() {
     return found == null ? best : found;
   }
 

@@ -1,9 +1,12 @@
 package org.abcrl.jobs.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.jobs.SearchReport.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in a {@link BatchRow}; see there for what each part means. For one thread. */
 public final class BatchRowBuilder {
@@ -13,22 +16,22 @@ public final class BatchRowBuilder {
   private final long seed;
   private final String objective;
   private double target;
-  private final Integer luts;
+  private final @Nullable Integer luts;
   private BatchStatus status;
   private String verified = BatchRow.NOT_PROVED;
   private int inputs;
   private int outputs;
   private int latches;
-  private Figures given;
-  private Figures baseline;
-  private Figures best;
-  private Figures found;
+  private @Nullable Figures given;
+  private @Nullable Figures baseline;
+  private @Nullable Figures best;
+  private @Nullable Figures found;
   private double reductionPercent;
-  private String recipe;
+  private @Nullable String recipe;
   private int evaluations;
   private double seconds;
   private String message = "";
-  private Map<String, String> settings;
+  private @Nullable Map<String, String> settings;
 
   /** A row without a result, of a circuit that was not searched yet. */
   public BatchRowBuilder(BatchCircuit circuit, BatchStatus status) {
@@ -120,7 +123,11 @@ public final class BatchRowBuilder {
   /** An earlier run's better result, beside what this run found. */
   BatchRowBuilder keeping(BatchRow earlier) {
     Figures own = best;
-    figures(given, baseline, earlier.best(), earlier.recipe());
+    figures(
+        requireNonNull(given),
+        requireNonNull(baseline),
+        requireNonNull(earlier.best()),
+        requireNonNull(earlier.recipe()));
     found = own;
     verified = earlier.verified();
     return this;

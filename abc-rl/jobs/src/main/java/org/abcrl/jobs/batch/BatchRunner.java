@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a batch: several circuits at the same time, the longest first, so that no large one is left
@@ -34,7 +35,7 @@ public final class BatchRunner {
   private List<BatchCircuit> circuits = List.of();
   private int unfinished;
   private int megabytesLeft;
-  private RuntimeException listenerFailure;
+  private @Nullable RuntimeException listenerFailure;
   private volatile boolean stopped;
 
   /**

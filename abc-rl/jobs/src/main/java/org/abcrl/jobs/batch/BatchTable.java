@@ -1,5 +1,7 @@
 package org.abcrl.jobs.batch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +41,9 @@ public record BatchTable(
     Map<String, String> common = new TreeMap<>();
     List<BatchRow> measured = rows.stream().filter(BatchRow::hasResult).toList();
     if (!measured.isEmpty()) {
-      common.putAll(measured.get(0).settings());
-      measured.forEach(row -> common.entrySet().retainAll(row.settings().entrySet()));
+      common.putAll(requireNonNull(measured.get(0).settings()));
+      measured.forEach(
+          row -> common.entrySet().retainAll(requireNonNull(row.settings()).entrySet()));
     }
     List<BatchRow> own =
         rows.stream()
@@ -121,12 +124,14 @@ public record BatchTable(
 
   /** The ADP reduction of a row over the circuit as given, in percent. */
   static double overGiven(BatchRow row) {
-    return reductionPercent(row.given().adp(), row.best().adp());
+    BatchRow.Measured m = row.measured();
+    return reductionPercent(m.given().adp(), m.best().adp());
   }
 
   /** The ADP reduction of a row over {@code resyn2}, in percent. */
   static double overBaseline(BatchRow row) {
-    return reductionPercent(row.baseline().adp(), row.best().adp());
+    BatchRow.Measured m = row.measured();
+    return reductionPercent(m.baseline().adp(), m.best().adp());
   }
 
   /** The three figures that tables sum up. */

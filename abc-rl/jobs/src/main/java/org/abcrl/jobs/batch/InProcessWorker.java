@@ -94,7 +94,7 @@ public final class InProcessWorker implements BatchWorker {
       return new Done(BatchRow.without(circuit, how, since(start), firstLine(e)), false);
     } catch (UncheckedIOException e) {
       return new Done(
-          BatchRow.without(circuit, BatchStatus.FAILED, since(start), e.getCause().toString()),
+          BatchRow.without(circuit, BatchStatus.FAILED, since(start), String.valueOf(e.getCause())),
           false);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // Of a search that broke there is nothing left to protect: its state is gone with it.
@@ -157,6 +157,8 @@ public final class InProcessWorker implements BatchWorker {
   private static final class Forward implements JobListener {
     private final Watcher watcher;
     private final Journal journal;
+
+    @SuppressWarnings("NullAway.Init") // started() comes first
     private SearchProblem problem;
 
     Forward(Watcher watcher, Journal journal) {

@@ -1,6 +1,7 @@
 package org.abcrl.jobs.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one search of a batch runs, and what it may use there.
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param kill seconds after which such a process is ended, whatever it is at; null: never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ProcessLimits(boolean isolate, Integer heap, Double kill) {
+public record ProcessLimits(boolean isolate, @Nullable Integer heap, @Nullable Double kill) {
   /** In this process. */
   public static final ProcessLimits NONE = new ProcessLimits(false, null, null);
 

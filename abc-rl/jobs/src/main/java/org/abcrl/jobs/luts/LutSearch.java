@@ -10,6 +10,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.passes.Recipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the network of LUTs that is best for a target: random short recipes from the circuit at
@@ -92,11 +93,26 @@ public final class LutSearch {
   private final LutTarget target;
   private final SplitMix random;
   private final List<Recipe> steps = new ArrayList<>();
+
+  /** Where to go on; null: at the beginning. */
+  private @Nullable State known;
+
+  // run() comes first.
+  @SuppressWarnings("NullAway.Init")
   private Aig circuit;
+
+  @SuppressWarnings("NullAway.Init")
   private Aig at;
+
+  @SuppressWarnings("NullAway.Init")
   private Mapped start;
+
+  @SuppressWarnings("NullAway.Init")
   private Mapped present;
+
+  @SuppressWarnings("NullAway.Init")
   private Mapped best;
+
   private int failures;
   private int done;
 
@@ -118,9 +134,7 @@ public final class LutSearch {
     random.go(state.random);
     done = state.evaluations;
     failures = state.failures;
-    at = requireNonNull(state.at, "at is null");
-    present = new Mapped(null, state.present);
-    best = new Mapped(null, state.best);
+    known = state;
     return this;
   }
 
@@ -138,13 +152,14 @@ public final class LutSearch {
   public Result run(Aig given, int evaluations, BooleanSupplier stop, Listener listener) {
     circuit = requireNonNull(given, "given is null");
     start = new Mapped(target.map(circuit), Optional.empty());
-    if (at == null) {
+    if (known == null) {
       at = circuit;
       present = start;
       best = start;
     } else {
-      present = again(present);
-      best = again(best);
+      at = known.at;
+      present = again(known.present);
+      best = again(known.best);
     }
     while (done < evaluations && !stop.getAsBoolean()) {
       LutNetwork network = step();
@@ -154,8 +169,8 @@ public final class LutSearch {
   }
 
   /** The network of a circuit whose network was not kept. */
-  private Mapped again(Mapped known) {
-    return known.from.map(aig -> new Mapped(target.map(aig), known.from)).orElse(start);
+  private Mapped again(Optional<Aig> from) {
+    return from.map(aig -> new Mapped(target.map(aig), from)).orElse(start);
   }
 
   private LutNetwork step() {

@@ -93,7 +93,9 @@ public final class ClusterWorker implements BatchWorker {
       return new Done(answer.row(), answer.reused());
     } catch (ClusterException e) {
       return new Done(
-          BatchRow.without(circuit, BatchStatus.FAILED, seconds(start), e.getMessage()), false);
+          BatchRow.without(
+              circuit, BatchStatus.FAILED, seconds(start), String.valueOf(e.getMessage())),
+          false);
     } catch (InterruptedException e) {
       if (!watcher.stop()) {
         Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package org.abcrl.jobs.remote;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import org.abcrl.jobs.cluster.Cluster;
 import org.abcrl.jobs.cluster.ClusterTask;
 import org.abcrl.jobs.cluster.ClusterWork;
 import org.abcrl.jobs.cluster.TaskSite;
+import org.jspecify.annotations.Nullable;
 
 /** One search of a comparison of agents, here or as a task of a cluster. */
 public final class ComparedSearch implements ClusterWork {
@@ -48,7 +51,13 @@ public final class ComparedSearch implements ClusterWork {
       // An engine that fails to make the circuit of the best recipe costs the proof, not the table.
       verified = "failed: " + e.getMessage();
     }
-    return Run.of(name, job.agent().name(), job.seed(), timed.result, verified, timed.nanos / 1e9);
+    return Run.of(
+        name,
+        job.agent().name(),
+        job.seed(),
+        requireNonNull(timed.result),
+        verified,
+        timed.nanos / 1e9);
   }
 
   /**
@@ -97,7 +106,7 @@ public final class ComparedSearch implements ClusterWork {
     private final Consumer<String> messages;
     private long start;
     private long nanos;
-    private SearchResult result;
+    private @Nullable SearchResult result;
 
     Timed(Consumer<String> messages) {
       this.messages = messages;

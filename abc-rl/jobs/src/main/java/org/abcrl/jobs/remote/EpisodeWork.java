@@ -1,5 +1,7 @@
 package org.abcrl.jobs.remote;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +27,7 @@ import org.abcrl.jobs.cluster.Cluster;
 import org.abcrl.jobs.cluster.ClusterTask;
 import org.abcrl.jobs.cluster.ClusterWork;
 import org.abcrl.jobs.cluster.TaskSite;
+import org.jspecify.annotations.Nullable;
 
 /** An episode of self-play as a task of a cluster. */
 public final class EpisodeWork implements ClusterWork {
@@ -37,7 +40,7 @@ public final class EpisodeWork implements ClusterWork {
   private static final class Player implements EpisodePlayer {
     private final Cluster cluster;
     private final byte[] common;
-    private Cluster.Shared shared;
+    private Cluster.@Nullable Shared shared;
 
     Player(Cluster cluster, byte[] common) {
       this.cluster = cluster;
@@ -65,7 +68,8 @@ public final class EpisodeWork implements ClusterWork {
       String name = "episode on circuit " + circuit;
       try {
         return cluster.run(
-            new ClusterTask(name, EpisodeWork.class, bytes.toByteArray(), shared), () -> false);
+            new ClusterTask(name, EpisodeWork.class, bytes.toByteArray(), requireNonNull(shared)),
+            () -> false);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while an episode was played", e);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.abcrl.jobs.Hashes;
 import org.abcrl.jobs.JobFiles;
 import org.abcrl.jobs.JobRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tasks of one process have in common: the runner, which loads libraries and models once,
@@ -33,7 +34,7 @@ final class WorkShop {
           return size() > MOST;
         }
       };
-  private JobRunner runner;
+  private @Nullable JobRunner runner;
 
   private WorkShop() {}
 

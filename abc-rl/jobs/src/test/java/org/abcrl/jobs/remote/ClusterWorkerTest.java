@@ -1,5 +1,6 @@
 package org.abcrl.jobs.remote;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -160,7 +161,7 @@ class ClusterWorkerTest {
 
     List<BatchRow> rows = run("out", batch(job), false);
     assertThat(rows).allMatch(BatchRow::proved);
-    assertThat(rows.get(0).settings().get("library")).contains("cells");
+    assertThat(requireNonNull(rows.get(0).settings()).get("library")).contains("cells");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.abcrl.agents.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,8 +44,8 @@ final class Adam {
 
   /** Moves the numbers of one parameter against its gradient. */
   void update(String name, float[] numbers, float[] gradient, double learningRate) {
-    float[] mean = means.get(name);
-    float[] square = squares.get(name);
+    float[] mean = requireNonNull(means.get(name), name);
+    float[] square = requireNonNull(squares.get(name), name);
     double correction1 = 1 - StrictMath.pow(BETA1, (double) steps);
     double correction2 = 1 - StrictMath.pow(BETA2, (double) steps);
     for (int i = 0; i < numbers.length; i++) {

@@ -1,5 +1,7 @@
 package org.abcrl.agents.network;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -85,7 +87,7 @@ public final class Learner {
     List<List<Integer>> prefixes = new ArrayList<>();
     for (int b = 0; b < batch.size(); b++) {
       TrainingTarget target = batch.get(b);
-      select[b * rows.size() + rows.get(target.circuit)] = 1;
+      select[b * rows.size() + requireNonNull(rows.get(target.circuit))] = 1;
       System.arraycopy(target.features, 0, features, b * shape.features(), shape.features());
       prefixes.add(target.prefix);
     }
@@ -143,7 +145,7 @@ public final class Learner {
           for (int i = 0; i < gradient.length; i++) {
             gradient[i] *= scale;
           }
-          adam.update(name, numbers.get(name), gradient, learningRate);
+          adam.update(name, requireNonNull(numbers.get(name)), gradient, learningRate);
         });
   }
 
@@ -151,9 +153,9 @@ public final class Learner {
   public void write(DataOutputStream out) throws IOException {
     out.writeLong(adam.steps());
     for (String name : shape.parameters().keySet()) {
-      FloatArrays.write(out, numbers.get(name));
-      FloatArrays.write(out, adam.means().get(name));
-      FloatArrays.write(out, adam.squares().get(name));
+      for (Map<String, float[]> part : List.of(numbers, adam.means(), adam.squares())) {
+        FloatArrays.write(out, requireNonNull(part.get(name), name));
+      }
     }
   }
 

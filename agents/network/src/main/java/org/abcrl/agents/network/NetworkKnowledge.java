@@ -16,6 +16,7 @@ import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord.KnownRecipe;
 import org.abcrl.retrieval.Embedding;
 import org.abcrl.retrieval.Neighbour;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network and an index of circuits know: priors that are trusted by the distance to the
@@ -26,8 +27,8 @@ public final class NetworkKnowledge implements Knowledge {
   private final CircuitIndex index;
   private final Alpha alpha;
   private final Optional<PolicyValueNetwork> priors;
-  private Aig embedded;
-  private float[] embedding;
+  private @Nullable Aig embedded;
+  private float[] embedding = new float[0];
 
   /**
    * Knowledge.

@@ -1,5 +1,7 @@
 package org.abcrl.agents.network;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -32,7 +34,7 @@ final class Tensors implements AutoCloseable {
   }
 
   NDArray get(String name) {
-    return arrays.get(name);
+    return requireNonNull(arrays.get(name), name);
   }
 
   Map<String, NDArray> all() {

@@ -5,13 +5,14 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.abcrl.agents.SynthesisException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts DJL's PyTorch engine: on the CPU, from the class path, without a network connection, and
  * with one thread for each operation, so that sums are always taken in the same order.
  */
 public final class Torch {
-  private static NDManager base;
+  private static @Nullable NDManager base;
 
   private Torch() {}
 

@@ -1,5 +1,7 @@
 package org.abcrl.agents.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -71,7 +73,7 @@ public final class Weights {
 
   /** A copy of one parameter's numbers. */
   float[] get(String name) {
-    return numbers.get(name).clone();
+    return requireNonNull(numbers.get(name), name).clone();
   }
 
   /** The number of numbers. */

@@ -29,6 +29,7 @@ import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a data set on several threads. Each circuit is labelled apart from the others and written
@@ -60,7 +61,7 @@ public record DatasetBuilder(
   }
 
   /** A line of the file that grows: a circuit, or why there is none. */
-  private record Part(int id, String failure, LabelledCircuit circuit) {}
+  private record Part(int id, @Nullable String failure, @Nullable LabelledCircuit circuit) {}
 
   /** Labels circuits elsewhere. */
   @FunctionalInterface

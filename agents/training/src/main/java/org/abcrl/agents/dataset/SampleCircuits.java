@@ -1,5 +1,7 @@
 package org.abcrl.agents.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +116,7 @@ public final class SampleCircuits {
   }
 
   private Sample part(String family, SplittableRandom random) {
-    List<Aig> members = designs.get(family);
+    List<Aig> members = requireNonNull(designs.get(family), family);
     Aig member = members.get(random.nextInt(members.size()));
     int size = fewest + random.nextInt(most - fewest + 1);
     return random.nextBoolean()

@@ -22,6 +22,7 @@ import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Searcher;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a script gets that drives one live ABC for some time: the rival of a comparison at equal
@@ -37,7 +38,12 @@ import org.abcrl.aig.Aig;
  * @param refused better recipes that a fresh process did not confirm
  */
 public record LiveAbc(
-    String method, int evaluations, Qor reported, Qor confirmed, String recipe, int refused) {
+    String method,
+    int evaluations,
+    Qor reported,
+    @Nullable Qor confirmed,
+    String recipe,
+    int refused) {
   /** Recipes that are tried for confirmation, the best first. */
   private static final int TRIED = 10;
 

@@ -120,7 +120,7 @@ public final class RunFile implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new InputException(file.toString(), number, 0, e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
-      throw new InputException(file.toString(), number, 0, e.getMessage());
+      throw new InputException(file.toString(), number, 0, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.abcrl.agents.training;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -197,7 +199,7 @@ final class SelfPlay {
               recipe,
               policy.features(recipe),
               new float[0],
-              (float) problem.reward(seen.get(recipe))));
+              (float) problem.reward(requireNonNull(seen.get(recipe)))));
     }
     return targets;
   }

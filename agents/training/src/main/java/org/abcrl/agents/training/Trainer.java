@@ -220,7 +220,7 @@ public final class Trainer {
             order,
             number -> {
               int circuit = number % problems.size();
-              float[] embedding = embeddings.get(circuit);
+              float[] embedding = requireNonNull(embeddings.get(circuit));
               long seed = seed(state.iteration, number);
               SelfPlay.Episode episode =
                   elsewhere.isPresent()
@@ -282,7 +282,7 @@ public final class Trainer {
     try (Workers workers = new Workers(params.threads())) {
       List<Integer> order = IntStream.range(0, names.size()).boxed().toList();
       List<List<KnownRecipe>> recipes =
-          workers.map(order, i -> evaluated(i, result.recipes().get(names.get(i))));
+          workers.map(order, i -> evaluated(i, requireNonNull(result.recipes().get(names.get(i)))));
       for (int i = 0; i < names.size(); i++) {
         index.add(builder.record(names.get(i), problems.get(i).circuit(), recipes.get(i)));
       }
@@ -303,7 +303,7 @@ public final class Trainer {
     for (KnownRecipe recipe : estimated) {
       CircuitState state = engine.start(problem.circuit());
       for (String script : recipe.script().split("; ")) {
-        state = engine.apply(state, byScript.get(script));
+        state = engine.apply(state, requireNonNull(byScript.get(script), script));
       }
       double reduction = objective.reductionPercent(problem.baseline(), engine.evaluate(state));
       recipes.add(circuit, new KnownRecipe(recipe.script(), reduction));

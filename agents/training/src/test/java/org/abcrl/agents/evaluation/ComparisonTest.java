@@ -1,5 +1,6 @@
 package org.abcrl.agents.evaluation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -76,7 +77,9 @@ class ComparisonTest {
                       5,
                       List.of(engine.actions().get(3), engine.actions().get(0)));
               SearchResult result =
-                  agents.get(agent).apply(seed).search(problem, Budget.of(30), SearchListener.NONE);
+                  requireNonNull(agents.get(agent))
+                      .apply(seed)
+                      .search(problem, Budget.of(30), SearchListener.NONE);
               boolean same = result.circuit().sameStructure(circuit);
               return Run.of(name, agent, seed, result, same ? Run.PROVED : "undecided", 0);
             },

@@ -1,5 +1,7 @@
 package org.abcrl.aig.constraints;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -193,7 +195,7 @@ public final class ClockedTiming {
       for (boolean rise : new boolean[] {true, false}) {
         double l = delay.delays().get(Constraints.index(rise, true));
         double e = delay.delays().get(Constraints.index(rise, false));
-        float extra = late.get(delay.port())[rise ? 0 : 1];
+        float extra = requireNonNull(late.get(delay.port()))[rise ? 0 : 1];
         if (!Double.isNaN(l)) {
           arrive(tag, edge(net, rise), (float) l + extra, Float.POSITIVE_INFINITY);
         }

@@ -7,6 +7,7 @@ import java.util.PriorityQueue;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The k worst paths to an endpoint, worst first. A path grows backwards from the endpoint; the
@@ -34,7 +35,8 @@ final class PathSearch {
    * @param total the arrival at the endpoint by the worst path that ends so
    * @param number in the order of discovery, which decides between equals
    */
-  private record Part(int net, boolean rises, Part next, double behind, double total, int number) {}
+  private record Part(
+      int net, boolean rises, @Nullable Part next, double behind, double total, int number) {}
 
   /** The paths, each as its net edges from the start on. */
   static List<List<ClockedPath.Edge>> worst(ClockedTiming timing, Endpoint endpoint, int count) {

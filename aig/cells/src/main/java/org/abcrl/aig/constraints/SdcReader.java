@@ -1,5 +1,7 @@
 package org.abcrl.aig.constraints;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.constraints.SdcWords.Word;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a subset of SDC (Synopsys Design Constraints): {@code create_clock}, {@code
@@ -105,6 +108,11 @@ public final class SdcReader {
       String command, int line, Map<String, List<String>> options, List<List<String>> others) {
     boolean has(String option) {
       return options.containsKey(option);
+    }
+
+    /** The values of an option that is there. */
+    List<String> values(String option) {
+      return requireNonNull(options.get(option), option);
     }
   }
 
@@ -260,7 +268,7 @@ public final class SdcReader {
     throw error(line, "'" + text + "'", "a number");
   }
 
-  private double number(List<String> values, int line) {
+  private double number(@Nullable List<String> values, int line) {
     if (values == null || values.size() != 1) {
       throw error(line, values == null ? "nothing" : "'" + values + "'", "a number");
     }
@@ -293,9 +301,7 @@ public final class SdcReader {
     a.others().forEach(sources::addAll);
     List<String> ports = objects.match(sources, netlist.inputs().keySet(), "input port", a.line());
     String name =
-        a.has("-name")
-            ? String.join(" ", a.options().get("-name"))
-            : ports.isEmpty() ? "" : ports.get(0);
+        a.has("-name") ? String.join(" ", a.values("-name")) : ports.isEmpty() ? "" : ports.get(0);
     if (name.isEmpty() || !(period > 0 && period < Clock.LONGEST)) {
       throw error(
           a.line(), "create_clock", "a name or a port, and a period above 0 and below a second");
@@ -303,7 +309,7 @@ public final class SdcReader {
     double rise = 0;
     double fall = period / 2;
     if (a.has("-waveform")) {
-      List<String> edges = a.options().get("-waveform");
+      List<String> edges = a.values("-waveform");
       if (edges.size() != 2) {
         throw error(a.line(), "a waveform of " + edges.size() + " edges", "two");
       }
@@ -323,7 +329,7 @@ public final class SdcReader {
       return;
     }
     List<String> clock =
-        objects.match(a.options().get("-clock"), constraints.clockNames(), "clock", a.line());
+        objects.match(a.values("-clock"), constraints.clockNames(), "clock", a.line());
     if (clock.isEmpty()) {
       throw error(a.line(), "no clock", "one that was created");
     }

@@ -3,6 +3,7 @@ package org.abcrl.aig.constraints;
 import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts an SDC file into commands and words by the rules of Tcl: quotes, braces, brackets, comments,
@@ -36,7 +37,7 @@ final class SdcWords {
   }
 
   /** The next command's words; null at the end. */
-  List<Word> command() {
+  @Nullable List<Word> command() {
     while (position < text.length()) {
       skipBlank();
       if (position >= text.length()) {

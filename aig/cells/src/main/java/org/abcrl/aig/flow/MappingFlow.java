@@ -1,5 +1,7 @@
 package org.abcrl.aig.flow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -117,12 +119,12 @@ public final class MappingFlow {
       choices = network.choices();
       covers.addAll(mapper.covers(aig, network, wide(mapping)));
     }
-    FlowResult best = null;
+    FlowResult best = null; // There is always a cover.
     for (Mapper.Result cover : promising(covers, params)) {
       FlowResult result = finish(cover, params, plain.contains(cover) ? 0 : choices);
       best = best == null || isBetter(result, best, params) ? result : best;
     }
-    return best;
+    return requireNonNull(best);
   }
 
   /** Each structure of a node brings cuts of its own, which shall not crowd out each other's. */

@@ -21,6 +21,7 @@ import org.abcrl.aig.netlist.RegisterMapper;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.StaticTiming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The netlists of one module, for whatever its core is made into, and their figures: of the gates
@@ -35,8 +36,8 @@ public final class ModuleNetlists {
   private final boolean plain;
   private final Wishes wishes;
   private final Supplier<MappedNetlist> sketch;
-  private Constraints constraints;
-  private Optional<Boundary> boundary;
+  private @Nullable Constraints constraints;
+  private @Nullable Optional<Boundary> boundary;
 
   /**
    * What is asked of the timing.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A library of standard cells: combinational ones, and flip-flops and latches apart from them.
@@ -41,7 +42,7 @@ public final class CellLibrary {
   private Units units = Units.PICO;
 
   /** Made when first asked for; two threads may both make it, as it is immutable. */
-  private volatile ArcTables arcTables;
+  private volatile @Nullable ArcTables arcTables;
 
   /** A library without flip-flops and latches. */
   public CellLibrary(String name, List<Cell> cells, List<SkippedCell> skipped, String contentHash) {

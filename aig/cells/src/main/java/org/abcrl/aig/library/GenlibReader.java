@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads gate libraries in the genlib format of SIS (E. M. Sentovich et al., "SIS: A System for
@@ -127,7 +128,7 @@ final class GenlibReader {
   /** A PIN line; the sense is null where the phase is UNKNOWN and follows from the function. */
   private record Pin(
       String name,
-      TimingSense sense,
+      @Nullable TimingSense sense,
       float load,
       float riseBlock,
       float riseFanout,

@@ -1,5 +1,7 @@
 package org.abcrl.aig.library;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +69,7 @@ final class LibertyReader {
           cells.add(combinational.read(cell));
         }
       } catch (SkipCellException | LibertyTables.UnsupportedTableException e) {
-        skipped.add(new SkippedCell(cell.name(), e.getMessage()));
+        skipped.add(new SkippedCell(cell.name(), requireNonNull(e.getMessage())));
       }
     }
     return new Contents(library.name(), units, cells, registers, skipped);

@@ -1,5 +1,7 @@
 package org.abcrl.aig.library;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -88,7 +90,7 @@ final class LibraryEncoder {
   private void arc(TimingArc arc) throws IOException {
     out.writeByte(arc.sense().ordinal());
     for (TimingTable table : tables(arc)) {
-      out.writeInt(tables.get(table));
+      out.writeInt(requireNonNull(tables.get(table)));
     }
   }
 
@@ -193,8 +195,8 @@ final class LibraryEncoder {
       maybe(
           edge,
           e -> {
-            out.writeInt(tables.get(e.delay()));
-            out.writeInt(tables.get(e.transition()));
+            out.writeInt(requireNonNull(tables.get(e.delay())));
+            out.writeInt(requireNonNull(tables.get(e.transition())));
           });
     }
   }
@@ -204,8 +206,8 @@ final class LibraryEncoder {
     out.writeInt(arc.clock());
     out.writeBoolean(arc.clockRises());
     out.writeByte(arc.kind().ordinal());
-    maybe(arc.rise(), t -> out.writeInt(tables.get(t.table())));
-    maybe(arc.fall(), t -> out.writeInt(tables.get(t.table())));
+    maybe(arc.rise(), t -> out.writeInt(requireNonNull(tables.get(t.table()))));
+    maybe(arc.fall(), t -> out.writeInt(requireNonNull(tables.get(t.table()))));
   }
 
   private void expression(Expression e) throws IOException {

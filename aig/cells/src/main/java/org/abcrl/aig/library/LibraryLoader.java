@@ -94,7 +94,8 @@ final class LibraryLoader {
       }
       skipped.addAll(contents.skipped());
     }
-    return new CellLibrary(libraryName, cells, registers, skipped, contentHash).withUnits(units);
+    return new CellLibrary(requireNonNull(libraryName), cells, registers, skipped, contentHash)
+        .withUnits(units);
   }
 
   /** A library file that is a resource beside this class. */

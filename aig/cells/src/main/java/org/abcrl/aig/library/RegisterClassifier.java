@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which of the usual forms a next-state function has, by its truth table: plain data, an
@@ -209,7 +210,7 @@ final class RegisterClassifier {
   }
 
   private void add(
-      Literal data,
+      @Nullable Literal data,
       Optional<Control> enable,
       Optional<RegisterFunction.Synchronous> reset,
       List<Found> found) {
@@ -242,7 +243,7 @@ final class RegisterClassifier {
   /** An input or its complement. */
   private record Literal(int variable, boolean inverted) {}
 
-  private Literal literal(long table) {
+  private @Nullable Literal literal(long table) {
     for (int v = 0; v < pins.length; v++) {
       if (v != state) {
         if (table == Expression.variableTable(v)) {

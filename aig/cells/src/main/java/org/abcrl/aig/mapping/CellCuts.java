@@ -33,6 +33,7 @@ final class CellCuts extends PriorityCuts {
   private float[] nodeTime = new float[0];
   private int[] nodeDepth = new int[0];
 
+  @SuppressWarnings("NullAway.Init") // enumerate() comes first
   private MatchTable matches;
 
   /** The delay in ps of each function of the table by its fastest cell. */

@@ -2,6 +2,7 @@ package org.abcrl.aig.mapping;
 
 import java.util.Arrays;
 import org.abcrl.aig.cuts.SubjectGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the mapping rounds know about each literal (a node in one of its two phases), in arrays that
@@ -28,8 +29,15 @@ final class CoverState {
   static final int PINS = CellCuts.LEAVES;
 
   final CellCuts cuts;
+
+  // What reset() was given last.
+  @SuppressWarnings("NullAway.Init")
   MappingLibrary library;
+
+  @SuppressWarnings("NullAway.Init")
   DelayModel delays;
+
+  @SuppressWarnings("NullAway.Init")
   SubjectGraph graph;
 
   int[] fastMatch = new int[0];
@@ -78,7 +86,10 @@ final class CoverState {
 
   /** Gets ready for a circuit. */
   void reset(
-      SubjectGraph subject, MappingLibrary cells, DelayModel model, RegionBoundary boundary) {
+      SubjectGraph subject,
+      MappingLibrary cells,
+      DelayModel model,
+      @Nullable RegionBoundary boundary) {
     graph = subject;
     library = cells;
     delays = model;
@@ -103,7 +114,7 @@ final class CoverState {
     surround(boundary);
   }
 
-  private void surround(RegionBoundary boundary) {
+  private void surround(@Nullable RegionBoundary boundary) {
     if (inputArrivals.length < graph.firstAnd) {
       inputArrivals = new float[graph.firstAnd];
     }

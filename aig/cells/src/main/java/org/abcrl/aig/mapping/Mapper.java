@@ -8,6 +8,7 @@ import org.abcrl.aig.ChoiceNetwork;
 import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Covers an And-Inverter Graph with the cells of a library.
@@ -100,7 +101,8 @@ public final class Mapper {
     return map(aig, graph, null, params);
   }
 
-  private Result map(Aig aig, SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
+  private Result map(
+      Aig aig, SubjectGraph graph, @Nullable RegionBoundary boundary, MapperParams params) {
     MapperWorker worker = worker(params);
     try {
       return worker.map(aig, graph, boundary, params);

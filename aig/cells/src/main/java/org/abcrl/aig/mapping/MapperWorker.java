@@ -6,6 +6,7 @@ import java.util.List;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.jspecify.annotations.Nullable;
 
 /** One thread's mapper with its workspace. */
 final class MapperWorker {
@@ -47,7 +48,8 @@ final class MapperWorker {
     return cutLimit == params.cutLimit() && earlyCuts == params.earlyCuts();
   }
 
-  Mapper.Result map(Aig aig, SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
+  Mapper.Result map(
+      Aig aig, SubjectGraph graph, @Nullable RegionBoundary boundary, MapperParams params) {
     begin(graph, boundary, params);
     float limit = cover(graph, params, 1, params.flowRounds(), params.exactRounds());
     if (several) {
@@ -70,7 +72,7 @@ final class MapperWorker {
     return results;
   }
 
-  private void begin(SubjectGraph graph, RegionBoundary boundary, MapperParams params) {
+  private void begin(SubjectGraph graph, @Nullable RegionBoundary boundary, MapperParams params) {
     state.reset(graph, library, params.sizingFollows() ? library.sized : library.loaded, boundary);
     countFanouts(graph);
     state.cuts.enumerate(graph, library.matches, library.functionDelay, fanouts);
@@ -82,7 +84,7 @@ final class MapperWorker {
     startsKept = false;
   }
 
-  private Mapper.Result result(Aig aig, RegionBoundary boundary, float limit) {
+  private Mapper.Result result(Aig aig, @Nullable RegionBoundary boundary, float limit) {
     NetlistMaker maker = new NetlistMaker(state, aig);
     MappedNetlist netlist = boundary == null ? maker.make() : maker.makeRegion();
     return new Mapper.Result(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.abcrl.aig.io.AtomicFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps match tables on disk, named by a hash of the functions that they are for.
@@ -80,7 +81,7 @@ final class MatchTableCache {
     return z ^ (z >>> 31);
   }
 
-  private static MatchTable read(Path file, long key) {
+  private static @Nullable MatchTable read(Path file, long key) {
     if (!Files.isReadable(file)) {
       return null;
     }

@@ -14,7 +14,7 @@ final class CellRegister {
   private final SequentialCell cell;
 
   /** The literals of the state in the core and in the controls. */
-  private int[] states;
+  private int[] states = new int[0];
 
   CellRegister(Instance instance, SequentialCell cell) {
     this.instance = instance;

@@ -110,7 +110,7 @@ public final class DesignBlif {
         String given = MappedBlif.clean(logic.names().inputs().get(i));
         Integer output = outputs.get(given);
         boolean same =
-            output != null && logic.combOutput(output) == net && written.get(given).equals(given);
+            output != null && logic.combOutput(output) == net && given.equals(written.get(given));
         nets[net] = same ? given : names.unique(output == null ? given : given + "_reg");
       }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.Expression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds enables in mapped logic: a register that some gates in front of its data pin make keep its
@@ -110,7 +111,7 @@ final class EnableFinder {
   }
 
   /** Reads a function of a cut as an enable and its data, if it is one. */
-  private Found read(int[] cut, long table, int data, int output) {
+  private @Nullable Found read(int[] cut, long table, int data, int output) {
     int state = Arrays.binarySearch(cut, output);
     long low = cofactor(table, state, false);
     long high = cofactor(table, state, true);
@@ -196,7 +197,7 @@ final class EnableFinder {
     return cuts;
   }
 
-  private static int[] union(int[] a, int[] b) {
+  private static int @Nullable [] union(int[] a, int[] b) {
     int[] all = new int[a.length + b.length];
     int n = 0;
     for (int i = 0, k = 0; i < a.length || k < b.length; ) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.netlist;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.shell.Direction;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Register;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one flat model of library cells. */
 final class MappedBlifReader {
@@ -20,15 +23,18 @@ final class MappedBlifReader {
   private final NetlistAssembler assembler;
 
   /** Where ports and registers go; null for a netlist with latches of one clock. */
-  private final DesignItems design;
+  private final @Nullable DesignItems design;
 
   private String model = "";
   private int lineNumber;
-  private String namesInput;
-  private String namesOutput;
+  private @Nullable String namesInput;
+  private @Nullable String namesOutput;
   private boolean namesOne;
+
+  @SuppressWarnings("NullAway.Init") // with namesOutput
   private NetlistAssembler.Place namesPlace;
-  private Sequential pending;
+
+  private @Nullable Sequential pending;
   private int cells;
 
   /** A sequential cell, until the notes behind it are read. */
@@ -51,7 +57,7 @@ final class MappedBlifReader {
 
   DesignNetlist design(String text) {
     lines(text);
-    return design.assemble(model, List.of());
+    return requireNonNull(design).assemble(model, List.of());
   }
 
   private void lines(String text) {
@@ -181,14 +187,15 @@ final class MappedBlifReader {
     List<Port> pins = new ArrayList<>();
     cell.pins().forEach(p -> pins.add(Port.scalar(p.name(), Direction.INPUT, 0)));
     cell.outputs().forEach(p -> pins.add(Port.scalar(p.name(), Direction.OUTPUT, 0)));
-    design.instance(
-        pending.notes().getOrDefault("", "cell" + cells),
-        cell.name(),
-        Map.of(),
-        pins,
-        pending.nets(),
-        init(pending.notes().getOrDefault("init", "")),
-        pending.place());
+    requireNonNull(design)
+        .instance(
+            pending.notes().getOrDefault("", "cell" + cells),
+            cell.name(),
+            Map.of(),
+            pins,
+            pending.nets(),
+            init(pending.notes().getOrDefault("init", "")),
+            pending.place());
     cells++;
     pending = null;
   }

@@ -11,6 +11,7 @@ import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A netlist of library cells: immutable, its gates in topological order.
@@ -35,7 +36,7 @@ public final class MappedNetlist {
   private final int[] faninStart;
   private final int[] fanins;
   private final int[] combOutputs;
-  private final String[] instanceNames;
+  private final @Nullable String @Nullable [] instanceNames;
 
   /** Takes ownership of the arrays; only the builder calls it. */
   MappedNetlist(
@@ -47,7 +48,7 @@ public final class MappedNetlist {
       int[] faninStart,
       int[] fanins,
       int[] combOutputs,
-      String[] instanceNames) {
+      @Nullable String @Nullable [] instanceNames) {
     this.library = requireNonNull(library, "library is null");
     this.name = requireNonNull(name, "name is null");
     this.names = requireNonNull(names, "names is null");
@@ -165,7 +166,7 @@ public final class MappedNetlist {
   }
 
   /** The name of a gate's instance, null where none is given. */
-  public String givenName(int gate) {
+  public @Nullable String givenName(int gate) {
     return instanceNames == null ? null : instanceNames[gate];
   }
 

@@ -10,6 +10,7 @@ import org.abcrl.aig.AigNames;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link MappedNetlist}. Ports and latches come first, then the gates in topological
@@ -77,7 +78,7 @@ public final class MappedNetlistBuilder {
   }
 
   /** Adds a gate whose instance has a name (null for none) and returns the net of its output. */
-  public int addNamedGate(String instanceName, Cell cell, int... faninNets) {
+  public int addNamedGate(@Nullable String instanceName, Cell cell, int... faninNets) {
     if (cell.id() < 0 || cell.id() >= library.cells().size() || library.cell(cell.id()) != cell) {
       throw new IllegalArgumentException(cell + " is not of library " + library.name());
     }

@@ -12,6 +12,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a netlist together out of instances and connections in any order: sorts them topologically
@@ -43,12 +44,12 @@ final class NetlistAssembler {
   record Place(int line, int column) {}
 
   /** What drives a net: a combinational input, an instance, or another net. */
-  private record Driver(int input, int instance, String net, Place place) {}
+  private record Driver(int input, int instance, @Nullable String net, Place place) {}
 
   private record Latch(String output, String next, LatchInit init, Place place) {}
 
   /** An instance with the nets at its cell's inputs by position. */
-  private record Instance(String name, Cell cell, List<String> nets, Place place) {}
+  private record Instance(@Nullable String name, Cell cell, List<String> nets, Place place) {}
 
   void addInput(String net, Place place) {
     drive(net, new Driver(inputs.size(), -1, null, place));
@@ -89,7 +90,7 @@ final class NetlistAssembler {
   }
 
   /** Adds an instance; {@code pins} are nets by pin name. */
-  void addInstance(String name, Cell cell, Map<String, String> pins, Place place) {
+  void addInstance(@Nullable String name, Cell cell, Map<String, String> pins, Place place) {
     List<String> nets = new ArrayList<>();
     for (int i = 0; i < cell.inputs(); i++) {
       String net = pins.get(cell.pin(i).name());
@@ -200,7 +201,7 @@ final class NetlistAssembler {
       }
     }
 
-    int net(String name, Place usedAt) {
+    int net(String name, @Nullable Place usedAt) {
       Driver driver = driver(name, usedAt);
       if (driver == null) {
         return resolve(name, usedAt).equals(TRUE)
@@ -214,7 +215,7 @@ final class NetlistAssembler {
   }
 
   /** Follows aliases to a constant, an input or an instance's output. */
-  private String resolve(String name, Place usedAt) {
+  private String resolve(String name, @Nullable Place usedAt) {
     String net = name;
     for (int steps = 0; ; steps++) {
       Driver driver = drivers.get(net);
@@ -229,7 +230,7 @@ final class NetlistAssembler {
   }
 
   /** What drives a net behind all aliases; null for a constant. */
-  private Driver driver(String name, Place usedAt) {
+  private @Nullable Driver driver(String name, @Nullable Place usedAt) {
     String net = resolve(name, usedAt);
     if (net.equals(FALSE) || net.equals(TRUE)) {
       return null;
@@ -241,7 +242,7 @@ final class NetlistAssembler {
     return driver;
   }
 
-  InputException error(Place place, String found, String expected) {
+  InputException error(@Nullable Place place, String found, String expected) {
     String message = "found " + found + ", expected " + expected;
     return place == null
         ? new InputException(source, message)

@@ -1,5 +1,7 @@
 package org.abcrl.aig.netlist;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +19,7 @@ import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.shell.Direction;
 import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the items of a gate-level Verilog module and builds the netlist.
@@ -40,13 +43,20 @@ final class NetlistItems {
   private final Map<String, List<Port>> boxes;
 
   private final List<BoxItem> boxItems = new ArrayList<>();
+
+  // The instance at hand.
+  @SuppressWarnings("NullAway.Init") // cell() comes first
   private Token cellName;
-  private Token instanceName;
-  private Cell cell;
-  private BoxItem box;
+
+  private @Nullable Token instanceName;
+  private @Nullable Cell cell;
+  private @Nullable BoxItem box;
   private LatchInit pendingInit = LatchInit.UNKNOWN;
   private final Map<String, String> parameters = new LinkedHashMap<>();
+
+  @SuppressWarnings("NullAway.Init") // cell() comes first
   private NetlistAssembler.Place cellPlace;
+
   private final Map<String, String> connections = new HashMap<>();
   private int positional;
 
@@ -321,11 +331,12 @@ final class NetlistItems {
   void connect(Token pin, List<String> net) {
     String name = text(pin);
     if (box != null) {
-      connectBox(pin, name, net);
+      connectBox(box, pin, name, net);
       return;
     }
-    if (cell.pinIndex(name) < 0 && !cell.output().equals(name)) {
-      throw error(pin, "pin '" + name + "'", "a pin of " + cell);
+    Cell known = requireNonNull(cell);
+    if (known.pinIndex(name) < 0 && !known.output().equals(name)) {
+      throw error(pin, "pin '" + name + "'", "a pin of " + known);
     }
     connect(pin, name, net);
   }
@@ -336,13 +347,14 @@ final class NetlistItems {
       if (positional >= box.pins().size()) {
         throw error(at, "too many connections", box.pins().size() + " pins of " + box.module());
       }
-      connectBox(at, box.pins().get(positional++).name(), net);
+      connectBox(box, at, box.pins().get(positional++).name(), net);
       return;
     }
-    if (positional > cell.inputs()) {
-      throw error(at, "too many connections", cell.inputs() + 1 + " pins of " + cell);
+    Cell known = requireNonNull(cell);
+    if (positional > known.inputs()) {
+      throw error(at, "too many connections", known.inputs() + 1 + " pins of " + known);
     }
-    String name = positional < cell.inputs() ? cell.pin(positional).name() : cell.output();
+    String name = positional < known.inputs() ? known.pin(positional).name() : known.output();
     positional++;
     connect(at, name, net);
   }
@@ -356,7 +368,7 @@ final class NetlistItems {
     }
   }
 
-  private void connectBox(Token at, String name, List<String> net) {
+  private void connectBox(BoxItem box, Token at, String name, List<String> net) {
     Port pin = box.pins().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
     if (pin == null) {
       throw error(at, "pin '" + name + "'", "a pin of " + box.module());
@@ -371,7 +383,10 @@ final class NetlistItems {
       return;
     }
     assembler.addInstance(
-        instanceName == null ? null : text(instanceName), cell, connections, cellPlace);
+        instanceName == null ? null : text(instanceName),
+        requireNonNull(cell),
+        connections,
+        cellPlace);
   }
 
   /** The netlist as gates and latches of one clock, which is no input. */

@@ -1,5 +1,7 @@
 package org.abcrl.aig.netlist;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.abcrl.aig.shell.Direction;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Register;
 import org.abcrl.aig.shell.Shell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes library cells of the registers of a netlist. What the library lacks is built from what it
@@ -35,7 +38,7 @@ public final class RegisterMapper {
   private final DesignNetlist netlist;
   private final MappedNetlist logic;
   private final CellLibrary library;
-  private final Cell inverter;
+  private final @Nullable Cell inverter;
 
   private final List<String> outputNames = new ArrayList<>();
 
@@ -120,7 +123,7 @@ public final class RegisterMapper {
     groups.forEach(
         (group, members) -> {
           RegisterChoice choice =
-              RegisterChoice.best(library, inverter.area(), group.need(), members.size())
+              RegisterChoice.best(library, inverterArea(), group.need(), members.size())
                   .orElseThrow(() -> missing(library, group.need(), members.get(0).name()));
           members.forEach(r -> choices.put(r, choice));
         });
@@ -138,11 +141,15 @@ public final class RegisterMapper {
     }
     boolean[] shownInverted = new boolean[logic.nets()];
     for (BehaviouralRegister register : netlist.registers()) {
-      RegisterChoice choice = choices.get(register);
+      RegisterChoice choice = requireNonNull(choices.get(register));
       shownInverted[logic.combInputNet(register.output())] = choice.outputIsComplement();
       instances.add(cell(register, choice));
     }
     return new DesignNetlist(rebuilt(shownInverted), ports, instances, List.of(), netlist.models());
+  }
+
+  private double inverterArea() {
+    return requireNonNull(inverter).area();
   }
 
   /** Takes cells with an enable for registers of one kind and controls where that is smaller. */
@@ -164,13 +171,13 @@ public final class RegisterMapper {
         (literal, found) -> {
           Optional<RegisterChoice> choice =
               RegisterChoice.best(
-                  library, inverter.area(), need.withEnable(literal % 2 == 1), found.size());
+                  library, inverterArea(), need.withEnable(literal % 2 == 1), found.size());
           double gain = 0;
           for (Map.Entry<BehaviouralRegister, EnableFinder.Found> e : found.entrySet()) {
             gain += finder.accept(data(e.getKey()), e.getValue());
-            gain += choices.get(e.getKey()).area();
+            gain += requireNonNull(choices.get(e.getKey())).area();
             gain -= choice.map(RegisterChoice::area).orElse(Double.POSITIVE_INFINITY);
-            gain -= e.getValue().data() % 2 * inverter.area();
+            gain -= e.getValue().data() % 2 * inverterArea();
           }
           if (gain > 0) {
             found.forEach(
@@ -230,7 +237,8 @@ public final class RegisterMapper {
       return outputNames.size() - 1;
     }
     if (function.enable().isPresent() && function.enable().get().pin() == pin) {
-      boolean opposite = found.enable() % 2 == (function.enable().get().activeHigh() ? 1 : 0);
+      boolean opposite =
+          requireNonNull(found).enable() % 2 == (function.enable().get().activeHigh() ? 1 : 0);
       return shared("enable", found.enable() & ~1 | (opposite ? 1 : 0));
     }
     if (pin == cell.clock().pin()) {
@@ -282,7 +290,7 @@ public final class RegisterMapper {
       sources[i] = builder.combInputNet(i);
       if (shownInverted[sources[i]]) {
         int shown = sources[i];
-        sources[i] = builder.addGate(inverter, shown);
+        sources[i] = builder.addGate(requireNonNull(inverter), shown);
         inverse.put(sources[i], shown);
       }
     }
@@ -324,7 +332,7 @@ public final class RegisterMapper {
     }
     Integer known = inverse.get(net);
     if (known == null) {
-      known = builder.addGate(inverter, net);
+      known = builder.addGate(requireNonNull(inverter), net);
       inverse.put(net, known);
       inverse.put(known, net);
     }

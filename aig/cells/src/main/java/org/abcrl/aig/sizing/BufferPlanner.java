@@ -10,6 +10,7 @@ import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedNetlistBuilder;
 import org.abcrl.aig.timing.TimingEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds buffers where they pay: the least critical sinks of a net move behind one or several buffers
@@ -82,7 +83,7 @@ final class BufferPlanner {
   }
 
   /** The best plan for a net, null if none pays. */
-  private Plan plan(int net) {
+  private @Nullable Plan plan(int net) {
     int fanouts = engine.fanoutCount(net);
     // A buffer costs area; where the delay does not matter there is nothing to win.
     if (fanouts == 0 || !matters(net)) {

@@ -1,10 +1,13 @@
 package org.abcrl.aig.sizing;
 
+import static java.util.Objects.requireNonNull;
+
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.TimingEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the drive strengths of all gates by descending along {@link DelayGradient}: every pass
@@ -51,7 +54,7 @@ final class GateSizer {
   /** One over the root of the netlist's depth in gates. */
   private final double spread;
 
-  private int[] bestCells;
+  private int @Nullable [] bestCells;
   private double bestCost = Double.POSITIVE_INFINITY;
   private double area;
 
@@ -123,7 +126,7 @@ final class GateSizer {
         timeAnew();
       }
     }
-    return netlist.withCells(bestCells);
+    return netlist.withCells(requireNonNull(bestCells));
   }
 
   /** The cost that the passes minimise, of the best netlist so far. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a static timing analysis with table look-up delays: delay, arrivals, slacks and the
@@ -126,7 +127,7 @@ public final class StaticTiming {
   }
 
   /** The edge that a gate's output edge waits for, null at inputs. */
-  private Step before(Step step) {
+  private @Nullable Step before(Step step) {
     if (!netlist().isGateNet(step.net())) {
       return null;
     }

@@ -13,6 +13,7 @@ import org.abcrl.aig.equivalence.EquivalenceResult.Different;
 import org.abcrl.aig.equivalence.EquivalenceResult.Equivalent;
 import org.abcrl.aig.equivalence.EquivalenceResult.Reason;
 import org.abcrl.aig.equivalence.EquivalenceResult.Undecided;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One equivalence check: joins both circuits over common inputs, drops the outputs that have become
@@ -47,7 +48,7 @@ final class CheckRun {
   private final long exhaustiveWords;
 
   /** Where to keep what is found equal; null for nowhere. */
-  private MergeTrace trace;
+  private @Nullable MergeTrace trace;
 
   private int nodes;
   private long windowProofs;
@@ -81,7 +82,7 @@ final class CheckRun {
   /** Keeps what is found equal. */
   CheckRun trace(MergeTrace newTrace) {
     trace = newTrace;
-    trace.begin(match);
+    newTrace.begin(match);
     return this;
   }
 

@@ -12,6 +12,8 @@ final class ConeEncoder {
   private static final int NONE = -1;
 
   private final AigBuilder network;
+
+  @SuppressWarnings("NullAway.Init") // begin() comes first
   private SatSolver solver;
 
   /** The solver's variable of each node; NONE while it is not loaded. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of those nodes of a growing network that depend on few inputs, as truth tables.
@@ -78,7 +79,7 @@ final class InputFunctions {
     }
   }
 
-  private Function functionOf(int node) {
+  private @Nullable Function functionOf(int node) {
     if (network.isAnd(node)) {
       return and(network.fanin0(node), network.fanin1(node));
     }
@@ -87,7 +88,7 @@ final class InputFunctions {
         : new Function(new int[] {node}, new long[] {2});
   }
 
-  private Function and(int a, int b) {
+  private @Nullable Function and(int a, int b) {
     Function f = functions.get(Lit.node(a));
     Function g = functions.get(Lit.node(b));
     int[] inputs = f == null || g == null ? null : union(f.inputs, g.inputs);
@@ -107,7 +108,7 @@ final class InputFunctions {
   }
 
   /** Both, ascending; null if they are too many. */
-  private static int[] union(int[] a, int[] b) {
+  private static int @Nullable [] union(int[] a, int[] b) {
     int[] both = new int[a.length + b.length];
     int size = 0;
     int i = 0;

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.truth.TruthTables;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the nodes of a growing network that are the same function of at most six inputs. */
 final class SmallFunctions {
@@ -81,7 +82,7 @@ final class SmallFunctions {
     }
   }
 
-  private Function and(int a, int b) {
+  private @Nullable Function and(int a, int b) {
     Function left = functions.get(Lit.node(a));
     Function right = functions.get(Lit.node(b));
     if (left == null || right == null) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.sequential;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +115,9 @@ final class ClassProof {
     for (Map.Entry<String, Integer> sink : endsA.sinks().entrySet()) {
       builder.addOutput(
           sink.getKey(),
-          left ? first.sink(sink.getValue()) : second.sink(endsB.sinks().get(sink.getKey())));
+          left
+              ? first.sink(sink.getValue())
+              : second.sink(requireNonNull(endsB.sinks().get(sink.getKey()))));
     }
     List<List<Integer>> members = classes.members();
     for (int r : members.get(RegisterClasses.CONSTANT)) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.sequential;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,7 +264,7 @@ public final class ModuleCheck {
     }
     SideLogic logic = new SideLogic(shell, builder, sources, values);
     for (Map.Entry<String, Integer> sink : endsA.sinks().entrySet()) {
-      builder.addOutput(sink.getKey(), logic.sink(own.sinks().get(sink.getKey())));
+      builder.addOutput(sink.getKey(), logic.sink(requireNonNull(own.sinks().get(sink.getKey()))));
     }
     for (int i = 0; i < values.length; i++) {
       String name = a.core().latchName(i);

@@ -1,5 +1,7 @@
 package org.abcrl.aig.sequential;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.abcrl.aig.Aig;
@@ -46,11 +48,11 @@ final class ProductMachine {
     }
     Side one = new Side(builder, a, sources.of(true), common, states, 0, edge);
     Side two = new Side(builder, b, sources.of(false), common, states, first, edge);
-    for (String sink : endsA.sinks().keySet()) {
-      builder.addOutput(sink, one.logic.sink(endsA.sinks().get(sink)));
+    for (Map.Entry<String, Integer> sink : endsA.sinks().entrySet()) {
+      builder.addOutput(sink.getKey(), one.logic.sink(sink.getValue()));
     }
     for (String sink : endsA.sinks().keySet()) {
-      builder.addOutput(sink, two.logic.sink(endsB.sinks().get(sink)));
+      builder.addOutput(sink, two.logic.sink(requireNonNull(endsB.sinks().get(sink))));
     }
     for (int r = 0; r < states.length; r++) {
       builder.setNextState(r, r < first ? one.next(r) : two.next(r - first));

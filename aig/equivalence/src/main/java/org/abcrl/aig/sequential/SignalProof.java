@@ -16,6 +16,7 @@ import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.sequential.ModuleVerdict.Method;
 import org.abcrl.aig.shell.Shell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signal correspondence (C.A.J. van Eijk, "Sequential Equivalence Checking Based on Structural
@@ -149,7 +150,7 @@ final class SignalProof {
    * Whether all classes hold in the first step, or in a step after one in which they hold; if not,
    * they are split by the counterexample. Null where that is not decided.
    */
-  private Boolean holds(boolean beginning) {
+  private @Nullable Boolean holds(boolean beginning) {
     Unrolled left = new Unrolled(beginning, true);
     Unrolled right = new Unrolled(beginning, false);
     EquivalenceResult result = EquivalenceChecker.check(left.aig, right.aig, params, stop);

@@ -1,5 +1,6 @@
 package org.abcrl.aig.equivalence;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -142,7 +143,7 @@ class EquivalenceCheckerTest {
   private static boolean value(Aig aig, Map<String, Boolean> inputs, int output) {
     long[] patterns = new long[aig.combInputs()];
     for (int i = 0; i < aig.inputs(); i++) {
-      patterns[i] = inputs.get(aig.inputName(i)) ? -1L : 0L;
+      patterns[i] = requireNonNull(inputs.get(aig.inputName(i))) ? -1L : 0L;
     }
     long[] values = Simulator.simulate(aig, 1, patterns);
     return Simulator.literal(values, 1, aig.output(output))[0] != 0;

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.SoftMath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Improves a mapped netlist by many small moves: regions are restructured by passes and covered
@@ -51,7 +52,7 @@ public final class LocalSearch implements AutoCloseable {
   private final ProposalPool pool;
   private final MoveMemory memory = new MoveMemory();
   private final Cooling cooling;
-  private Consumer<MoveSample> observer;
+  private @Nullable Consumer<MoveSample> observer;
   private SearchContext context;
   private PatchTimer judge;
   private long moves;
@@ -127,8 +128,8 @@ public final class LocalSearch implements AutoCloseable {
         accepted++;
       }
     }
-    if (observer != null) {
-      tell(choices, gains, nanos);
+    if (observer != null && nanos != null) {
+      tell(observer, choices, gains, nanos);
     }
     moves += count;
     rounds++;
@@ -150,7 +151,8 @@ public final class LocalSearch implements AutoCloseable {
     return choices;
   }
 
-  private void tell(List<MoveChoice> choices, double[] gains, long[] nanos) {
+  private static void tell(
+      Consumer<MoveSample> observer, List<MoveChoice> choices, double[] gains, long[] nanos) {
     for (int i = 0; i < gains.length; i++) {
       MoveChoice choice = choices.get(i);
       observer.accept(

@@ -24,6 +24,7 @@ final class PatchTimer {
   private final NetMarks local = new NetMarks();
   private final NetMarks outputOf = new NetMarks();
 
+  @SuppressWarnings("NullAway.Init") // begin() comes first
   private Patch patch;
 
   // By own net.

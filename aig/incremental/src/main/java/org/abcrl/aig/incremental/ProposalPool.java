@@ -1,5 +1,7 @@
 package org.abcrl.aig.incremental;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -11,12 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that make proposals side by side; the results come in the order of the choices. */
 final class ProposalPool implements AutoCloseable {
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
-  private final ExecutorService helpers;
+  private final @Nullable ExecutorService helpers;
   private List<MoveMaker> makers = List.of();
 
   ProposalPool(int threads) {
@@ -42,12 +45,13 @@ final class ProposalPool implements AutoCloseable {
    *
    * @param nanos gets the processor time of each; null if nobody asks
    */
-  List<Proposal> propose(List<MoveChoice> choices, long[] nanos, BooleanSupplier stop) {
+  List<Proposal> propose(List<MoveChoice> choices, long @Nullable [] nanos, BooleanSupplier stop) {
     Proposal[] results = new Proposal[choices.size()];
     AtomicInteger next = new AtomicInteger();
     List<Future<?>> futures = new ArrayList<>();
     for (MoveMaker maker : makers.subList(1, makers.size())) {
-      futures.add(helpers.submit(() -> work(maker, choices, nanos, stop, next, results)));
+      futures.add(
+          requireNonNull(helpers).submit(() -> work(maker, choices, nanos, stop, next, results)));
     }
     work(makers.get(0), choices, nanos, stop, next, results);
     futures.forEach(ProposalPool::await);
@@ -57,7 +61,7 @@ final class ProposalPool implements AutoCloseable {
   private static void work(
       MoveMaker maker,
       List<MoveChoice> choices,
-      long[] nanos,
+      long @Nullable [] nanos,
       BooleanSupplier stop,
       AtomicInteger next,
       Proposal[] results) {

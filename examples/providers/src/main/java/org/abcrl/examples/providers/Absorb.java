@@ -5,6 +5,7 @@ import org.abcrl.aig.Lit;
 import org.abcrl.aig.passes.LevelBounds;
 import org.abcrl.aig.passes.MutableAig;
 import org.abcrl.aig.passes.RegionPass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pass of one's own: absorption, {@code a & (a & b) = a & b} and {@code a & !(a & b) = a & !b}.
@@ -22,7 +23,7 @@ public record Absorb() implements RegionPass {
   }
 
   @Override
-  public Aig apply(Aig region, LevelBounds bounds) {
+  public Aig apply(Aig region, @Nullable LevelBounds bounds) {
     MutableAig graph = new MutableAig(region, false, bounds);
     for (int node = graph.firstAnd(); node < graph.nodes(); node++) {
       if (graph.isAnd(node)) {

@@ -12,13 +12,14 @@ import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.equivalence.MergeTrace;
+import org.jspecify.annotations.Nullable;
 
 /** An equivalence check that writes a certificate where it finds circuits equivalent. */
 public final class CertifiedCheck {
   private final Path folder;
   private final Certificate.Source first;
   private final Certificate.Source second;
-  private Certificate.Summary summary;
+  private Certificate.@Nullable Summary summary;
 
   /**
    * Prepares a check.
