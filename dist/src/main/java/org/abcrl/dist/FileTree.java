@@ -31,7 +31,7 @@ final class FileTree {
   /** A file or, if it has a target, a symbolic link. */
   static final class Entry {
     private final @Nullable Path source;
-    private final @Nullable byte[] bytes;
+    private final byte @Nullable [] bytes;
     private final @Nullable String link;
     private final boolean executable;
 
@@ -52,11 +52,11 @@ final class FileTree {
     }
 
     long size() throws IOException {
-      return source == null ? bytes.length : Files.size(source);
+      return source == null ? requireNonNull(bytes).length : Files.size(source);
     }
 
     byte[] content() throws IOException {
-      return source == null ? bytes : Files.readAllBytes(source);
+      return source == null ? requireNonNull(bytes) : Files.readAllBytes(source);
     }
 
     boolean isLink() {

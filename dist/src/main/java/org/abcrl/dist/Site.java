@@ -1,5 +1,7 @@
 package org.abcrl.dist;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +138,7 @@ final class Site {
       }
     }
     for (String name : titles.keySet()) {
-      tree.text(page(name), page(name, rewritten(name, bodies.get(name))), false);
+      tree.text(page(name), page(name, rewritten(name, requireNonNull(bodies.get(name)))), false);
     }
     if (!broken.isEmpty()) {
       throw new IOException("references that lead nowhere:\n  " + String.join("\n  ", broken));
@@ -179,7 +181,7 @@ final class Site {
                 .append("</a></li>\n"));
     menu.append("<li><a href=\"").append(up).append("api/index.html\">Javadoc</a></li>\n");
     return template
-        .replace("${title}", escaped(titles.get(name)))
+        .replace("${title}", escaped(requireNonNull(titles.get(name))))
         .replace("${menu}", menu)
         .replace("${body}", body);
   }
@@ -212,7 +214,7 @@ final class Site {
     if (found.startsWith("..") || !Files.exists(file)) {
       broken.add(name + ": " + target);
     } else if (titles.containsKey(found)) {
-      if (!anchor.isEmpty() && !anchors.get(found).contains(anchor)) {
+      if (!anchor.isEmpty() && !requireNonNull(anchors.get(found)).contains(anchor)) {
         broken.add(name + ": " + target);
       }
       return relative(name, page(found)) + (anchor.isEmpty() ? "" : "#" + anchor);
@@ -225,7 +227,7 @@ final class Site {
   }
 
   private static String relative(String name, String page) {
-    Path from = Path.of("/" + name).getParent();
+    Path from = requireNonNull(Path.of("/" + name).getParent());
     return from.relativize(Path.of("/" + page)).toString().replace('\\', '/');
   }
 }

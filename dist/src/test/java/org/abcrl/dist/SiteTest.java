@@ -32,7 +32,7 @@ class SiteTest {
   }
 
   private static String text(FileTree tree, String path) throws IOException {
-    return new String(tree.entries().get(path).content(), StandardCharsets.UTF_8);
+    return new String(tree.entry(path).content(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -37,7 +37,11 @@ public final class ModuleNetlists {
   private final Wishes wishes;
   private final Supplier<MappedNetlist> sketch;
   private @Nullable Constraints constraints;
-  private @Nullable Optional<Boundary> boundary;
+
+  /** Once it was asked for; nothing: there is nothing around the core. */
+  private @Nullable Boundary boundary;
+
+  private boolean boundaryKnown;
 
   /**
    * What is asked of the timing.
@@ -158,22 +162,21 @@ public final class ModuleNetlists {
    * nothing.
    */
   public synchronized Optional<Boundary> boundary() {
-    if (boundary == null) {
-      boundary = Optional.empty();
+    if (!boundaryKnown) {
+      boundaryKnown = true;
       if (!plain && (cells || !wishes.isEmpty())) {
         MappedNetlist core = sketch.get();
         DesignNetlist bare = DesignAssembler.assemble(mapped, core, controls);
         ClockedNetlist netlist = new ClockedNetlist(cells ? RegisterMapper.map(bare) : bare);
         boundary =
-            Optional.of(
-                CoreBoundary.of(
-                    mapped,
-                    netlist,
-                    core.area(),
-                    wishes.isEmpty() ? Optional.empty() : Optional.of(constraints(netlist))));
+            CoreBoundary.of(
+                mapped,
+                netlist,
+                core.area(),
+                wishes.isEmpty() ? Optional.empty() : Optional.of(constraints(netlist)));
       }
     }
-    return boundary;
+    return Optional.ofNullable(boundary);
   }
 
   /** The figures of the netlist around a core. */

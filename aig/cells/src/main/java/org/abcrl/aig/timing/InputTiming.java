@@ -6,6 +6,7 @@ import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.TimingArc;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.Boundary.Driver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the combinational inputs of a netlist arrive, and with what slew, for the load that they
@@ -15,7 +16,7 @@ public final class InputTiming {
   private final TimingOptions options;
 
   /** Null if the options say the same for all ports. */
-  private final Boundary boundary;
+  private final @Nullable Boundary boundary;
 
   /** The driving cell for rising and falling edges; empty if there is none. */
   private final List<Driver> drivingCell;

@@ -8,6 +8,7 @@ import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.Boundary.Driver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a static timing analysis whose cells may be exchanged: arrivals, slews, loads and
@@ -30,7 +31,7 @@ public final class TimingEngine {
   private final int firstGateNet;
 
   /** What stands around the netlist; null if the options say the same for all ports. */
-  private final Boundary boundary;
+  private final @Nullable Boundary boundary;
 
   private final InputTiming inputs;
 

@@ -5,6 +5,7 @@ import org.abcrl.aig.library.ArcTables;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.InputTiming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals, slews and departures of a {@link LiveNetlist}, brought up to date where it changes, by
@@ -35,7 +36,7 @@ final class LiveTiming {
   final InputTiming inputs;
 
   /** Null where nothing stands behind outputs. */
-  private final Boundary boundary;
+  private final @Nullable Boundary boundary;
 
   private final MaxTree outputs;
   private final LevelHeap heap = new LevelHeap();
