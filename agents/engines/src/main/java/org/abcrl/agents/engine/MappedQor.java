@@ -49,7 +49,7 @@ public record MappedQor(
     MapperParams unsized = params.withSizingFollows(true);
     return new MappedQor(
         aig -> Sizing.optimize(mapper.map(aig, unsized).netlist(), sizing),
-        quick(mapper, unsized, sizing),
+        quick(aig -> mapper.map(aig, unsized).netlist(), sizing),
         sizing.timing());
   }
 
@@ -65,7 +65,7 @@ public record MappedQor(
     return new MappedQor(
         aig -> flow.run(aig, params).netlist(),
         params.size()
-            ? quick(mapper, covering, MappingFlow.sizing(params))
+            ? quick(aig -> flow.cover(aig, params).netlist(), MappingFlow.sizing(params))
             : aig -> mapper.map(aig, covering.withEffort(1)).netlist(),
         params.sizing().timing());
   }
@@ -76,15 +76,9 @@ public record MappedQor(
    * half of the time.
    */
   private static Function<Aig, MappedNetlist> quick(
-      Mapper mapper, MapperParams params, SizingParams sizing) {
-    SizingParams few =
-        sizing
-            .withPasses(Math.min(sizing.passes(), SizingParams.quick().passes()))
-            .withBufferRounds(Math.min(sizing.bufferRounds(), SizingParams.quick().bufferRounds()));
-    return aig -> {
-      MappedNetlist netlist = mapper.map(aig, params).netlist();
-      return Sizing.buffer(Sizing.upsize(netlist, few), few);
-    };
+      Function<Aig, MappedNetlist> cover, SizingParams sizing) {
+    SizingParams few = MappingFlow.quick(sizing);
+    return aig -> Sizing.buffer(Sizing.upsize(cover.apply(aig), few), few);
   }
 
   @Override

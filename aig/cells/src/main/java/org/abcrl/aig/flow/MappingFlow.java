@@ -3,6 +3,7 @@ package org.abcrl.aig.flow;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -85,13 +86,54 @@ public final class MappingFlow {
     if (most) {
       mapping = mapping.withEffort(MOST_EFFORT - 1);
     }
-    FlowResult plain = finish(mapper.map(aig, mapping), params, 0);
+    FlowResult plain = finish(cover(aig, params), params, 0);
     if (!most && params.versions().isEmpty()) {
       return plain;
     }
     List<Aig> versions = params.versions().stream().map(r -> r.apply(aig)).toList();
     FlowResult other = compare(aig, versions, params, mapping, stop);
     return isBetter(other, plain, params) ? other : plain;
+  }
+
+  /**
+   * The cover that {@link #run} sizes where it has no choices and not the most effort. With effort
+   * 3 a few covers are made for the product of area and delay, from one that is fast to one that is
+   * small. The mapper's own figures know neither slews nor cells that fit their loads, a few passes
+   * of sizing know no buffers; where the two prefer different covers, quick sizing with buffers
+   * decides.
+   */
+  public Mapper.Result cover(Aig aig, FlowParams params) {
+    int effort = Math.min(params.mapper().effort(), MOST_EFFORT - 1);
+    MapperParams mapping = params.mapper().withSizingFollows(params.size()).withEffort(effort);
+    boolean compares =
+        effort == MOST_EFFORT - 1
+            && params.size()
+            && mapping.objective() == MapperParams.Objective.ADP;
+    if (!compares) {
+      return mapper.map(aig, mapping);
+    }
+    List<Mapper.Result> covers = mapper.covers(aig, mapping);
+    Mapper.Result estimated =
+        covers.stream()
+            .min(Comparator.comparing(c -> c.stats().area() * c.stats().estimatedDelay()))
+            .orElseThrow();
+    Mapper.Result sized = best(covers, params, unbuffered(params), 1).get(0);
+    return sized.equals(estimated)
+        ? estimated
+        : best(List.of(estimated, sized), params, quick(params.sizing()), 1).get(0);
+  }
+
+  /** A few passes of sizing, without buffers. */
+  private static SizingParams unbuffered(FlowParams params) {
+    return params.sizing().withPasses(FIRST_PASSES).withBufferRounds(0);
+  }
+
+  /** A fifth of the sizing. */
+  public static SizingParams quick(SizingParams sizing) {
+    SizingParams few = SizingParams.quick();
+    return sizing
+        .withPasses(Math.min(sizing.passes(), few.passes()))
+        .withBufferRounds(Math.min(sizing.bufferRounds(), few.bufferRounds()));
   }
 
   /**
@@ -111,13 +153,14 @@ public final class MappingFlow {
 
   private FlowResult compare(
       Aig aig, List<Aig> versions, FlowParams params, MapperParams mapping, BooleanSupplier stop) {
-    List<Mapper.Result> covers = new ArrayList<>(mapper.covers(aig, mapping));
+    MapperParams most = mapping.withEffort(MOST_EFFORT);
+    List<Mapper.Result> covers = new ArrayList<>(mapper.covers(aig, most));
     List<Mapper.Result> plain = List.copyOf(covers);
     int choices = 0;
     if (!versions.isEmpty()) {
       ChoiceNetwork network = SatSweep.choices(aig, versions, params.proofs(), stop);
       choices = network.choices();
-      covers.addAll(mapper.covers(aig, network, wide(mapping)));
+      covers.addAll(mapper.covers(aig, network, wide(most)));
     }
     FlowResult best = null; // There is always a cover.
     for (Mapper.Result cover : promising(covers, params)) {
@@ -143,14 +186,10 @@ public final class MappingFlow {
     if (!params.size()) {
       return covers;
     }
-    SizingParams few = SizingParams.quick();
-    SizingParams first = params.sizing().withPasses(FIRST_PASSES).withBufferRounds(0);
-    SizingParams second =
-        params.sizing().withPasses(few.passes()).withBufferRounds(few.bufferRounds());
     return best(
-        best(covers, params, first, Math.max(LEAST_LEFT, covers.size() / LEFT_SHARE)),
+        best(covers, params, unbuffered(params), Math.max(LEAST_LEFT, covers.size() / LEFT_SHARE)),
         params,
-        second,
+        quick(params.sizing()),
         FINALISTS);
   }
 

@@ -18,6 +18,12 @@ import org.abcrl.aig.cuts.SubjectGraph;
 final class FlowRounds {
   private static final float TOLERANCE = 1e-4f;
 
+  /**
+   * Flows of structures that no cover takes can grow with every level, and would be no numbers any
+   * more after some hundred; above this they are all the same.
+   */
+  private static final float MOST_FLOW = 1e30f;
+
   private final CoverState state;
 
   FlowRounds(CoverState state) {
@@ -131,7 +137,7 @@ final class FlowRounds {
   }
 
   private float shared(float flow, int literal) {
-    return flow == INFINITE ? INFINITE : flow / state.flowReferences[literal];
+    return flow == INFINITE ? INFINITE : Math.min(flow / state.flowReferences[literal], MOST_FLOW);
   }
 
   private void matchCut(int node, int cut, int function) {

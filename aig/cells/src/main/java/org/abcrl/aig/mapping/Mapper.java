@@ -63,9 +63,10 @@ public final class Mapper {
   }
 
   /**
-   * Maps a circuit once for each of ten limits of the outputs' arrival, from the earliest possible
-   * to none, so that a caller can take the best by a better measure than the mapper's own. There is
-   * only one cover where the objective is not the area-delay product or no sizing follows.
+   * Maps a circuit once for each of several limits of the outputs' arrival, so that a caller can
+   * take the best by a better measure than the mapper's own: with effort 4 for ten, from the
+   * earliest possible to none, with less for four. There is only one cover where the objective is
+   * not the area-delay product or no sizing follows.
    *
    * @return different covers, with the delay that each was made for
    */

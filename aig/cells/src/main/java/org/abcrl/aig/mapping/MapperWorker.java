@@ -13,10 +13,16 @@ final class MapperWorker {
   /** Multiples of the earliest limit that are worth a try for the product of area and delay. */
   private static final float[] RELAXATIONS = {1, 1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f};
 
-  /** The same, and two that are for the area. */
+  /** The same where covers are compared by what sizing makes of them, but quickly. */
+  private static final float[] FEW_RELAXATIONS = {1, 1.05f, 1.2f, 1.4f};
+
+  /** The same where time matters little, and two that are for the area. */
   private static final float[] ALL_RELAXATIONS = {
     1, 1.05f, 1.1f, 1.15f, 1.2f, 1.3f, 1.4f, 1.6f, 2, 1000
   };
+
+  /** A limit in ps that no output misses; unlike none, which says that a literal was not needed. */
+  private static final float ANY_TIME = 1e30f;
 
   private final MappingLibrary library;
   private final int cutLimit;
@@ -58,11 +64,12 @@ final class MapperWorker {
     return result(aig, boundary, limit);
   }
 
-  /** Covers for all limits, without those that came out like the one before. */
+  /** Covers for several limits, without those that came out like the one before. */
   List<Mapper.Result> covers(Aig aig, SubjectGraph graph, MapperParams params) {
     begin(graph, null, params);
     List<Mapper.Result> results = new ArrayList<>();
-    for (float relaxation : several ? ALL_RELAXATIONS : new float[] {1}) {
+    float[] limits = params.effort() == 4 ? ALL_RELAXATIONS : FEW_RELAXATIONS;
+    for (float relaxation : several ? limits : new float[] {1}) {
       float limit = cover(graph, params, relaxation, params.flowRounds(), params.exactRounds());
       if (results.isEmpty() || !state.coverIsKept()) {
         state.keepCover();
@@ -196,7 +203,7 @@ final class MapperWorker {
 
   private float limit(MapperParams params) {
     return switch (params.objective()) {
-      case AREA -> CoverState.INFINITE;
+      case AREA -> ANY_TIME;
       case DELAY, ADP -> Math.max(cover.fastestDelay(), (float) params.delayTarget());
     };
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.Lit;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedNetlist;
@@ -64,6 +65,31 @@ class MapperTest {
       assertSameFunction(aig, netlist);
       assertThat(netlist.latches()).isEqualTo(aig.latches());
     }
+  }
+
+  /** Flows of structures that no cover takes grew beyond all numbers here. */
+  @ParameterizedTest
+  @EnumSource(MapperParams.Objective.class)
+  void everyObjectiveCoversLongChains(MapperParams.Objective objective) {
+    AigBuilder builder = new AigBuilder("chain");
+    int a = builder.addInput("a");
+    int b = builder.addInput("b");
+    int c = builder.addInput("c");
+    for (int i = 0; i < 1500; i++) {
+      int sum = builder.xor(builder.xor(a, b), c);
+      int carry = builder.or(builder.and(a, b), builder.and(c, builder.or(a, b)));
+      a = b;
+      b = c;
+      c = i % 2 == 0 ? sum : Lit.not(carry);
+    }
+    builder.addOutput("end", c);
+    Aig chain = builder.build();
+    Mapper mapper = Mapper.of(genlib("asap7.genlib"));
+
+    MappedNetlist netlist =
+        mapper.map(chain, MapperParams.defaults().withObjective(objective)).netlist();
+
+    assertSameFunction(chain, netlist);
   }
 
   @Test
