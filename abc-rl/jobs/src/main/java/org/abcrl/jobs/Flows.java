@@ -2,6 +2,7 @@ package org.abcrl.jobs;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.MappedQor;
 import org.abcrl.agents.engine.QorModel;
@@ -32,9 +33,13 @@ public final class Flows {
   }
 
   private Flows(MappingFlow flow, FlowParams params) {
+    this(flow, params, MappedQor.flow(flow, params));
+  }
+
+  private Flows(MappingFlow flow, FlowParams params, MappedQor model) {
     this.flow = flow;
     this.params = params;
-    this.model = MappedQor.flow(flow, params);
+    this.model = model;
   }
 
   /** The same flow for the core of a module, sized for what stands around it. */
@@ -56,21 +61,34 @@ public final class Flows {
     if (module.isUnconstrained()) {
       throw new JobException("objective slack: needs constraints with a clock (--sdc, --clock)");
     }
-    Flows plain = of(library, flow, MapperParams.Objective.ADP);
-    MappedNetlist first = plain.around(module).map(circuit);
+    Flows plain = of(library, flow, MapperParams.Objective.ADP).around(module);
+    MappedNetlist first = plain.map(circuit);
     double period = module.period(first);
     // What registers and ports take of the period is the mapper's no more.
-    double around = module.figures(first).delay() - StaticTiming.analyze(first).delay();
-    double left = Math.max(1, period - Math.max(0, around));
+    double taken = module.figures(first).delay() - StaticTiming.analyze(first).delay();
+    double left = Math.max(1, period - Math.max(0, taken));
     Flows aimed =
         of(
             library,
             new SearchJob.Flow(left, flow.effort(), flow.size(), flow.choices()),
             MapperParams.Objective.DELAY);
-    Flows result = aimed.around(module);
+    Flows around = aimed.around(module);
+    FlowParams params =
+        around.params.withSizing(around.params.sizing().withDelayTarget((float) period));
+    MappedQor model = MappedQor.flow(around.flow, params);
+    // What is covered for the delay alone is not always the fastest once it is sized.
+    Function<Aig, MappedNetlist> better =
+        aig -> better(model.netlist(aig), plain.map(aig), params.sizing().timing(), (float) period);
     return new Flows(
-        result.flow,
-        result.params.withSizing(result.params.sizing().withDelayTarget((float) period)));
+        around.flow, params, new MappedQor(better, model.quick(), params.sizing().timing()));
+  }
+
+  /** The smaller of two netlists that are fast enough, else the faster one. */
+  private static MappedNetlist better(
+      MappedNetlist a, MappedNetlist b, TimingOptions timing, float period) {
+    float delayA = Math.max(period, StaticTiming.analyze(a, timing).delay());
+    float delayB = Math.max(period, StaticTiming.analyze(b, timing).delay());
+    return delayA < delayB || (delayA == delayB && a.area() <= b.area()) ? a : b;
   }
 
   /** What sizing assumes about the world around a netlist. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.InputException;
@@ -99,12 +100,16 @@ final class LocalPhase {
     Optional<Path> file =
         listener.journal().map(j -> j.file().toAbsolutePath().resolveSibling(FILE));
     String identity = identity(start, params);
-    Qor around =
-        new Qor(
-            Math.max(0, qor.area() - start.area()),
-            qor.delay() - StaticTiming.analyze(start, params.timing()).delay(),
-            qor.ands(),
-            qor.levels());
+    // What is around the gates, and what their boundary does not tell exactly, stays as it is.
+    double area = qor.area() - start.area();
+    double delay = qor.delay() - StaticTiming.analyze(start, params.timing()).delay();
+    UnaryOperator<Qor> whole =
+        q ->
+            new Qor(
+                Math.max(0, q.area() + area),
+                Math.max(0, q.delay() + delay),
+                qor.ands(),
+                qor.levels());
     try (LocalSearch search = open(start, params, file, identity)) {
       Comparator<Qor> order = goal.objective().order();
       Qor best = qor;
@@ -113,7 +118,7 @@ final class LocalPhase {
       long shown = saved;
       while (search.stats().moves() < most && !over(end)) {
         search.round(() -> over(end));
-        Qor present = figures(search.stats(), around);
+        Qor present = whole.apply(figures(search.stats()));
         best = order.compare(present, best) < 0 ? present : best;
         long now = System.nanoTime();
         if (file.isPresent() && search.canBeSaved() && now - saved > every) {
@@ -136,11 +141,8 @@ final class LocalPhase {
     }
   }
 
-  /** Registers, which moves leave alone, stay as much as they were. */
-  private static Qor figures(LocalSearchStats stats, Qor around) {
-    double area = stats.area() + around.area();
-    double delay = stats.delay() + around.delay();
-    return new Qor(area, delay, around.ands(), around.levels());
+  private static Qor figures(LocalSearchStats stats) {
+    return new Qor(stats.area(), stats.delay(), 0, 0);
   }
 
   private boolean over(Optional<Long> end) {

@@ -131,6 +131,27 @@ class LocalPhaseTest {
     assertThat(told).hasSizeGreaterThan(1).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
+  /** What stands around the gates may be measured a little shorter than their boundary says. */
+  @Test
+  void figuresOfAModuleMayBeBelowThoseThatMovesSee() {
+    MappedNetlist start = MappingFlow.of(LIBRARY).run(CIRCUIT, FlowParams.defaults()).netlist();
+    Qor seen = figures(start);
+    Qor measured = new Qor(seen.area() + 3, seen.delay() - 2, 1, 1);
+    Goal goal = new Goal(Objective.ADP, new Flows(LIBRARY, FlowParams.defaults()));
+    List<Qor> told = new ArrayList<>();
+    JobListener listener =
+        new JobListener() {
+          @Override
+          public void moved(LocalSearchStats stats, Qor best) {
+            told.add(best);
+          }
+        };
+    new LocalPhase(job(1200), goal, listener, Duration.ZERO)
+        .run(start, measured, 1200, Optional.empty(), best -> {});
+    assertThat(told).isNotEmpty();
+    assertThat(told.get(0).adp()).isLessThanOrEqualTo(measured.adp());
+  }
+
   private static String moves(MappedNetlist start, JobListener listener) {
     Goal goal = new Goal(Objective.ADP, new Flows(LIBRARY, FlowParams.defaults()));
     LocalPhase phase = new LocalPhase(job(1200), goal, listener, Duration.ZERO);

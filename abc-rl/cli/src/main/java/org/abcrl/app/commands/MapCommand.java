@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
@@ -27,8 +28,6 @@ import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.shell.Shell;
-import org.abcrl.aig.timing.StaticTiming;
-import org.abcrl.aig.timing.TimingReport;
 import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.ConstraintOptions;
 import org.abcrl.app.options.FlowOptions;
@@ -56,6 +55,9 @@ import picocli.CommandLine.Spec;
       "With --target lutK: to look-up tables; the objectives are their number, depth, and product."
     })
 final class MapCommand implements Callable<Integer> {
+  /** Endpoints whose worst path a report shows, where there are registers. */
+  private static final int PATHS = 3;
+
   @Spec private CommandSpec spec;
   @Mixin private CircuitInput input;
   @Mixin private LibraryOption library;
@@ -163,7 +165,7 @@ final class MapCommand implements Callable<Integer> {
     json.print(spec, mapped.result(), Result::text);
     if (report) {
       PrintWriter to = json.enabled() ? err : spec.commandLine().getOut();
-      to.println(TimingReport.of(StaticTiming.analyze(mapped.netlist())));
+      to.println(mapped.report().get());
     }
     return ExitCodes.OK;
   }
@@ -174,7 +176,8 @@ final class MapCommand implements Callable<Integer> {
       DesignNetlist design,
       String text,
       Verification verification,
-      Result result) {}
+      Result result,
+      Supplier<String> report) {}
 
   private Mapped mapped(Shell module, CellLibrary cells) {
     DesignFlow.check(module, cells, registers);
@@ -203,7 +206,8 @@ final class MapCommand implements Callable<Integer> {
             cells.name(),
             verification.word(),
             null);
-    return new Mapped(netlist, design, text, verification, result);
+    return new Mapped(
+        netlist, design, text, verification, result, () -> netlists.report(netlist, PATHS));
   }
 
   private Flows flow(ModuleNetlists netlists, CellLibrary cells) {

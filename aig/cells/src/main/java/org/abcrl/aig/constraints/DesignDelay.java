@@ -1,7 +1,9 @@
 package org.abcrl.aig.constraints;
 
+import java.util.List;
 import java.util.Optional;
 import org.abcrl.aig.constraints.ClockedNetlist.Register;
+import org.abcrl.aig.constraints.Constraints.PortDelay;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.ConstraintArc;
 import org.abcrl.aig.library.ConstraintTable;
@@ -40,6 +42,39 @@ public final class DesignDelay {
     delay.launch();
     delay.propagate();
     return delay.longest();
+  }
+
+  /**
+   * The worst paths of a netlist without constraints as a report for people: one ideal clock at all
+   * inputs from which registers get theirs, with the delay as its period, at which all other inputs
+   * arrive and all outputs are captured.
+   *
+   * @param paths how many endpoints get their worst path shown
+   */
+  public static String report(DesignNetlist design, int paths) {
+    ClockedNetlist netlist = new ClockedNetlist(design);
+    List<String> ports =
+        netlist.inputs().keySet().stream().filter(p -> isClock(netlist, p)).toList();
+    double period = Math.max(1, of(design));
+    Constraints constraints = new Constraints();
+    constraints.add(Clock.of("ideal", period, ports));
+    // Late checks alone: nothing is said of how early inputs may change.
+    List<Double> now = List.of(0.0, 0.0, Double.NaN, Double.NaN);
+    netlist.inputs().keySet().stream()
+        .filter(p -> !ports.contains(p))
+        .forEach(p -> constraints.addInputDelay(new PortDelay(p, "ideal", true, now), false));
+    netlist
+        .outputs()
+        .keySet()
+        .forEach(p -> constraints.addOutputDelay(new PortDelay(p, "ideal", true, now), false));
+    return ClockedReport.of(new ClockedTiming(netlist, constraints), paths, 1);
+  }
+
+  /** Whether an input reaches the clock of a register. */
+  private static boolean isClock(ClockedNetlist netlist, String port) {
+    ClockNetwork network = new ClockNetwork(netlist, List.of(Clock.of("ideal", 1, List.of(port))));
+    return netlist.registers().stream()
+        .anyMatch(r -> network.reaches(r.inputNets().get(r.cell().clock().pin())));
   }
 
   /** Outputs of registers begin when their clock makes them change. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.constraints.Clock;
 import org.abcrl.aig.constraints.ClockedNetlist;
+import org.abcrl.aig.constraints.ClockedReport;
 import org.abcrl.aig.constraints.ClockedTiming;
 import org.abcrl.aig.constraints.Constraints;
 import org.abcrl.aig.constraints.CoreBoundary;
@@ -21,6 +22,7 @@ import org.abcrl.aig.netlist.RegisterMapper;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.timing.Boundary;
 import org.abcrl.aig.timing.StaticTiming;
+import org.abcrl.aig.timing.TimingReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,6 +189,24 @@ public final class ModuleNetlists {
     }
     Measured best = best(core);
     return best.figures().orElseGet(() -> measure(best.design()));
+  }
+
+  /**
+   * A timing report of the netlist around a core for people: of the gates alone where there is
+   * nothing else, else of the worst paths, registers included.
+   *
+   * @param paths how many endpoints get their worst path shown
+   */
+  public String report(MappedNetlist core, int paths) {
+    if (plain) {
+      return TimingReport.of(StaticTiming.analyze(core));
+    }
+    DesignNetlist design = around(core);
+    if (wishes.isEmpty()) {
+      return DesignDelay.report(design, paths);
+    }
+    ClockedNetlist netlist = new ClockedNetlist(design);
+    return ClockedReport.of(new ClockedTiming(netlist, constraints(netlist)), paths, 1);
   }
 
   private Figures measure(DesignNetlist design) {

@@ -54,7 +54,7 @@ final class LibertyCells {
         inputPins,
         expression,
         numbers.maxLoad(output.group()),
-        cell.isTrue("dont_use"));
+        cell.isNotForLogic());
   }
 
   private InputPin pin(

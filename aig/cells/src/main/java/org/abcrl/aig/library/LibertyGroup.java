@@ -12,6 +12,10 @@ final class LibertyGroup {
   /** Real libraries need six levels; the parser's stack must not overflow on broken ones. */
   static final int MAX_DEPTH = 100;
 
+  /** What marks cells of designs with several supplies. */
+  private static final List<String> SPECIAL =
+      List.of("is_isolation_cell", "is_level_shifter", "always_on");
+
   private final Token kind;
   private final List<Token> arguments;
   private final int depth;
@@ -124,6 +128,19 @@ final class LibertyGroup {
   /** Whether an attribute is there and true. */
   boolean isTrue(String name) {
     return text(name).equalsIgnoreCase("true");
+  }
+
+  /**
+   * Whether tools must not choose this cell for ordinary logic: the library says so, or the cell is
+   * there for designs with several supplies (isolation, level shifters, cells on a supply that is
+   * always on, retention, switches), has power pins of its own and stands where power intent puts
+   * it.
+   */
+  boolean isNotForLogic() {
+    return isTrue("dont_use")
+        || SPECIAL.stream().anyMatch(this::isTrue)
+        || !text("retention_cell").isEmpty()
+        || !text("switch_cell_type").isEmpty();
   }
 
   /** The text of a token without quotes and line continuations. */

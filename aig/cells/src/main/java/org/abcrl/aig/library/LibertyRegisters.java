@@ -76,7 +76,7 @@ final class LibertyRegisters {
         found.map(RegisterClassifier.Found::function),
         launches(pins),
         constraints(pins),
-        cell.isTrue("dont_use"),
+        cell.isNotForLogic(),
         cell.isTrue("dont_touch"));
   }
 

@@ -19,7 +19,7 @@ import org.abcrl.aig.io.AtomicFile;
  */
 final class LibraryCache {
   /** Changes whenever the format does. */
-  private static final int MAGIC = 0x4C494234;
+  private static final int MAGIC = 0x4C494235;
 
   private static final int HEADER = 12;
 

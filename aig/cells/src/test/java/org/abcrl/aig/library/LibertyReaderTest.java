@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibertyReaderTest {
   private static final String SMALL =
@@ -68,6 +69,30 @@ class LibertyReaderTest {
 
   private static LibertyReader.Contents read(String text) {
     return LibertyReader.read(text, "x.lib");
+  }
+
+  /** Isolation, level shifters and cells on another supply stand where power intent puts them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "is_isolation_cell : \"true\"",
+        "is_level_shifter : true",
+        "always_on : \"true\"",
+        "retention_cell : \"save\"",
+        "switch_cell_type : coarse_grain",
+        "dont_use : true"
+      })
+  void cellsOfPowerDomainsAreNotForLogic(String attribute) {
+    String text =
+        SMALL
+            .replace("cell (DEEP) { dont_use : false;", "cell (DEEP) { " + attribute + ";")
+            .replace("\"A ^ X\"", "\"!A\"");
+    assertThat(cell(text, "DEEP").dontUse()).isTrue();
+    assertThat(cell(text.replace(attribute, "dont_use : false"), "DEEP").dontUse()).isFalse();
+  }
+
+  private static Cell cell(String text, String name) {
+    return read(text).cells().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test
