@@ -147,9 +147,7 @@ final class WindowProver {
     slot[0] = 0;
     for (int i = 0; i < leafCount; i++) {
       slot[leaves[i]] = 1 + i;
-      for (int w = 0; w < words; w++) {
-        tables[(1 + i) * words + w] = variable(i, w);
-      }
+      fillVariable(tables, (1 + i) * words, words, i);
     }
     // Nodes are numbered in topological order.
     Arrays.sort(interior, 0, interiorCount);
@@ -169,8 +167,11 @@ final class WindowProver {
     }
   }
 
-  private static long variable(int index, int w) {
-    return index < 6 ? ELEMENTARY[index] : -(long) ((w >>> (index - 6)) & 1);
+  /** Writes the truth table of a variable. */
+  static void fillVariable(long[] tables, int at, int words, int index) {
+    for (int w = 0; w < words; w++) {
+      tables[at + w] = index < 6 ? ELEMENTARY[index] : -(long) ((w >>> (index - 6)) & 1);
+    }
   }
 
   private static final long[] ELEMENTARY = {

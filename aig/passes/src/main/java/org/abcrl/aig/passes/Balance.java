@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * Balancing: every tree of AND nodes is rebuilt with as few levels as its leaves allow.
@@ -38,6 +39,11 @@ public record Balance(boolean minimizeLevels, boolean duplicate, boolean selecti
   @Override
   public Aig apply(Aig aig) {
     return new Balancer(aig, this).run();
+  }
+
+  @Override
+  public Derivation derive(Aig aig) {
+    return new Balancer(aig, this).derive();
   }
 
   @Override

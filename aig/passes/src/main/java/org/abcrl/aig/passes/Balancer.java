@@ -3,6 +3,7 @@ package org.abcrl.aig.passes;
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
 
 /** The work of one {@link Balance} pass. */
@@ -54,6 +55,7 @@ final class Balancer {
     builder = AigBuilder.withInputsOf(aig);
     border = findBorder();
     copy = new int[aig.nodes()];
+    Arrays.fill(copy, -1);
     levels = new int[aig.nodes() + 1];
     seen = new int[2 * aig.nodes()];
   }
@@ -99,7 +101,19 @@ final class Balancer {
     return slack;
   }
 
+  /** The result, and which of its nodes is which root. */
+  Derivation derive() {
+    return Derivation.built(aig, builder, build(), copy);
+  }
+
   Aig run() {
+    build();
+    return builder.build();
+  }
+
+  /** Builds the trees; returns the literals of the outputs. */
+  private int[] build() {
+    copy[0] = Lit.FALSE;
     for (int i = 0; i < aig.combInputs(); i++) {
       copy[aig.combInputNode(i)] = builder.combInput(i);
     }
@@ -116,7 +130,7 @@ final class Balancer {
       outputs[i] = copy[Lit.node(old)] ^ (old & 1);
     }
     builder.addOutputsOf(aig, outputs);
-    return builder.build();
+    return outputs;
   }
 
   /** The nodes that are outputs or leaves of other trees. */

@@ -1,7 +1,9 @@
 package org.abcrl.aig.passes;
 
+import java.util.Arrays;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,25 @@ public final class MutableAig extends LeveledGraph {
   private int[] forward;
 
   private final IntStack forwarded = new IntStack();
+
+  /** The number of the first node that is no copy, and the nodes that the copies are of. */
+  private int firstMade;
+
+  private final IntStack copied = new IntStack();
+
+  /** The fanins that each node was made with, copies aside. */
+  private final IntStack made = new IntStack();
+
+  /** In order, each node that was replaced, and by which literal. */
+  private final IntStack history = new IntStack();
+
+  /** For each of these, where the leaves end that it rests on. */
+  private final IntStack cutEnds = new IntStack();
+
+  private final IntStack cutLeaves = new IntStack();
+
+  /** Whether some replacement was not equal to what it replaced. */
+  private boolean changed;
 
   /** The node that is not in the hash table although it exists, else {@link #NONE}. */
   private int unhashed = NONE;
@@ -101,11 +122,14 @@ public final class MutableAig extends LeveledGraph {
         } else {
           stack.pop();
           map[node] = Lit.node(and(mapped(map, f0), mapped(map, f1)));
+          copied.push(node);
         }
       }
       int output = firstOutput + i;
       link(2 * output, mapped(map, aig.combOutput(i)));
     }
+    made.clear();
+    firstMade = nodes;
   }
 
   private static int mapped(int[] map, int literal) {
@@ -145,6 +169,8 @@ public final class MutableAig extends LeveledGraph {
     int node = nodes++;
     connect(node, Math.min(a, b), Math.max(a, b));
     ands++;
+    made.push(a);
+    made.push(b);
     return Lit.of(node);
   }
 
@@ -239,6 +265,7 @@ public final class MutableAig extends LeveledGraph {
    */
   public void replaceUnequal(int node, int literal) {
     // A fanout that becomes what the node was must not be taken for it.
+    changed = true;
     unhash(node);
     unhashed = node;
     replace(node, literal);
@@ -265,6 +292,9 @@ public final class MutableAig extends LeveledGraph {
         if (forward[old] == NONE) {
           forward[old] = target;
           forwarded.push(old);
+          history.push(Lit.of(old));
+          history.push(target);
+          cutEnds.push(cutLeaves.size());
         }
         references[Lit.node(target)]++;
         moveFanouts(old, target);
@@ -322,8 +352,12 @@ public final class MutableAig extends LeveledGraph {
    * @throws IllegalStateException if the graph has a cycle, which would be an error in a pass
    */
   public Aig toAig() {
+    return toAig(filled(nodes));
+  }
+
+  /** Sets the literal in the circuit of each node that is in it. */
+  private Aig toAig(int[] map) {
     AigBuilder builder = AigBuilder.withInputsOf(source);
-    int[] map = filled(nodes);
     map[0] = Lit.FALSE;
     for (int i = 0; i < source.combInputs(); i++) {
       map[1 + i] = builder.combInput(i);
@@ -340,6 +374,51 @@ public final class MutableAig extends LeveledGraph {
     }
     builder.addOutputsOf(source, outputs);
     return builder.build();
+  }
+
+  /** The graph as a circuit, and how it came from the one that this graph was a copy of. */
+  public Derivation derivation() {
+    int[] map = filled(nodes);
+    Aig result = toAig(map);
+    if (changed) {
+      return Derivation.unknown(result);
+    }
+    int[] origins = new int[result.ands()];
+    for (int node = firstAnd; node < nodes; node++) {
+      // Only nodes that no other has become have one of their own.
+      if (map[node] >= Lit.of(result.firstAnd())) {
+        origins[Lit.node(map[node]) - result.firstAnd()] = Lit.of(inHistory(node));
+      }
+    }
+    int[] leaves = cutLeaves.toArray();
+    Arrays.setAll(leaves, i -> inHistory(leaves[i]));
+    return Derivation.of(result, inHistory(made), inHistory(history), origins)
+        .withCuts(cutEnds.toArray(), leaves);
+  }
+
+  /**
+   * Notes a leaf of the cut over which the next {@linkplain #replace replacement} is equal to what
+   * it replaces, for whoever proves it.
+   */
+  void noteLeaf(int leaf) {
+    cutLeaves.push(leaf);
+  }
+
+  /** Literals of this graph by the numbers of the history. */
+  private int[] inHistory(IntStack literals) {
+    int[] result = new int[literals.size()];
+    for (int i = 0; i < result.length; i++) {
+      int literal = literals.get(i);
+      result[i] = Lit.of(inHistory(Lit.node(literal))) | (literal & 1);
+    }
+    return result;
+  }
+
+  private int inHistory(int node) {
+    if (node < firstOutput) {
+      return node;
+    }
+    return node < firstMade ? copied.get(node - firstAnd) : source.nodes() + node - firstMade;
   }
 
   /** One step of the depth-first copy: goes down to a fanin, or copies the node on top. */

@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * A pass on several threads: a large circuit is cut into regions, the regions are worked on side by
@@ -49,17 +51,38 @@ public record ParallelPass(Pass pass, int threads) implements Pass {
     }
     Regions regions = new Regions(aig, regionNodes);
     Aig[] results = new Aig[regions.count()];
+    onRegions(aig, regions, (region, r) -> results[r] = local.apply(region, regions.bounds(r)));
+    return regions.assemble(results);
+  }
+
+  @Override
+  public Derivation derive(Aig aig) {
+    return derive(aig, MIN_NODES, REGION_NODES);
+  }
+
+  /** As {@link #derive(Aig)} with other sizes. */
+  Derivation derive(Aig aig, int minNodes, int regionNodes) {
+    if (!(pass instanceof RegionPass local) || aig.ands() <= minNodes) {
+      return pass.derive(aig);
+    }
+    Regions regions = new Regions(aig, regionNodes);
+    Derivation[] results = new Derivation[regions.count()];
+    onRegions(aig, regions, (region, r) -> results[r] = local.derive(region, regions.bounds(r)));
+    return regions.assemble(results);
+  }
+
+  /** Does something with every region, several at a time. */
+  private void onRegions(Aig aig, Regions regions, ObjIntConsumer<Aig> work) {
     AtomicInteger next = new AtomicInteger();
-    Runnable work =
+    Runnable all =
         () -> {
           int[] map = new int[aig.nodes()];
-          for (int r = next.getAndIncrement(); r < results.length; r = next.getAndIncrement()) {
-            Aig region = regions.extract(r, map);
-            results[r] = local.apply(region, regions.bounds(r));
+          int count = regions.count();
+          for (int r = next.getAndIncrement(); r < count; r = next.getAndIncrement()) {
+            work.accept(regions.extract(r, map), r);
           }
         };
-    runOnAll(work, Math.min(threads, results.length));
-    return regions.assemble(results);
+    runOnAll(all, Math.min(threads, regions.count()));
   }
 
   /** Runs the work on the calling thread and on helpers, and waits for all of them. */

@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * One minimization pass: an immutable value (usually a record of its parameters) that turns a
@@ -9,6 +10,14 @@ import org.abcrl.aig.Aig;
 public interface Pass {
   /** Runs the pass. The same circuit always gives the same result. */
   Aig apply(Aig aig);
+
+  /**
+   * Runs the pass and tells how the result came about, for a proof that follows its steps; the
+   * result is that of {@link #apply}. By default nobody knows.
+   */
+  default Derivation derive(Aig aig) {
+    return Derivation.unknown(apply(aig));
+  }
 
   /** The pass in ABC's spelling with its options, for example {@code rewrite -z}. */
   String script();

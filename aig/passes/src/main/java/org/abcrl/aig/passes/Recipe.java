@@ -1,9 +1,11 @@
 package org.abcrl.aig.passes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * A synthesis recipe: passes run one after the other.
@@ -58,6 +60,18 @@ public record Recipe(List<Pass> passes) {
       result = pass.apply(result);
     }
     return result;
+  }
+
+  /** Runs all passes and tells of each how its result came about. */
+  public List<Derivation> derive(Aig aig) {
+    List<Derivation> steps = new ArrayList<>();
+    Aig circuit = aig;
+    for (Pass pass : passes) {
+      Derivation step = pass.derive(circuit);
+      steps.add(step);
+      circuit = step.result();
+    }
+    return steps;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,12 @@ public record Refactor(int maxLeaves, int minSaved, boolean zeroGain, boolean pr
 
   @Override
   public Aig apply(Aig region, @Nullable LevelBounds bounds) {
-    return new Refactorer(region, this, bounds).run();
+    return new Refactorer(region, this, bounds).run().toAig();
+  }
+
+  @Override
+  public Derivation derive(Aig region, @Nullable LevelBounds bounds) {
+    return new Refactorer(region, this, bounds).run().derivation();
   }
 
   @Override

@@ -69,14 +69,15 @@ final class Refactorer {
     return graph;
   }
 
-  Aig run() {
+  /** Does all the work; returns the graph at its end. */
+  MutableAig run() {
     int end = graph.nodes();
     for (int node = graph.firstAnd(); node < end; node++) {
       if (!graph.isDead(node) && graph.references(node) <= MAX_FANOUTS) {
         refactor(node);
       }
     }
-    return graph.toAig();
+    return graph;
   }
 
   private void refactor(int node) {
@@ -104,6 +105,7 @@ final class Refactorer {
       }
       cone.compute(node, cut, function);
       if (mayBeConstant && isConstant(TruthTables.words(cut.size()))) {
+        noteCut(cut);
         graph.replace(node, (function[0] & 1) == 0 ? Lit.FALSE : Lit.TRUE);
         return;
       }
@@ -113,6 +115,12 @@ final class Refactorer {
     }
     if (bestCut != null) {
       commit(node);
+    }
+  }
+
+  private void noteCut(ReconvergentCut leaves) {
+    for (int i = 0; i < leaves.size(); i++) {
+      graph.noteLeaf(leaves.leaf(i));
     }
   }
 
@@ -241,6 +249,7 @@ final class Refactorer {
       literals[i] = graph.and(literals[f0 >> 1] ^ (f0 & 1), literals[f1 >> 1] ^ (f1 & 1));
     }
     int root = bestForm.root();
+    noteCut(best);
     graph.replace(node, literals[root >> 1] ^ (root & 1));
     for (int i = leaves; i < size; i++) {
       graph.deleteIfDangling(literals[i]);

@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,14 @@ public interface RegionPass extends Pass {
    *     that stands for itself
    */
   Aig apply(Aig region, @Nullable LevelBounds bounds);
+
+  /** As {@link #apply(Aig, LevelBounds)}, and tells how the result came about. */
+  default Derivation derive(Aig region, @Nullable LevelBounds bounds) {
+    return Derivation.unknown(apply(region, bounds));
+  }
+
+  @Override
+  default Derivation derive(Aig aig) {
+    return derive(aig, null);
+  }
 }

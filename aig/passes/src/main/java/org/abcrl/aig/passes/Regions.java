@@ -3,7 +3,9 @@ package org.abcrl.aig.passes;
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A circuit cut into regions of about equal size that can be changed apart from each other and put
@@ -194,38 +196,143 @@ final class Regions {
     return new LevelBounds(arrivals, required);
   }
 
+  /** The circuit with other circuits in place of all its regions, and how these came about. */
+  Derivation assemble(Derivation[] regions) {
+    IntStack made = new IntStack();
+    IntStack replaced = new IntStack();
+    IntStack leaves = new IntStack();
+    IntStack ends = new IntStack();
+    Aig[] results = new Aig[count];
+    int[][] origins = new int[count][];
+    boolean known = true;
+    for (int r = 0; r < count; r++) {
+      Derivation region = regions[r];
+      results[r] = region.result();
+      known &= region.isKnown();
+      int before = aig.nodes() + made.size() / 2;
+      for (int i = 0; i < region.made(); i++) {
+        made.push(inHistory(r, region.fanin(i, 0), before));
+        made.push(inHistory(r, region.fanin(i, 1), before));
+      }
+      for (int i = 0; i < region.replacements(); i++) {
+        replaced.push(inHistory(r, region.replaced(i), before));
+        replaced.push(inHistory(r, region.replacement(i), before));
+        for (int k = 0; k < region.leaves(i); k++) {
+          leaves.push(Lit.node(inHistory(r, Lit.of(region.leaf(i, k)), before)));
+        }
+        ends.push(leaves.size());
+      }
+      origins[r] = new int[region.isKnown() ? results[r].ands() : 0];
+      for (int i = 0; i < origins[r].length; i++) {
+        origins[r][i] = inHistory(r, region.origin(results[r].firstAnd() + i), before);
+      }
+    }
+    if (!known) {
+      return Derivation.unknown(assemble(results));
+    }
+    Assembly assembly = new Assembly(results, origins, replaced);
+    Aig result = assembly.builder.build();
+    int[] nodes =
+        Derivation.needed(assembly.builder, aig.firstAnd(), assembly.outputs, result.ands());
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = assembly.originOf[Lit.node(nodes[i])];
+    }
+    while (2 * ends.size() < replaced.size()) {
+      ends.push(leaves.size());
+    }
+    return Derivation.of(result, made.toArray(), replaced.toArray(), nodes)
+        .withCuts(ends.toArray(), leaves.toArray());
+  }
+
+  /** A literal of a region's history in that of the circuit. */
+  private int inHistory(int region, int literal, int before) {
+    int at = Lit.node(literal) - 1;
+    int ins = inputs[region].length;
+    int ands = first(region + 1) - first(region);
+    int node =
+        at < 0
+            ? 0
+            : at < ins
+                ? inputs[region][at]
+                : at < ins + ands ? order[first(region) + at - ins] : before + at - ins - ands;
+    return Lit.of(node) | (literal & 1);
+  }
+
   /** The circuit with other, equivalent circuits in place of all its regions. */
   Aig assemble(Aig[] regions) {
-    AigBuilder builder = AigBuilder.withInputsOf(aig);
-    int[] copy = new int[aig.nodes()];
-    for (int i = 0; i < aig.combInputs(); i++) {
-      copy[aig.combInputNode(i)] = builder.combInput(i);
+    return new Assembly(regions, null, null).builder.build();
+  }
+
+  /** Regions being put together. */
+  private final class Assembly {
+    private final AigBuilder builder = AigBuilder.withInputsOf(aig);
+    private final int[] outputs = new int[aig.combOutputs()];
+
+    /** The literal of the history that each of the builder's nodes is. */
+    private int[] originOf = new int[0];
+
+    /**
+     * Puts regions together.
+     *
+     * @param origins the literals of the history that the AND nodes of each region are, if wanted
+     * @param replaced where to tell which of them became one
+     */
+    Assembly(Aig[] regions, int @Nullable [][] origins, @Nullable IntStack replaced) {
+      int[] copy = new int[aig.nodes()];
+      for (int i = 0; i < aig.combInputs(); i++) {
+        copy[aig.combInputNode(i)] = builder.combInput(i);
+      }
+      int[] map = new int[0];
+      for (int r = 0; r < count; r++) {
+        Aig region = regions[r];
+        if (map.length < region.nodes()) {
+          map = new int[region.nodes()];
+        }
+        for (int i = 0; i < region.combInputs(); i++) {
+          map[region.combInputNode(i)] = copy[inputs[r][i]];
+        }
+        for (int node = region.firstAnd(); node < region.nodes(); node++) {
+          int f0 = region.fanin0(node);
+          int f1 = region.fanin1(node);
+          int known = builder.nodes();
+          map[node] = builder.and(map[Lit.node(f0)] ^ (f0 & 1), map[Lit.node(f1)] ^ (f1 & 1));
+          if (origins != null && replaced != null) {
+            int origin = origins[r][node - region.firstAnd()];
+            if (Lit.node(map[node]) < known) {
+              replaced.push(origin);
+              replaced.push(originOf(map[node]));
+            } else {
+              keep(Lit.node(map[node]), origin);
+            }
+          }
+        }
+        for (int i = 0; i < outputs(r).length; i++) {
+          int literal = region.output(i);
+          copy[outputs(r)[i]] = map[Lit.node(literal)] ^ (literal & 1);
+        }
+      }
+      for (int i = 0; i < outputs.length; i++) {
+        int literal = aig.combOutput(i);
+        outputs[i] = copy[Lit.node(literal)] ^ (literal & 1);
+      }
+      builder.addOutputsOf(aig, outputs);
     }
-    int[] map = new int[0];
-    for (int r = 0; r < count; r++) {
-      Aig region = regions[r];
-      if (map.length < region.nodes()) {
-        map = new int[region.nodes()];
-      }
-      for (int i = 0; i < region.combInputs(); i++) {
-        map[region.combInputNode(i)] = copy[inputs[r][i]];
-      }
-      for (int node = region.firstAnd(); node < region.nodes(); node++) {
-        int f0 = region.fanin0(node);
-        int f1 = region.fanin1(node);
-        map[node] = builder.and(map[Lit.node(f0)] ^ (f0 & 1), map[Lit.node(f1)] ^ (f1 & 1));
-      }
-      for (int i = 0; i < outputs[r].length; i++) {
-        int literal = region.output(i);
-        copy[outputs[r][i]] = map[Lit.node(literal)] ^ (literal & 1);
-      }
+
+    private int[] outputs(int region) {
+      return Regions.this.outputs[region];
     }
-    int[] results = new int[aig.combOutputs()];
-    for (int i = 0; i < results.length; i++) {
-      int literal = aig.combOutput(i);
-      results[i] = copy[Lit.node(literal)] ^ (literal & 1);
+
+    private void keep(int node, int origin) {
+      if (node >= originOf.length) {
+        originOf = Arrays.copyOf(originOf, 2 * node);
+      }
+      originOf[node] = origin;
     }
-    builder.addOutputsOf(aig, results);
-    return builder.build();
+
+    private int originOf(int literal) {
+      return Lit.node(literal) < aig.firstAnd()
+          ? literal
+          : originOf[Lit.node(literal)] ^ (literal & 1);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * Restructuring by mapping: the circuit is covered anew with cuts of up to six leaves, each of
@@ -58,8 +59,13 @@ public record Remap(int maxLeaves, int cuts, boolean always, boolean preserveLev
 
   @Override
   public Aig apply(Aig aig) {
-    Aig result = new Remapper(aig, this).run();
-    return always || result.ands() <= aig.ands() ? result : aig;
+    return derive(aig).result();
+  }
+
+  @Override
+  public Derivation derive(Aig aig) {
+    Derivation derivation = new Remapper(aig, this).run();
+    return always || derivation.result().ands() <= aig.ands() ? derivation : Derivation.same(aig);
   }
 
   @Override

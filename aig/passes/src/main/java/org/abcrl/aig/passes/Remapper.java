@@ -3,6 +3,7 @@ package org.abcrl.aig.passes;
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.cuts.RankedCuts;
 
@@ -66,7 +67,8 @@ final class Remapper {
     }
   }
 
-  Aig run() {
+  /** The circuit, and which of its nodes is which covered one. */
+  Derivation run() {
     countFanouts();
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
       enumerate(node);
@@ -224,15 +226,23 @@ final class Remapper {
     }
   }
 
-  private Aig build() {
+  private Derivation build() {
     AigBuilder builder = AigBuilder.withInputsOf(aig);
+    IntStack ends = new IntStack();
+    IntStack leaves = new IntStack();
     int[] copy = new int[aig.nodes()];
+    Arrays.fill(copy, -1);
+    copy[0] = Lit.FALSE;
     for (int i = 0; i < aig.combInputs(); i++) {
       copy[aig.combInputNode(i)] = builder.combInput(i);
     }
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
       if (readers[node] > 0) {
         copy[node] = build(node, copy, builder);
+        for (int i = 0; i < cuts.size(node, chosen[node]); i++) {
+          leaves.push(cuts.leaf(node, chosen[node], i));
+        }
+        ends.push(leaves.size());
       }
     }
     int[] outputs = new int[aig.combOutputs()];
@@ -241,7 +251,7 @@ final class Remapper {
       outputs[i] = copy[Lit.node(literal)] ^ (literal & 1);
     }
     builder.addOutputsOf(aig, outputs);
-    return builder.build();
+    return Derivation.built(aig, builder, outputs, copy).withCuts(ends.toArray(), leaves.toArray());
   }
 
   private int build(int node, int[] copy, AigBuilder builder) {

@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,12 @@ public record Resub(
 
   @Override
   public Aig apply(Aig region, @Nullable LevelBounds bounds) {
-    return new Resubstituter(region, this, bounds).run();
+    return new Resubstituter(region, this, bounds).run().toAig();
+  }
+
+  @Override
+  public Derivation derive(Aig region, @Nullable LevelBounds bounds) {
+    return new Resubstituter(region, this, bounds).run().derivation();
   }
 
   @Override

@@ -152,6 +152,13 @@ final class ResubWindow {
     }
   }
 
+  /** Notes the window's leaves for the next replacement. */
+  void noteLeaves() {
+    for (int i = 0; i < leafCount; i++) {
+      graph.noteLeaf(leaves[i]);
+    }
+  }
+
   /**
    * Grows a cut from the root's fanins: the leaf whose replacement by its fanins adds the fewest
    * leaves goes first, among equals the deepest. With fanout levels, the cut is one of the side

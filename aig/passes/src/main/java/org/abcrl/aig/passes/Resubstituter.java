@@ -33,14 +33,15 @@ final class Resubstituter {
     signatures = exact ? new Signatures(graph) : null;
   }
 
-  Aig run() {
+  /** Does all the work; returns the graph at its end. */
+  MutableAig run() {
     int end = graph.nodes();
     for (int node = graph.firstAnd(); node < end; node++) {
       if (graph.isAnd(node) && graph.references(node) <= MAX_FANOUTS) {
         visit(node);
       }
     }
-    return graph.toAig();
+    return graph;
   }
 
   /** The graph at work, for checks. */
@@ -76,6 +77,7 @@ final class Resubstituter {
       return false;
     }
     if (around.care() == null) {
+      around.noteLeaves();
       graph.replace(node, literal);
     } else {
       graph.replaceUnequal(node, literal);

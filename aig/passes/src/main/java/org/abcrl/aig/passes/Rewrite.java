@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,12 @@ public record Rewrite(boolean zeroGain, boolean preserveLevels) implements Regio
 
   @Override
   public Aig apply(Aig region, @Nullable LevelBounds bounds) {
-    return new Rewriter(region, this, bounds).run();
+    return new Rewriter(region, this, bounds).run().toAig();
+  }
+
+  @Override
+  public Derivation derive(Aig region, @Nullable LevelBounds bounds) {
+    return new Rewriter(region, this, bounds).run().derivation();
   }
 
   @Override

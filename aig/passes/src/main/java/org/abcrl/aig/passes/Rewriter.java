@@ -54,14 +54,15 @@ final class Rewriter {
     return graph;
   }
 
-  Aig run() {
+  /** Does all the work; returns the graph at its end. */
+  MutableAig run() {
     int end = graph.nodes();
     for (int node = graph.firstAnd(); node < end; node++) {
       if (!graph.isDead(node) && graph.references(node) <= MAX_FANOUTS) {
         rewrite(node);
       }
     }
-    return graph.toAig();
+    return graph;
   }
 
   private void rewrite(int node) {
@@ -216,6 +217,9 @@ final class Rewriter {
       literals[4 + i] = graph.and(literals[f0 >> 1] ^ (f0 & 1), literals[f1 >> 1] ^ (f1 & 1));
     }
     int root = library.root(bestRoot);
+    for (int leaf : bestLeaves) {
+      graph.noteLeaf(Lit.node(leaf));
+    }
     graph.replace(node, literals[root >> 1] ^ (root & 1) ^ (bestComplement ? 1 : 0));
     for (long left = cone; left != 0; left &= left - 1) {
       graph.deleteIfDangling(literals[4 + Long.numberOfTrailingZeros(left)]);

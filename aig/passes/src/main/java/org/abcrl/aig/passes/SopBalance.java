@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * Balancing by sums of products: the circuit is covered with cuts of up to six leaves, chosen for
@@ -44,7 +45,12 @@ public record SopBalance(int maxLeaves, int cuts) implements Pass {
 
   @Override
   public Aig apply(Aig aig) {
-    return new SopBalancer(aig, this).run();
+    return new SopBalancer(aig, this).run().build();
+  }
+
+  @Override
+  public Derivation derive(Aig aig) {
+    return new SopBalancer(aig, this).run().derive();
   }
 
   @Override

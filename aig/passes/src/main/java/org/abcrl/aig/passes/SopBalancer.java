@@ -51,7 +51,8 @@ final class SopBalancer {
     fanouts = new float[aig.nodes()];
   }
 
-  Aig run() {
+  /** Decides how each node is built. */
+  SopBuilder run() {
     countFanouts();
     for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
       enumerate(node);
@@ -70,7 +71,7 @@ final class SopBalancer {
       }
       cover(depth);
     }
-    return new SopBuilder(aig, this).build();
+    return new SopBuilder(aig, this);
   }
 
   private void countFanouts() {

@@ -3,6 +3,7 @@ package org.abcrl.aig.passes;
 import java.util.Arrays;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
 
 /** Builds the circuit that a {@link SopBalancer} has decided on. */
@@ -28,9 +29,32 @@ final class SopBuilder {
     forms = plan.forms();
     builder = AigBuilder.withInputsOf(aig);
     copy = new int[aig.nodes()];
+    Arrays.fill(copy, -1);
+  }
+
+  /** The circuit, and which of its nodes is which covered one. */
+  Derivation derive() {
+    IntStack ends = new IntStack();
+    IntStack leaves = new IntStack();
+    for (int node = aig.firstAnd(); node < aig.nodes(); node++) {
+      if (plan.isCovered(node)) {
+        for (int i = 0; i < plan.size(node); i++) {
+          leaves.push(plan.leaf(node, i));
+        }
+        ends.push(leaves.size());
+      }
+    }
+    return Derivation.built(aig, builder, nodes(), copy).withCuts(ends.toArray(), leaves.toArray());
   }
 
   Aig build() {
+    nodes();
+    return builder.build();
+  }
+
+  /** Builds the nodes; returns the literals of the outputs. */
+  private int[] nodes() {
+    copy[0] = Lit.FALSE;
     for (int i = 0; i < aig.combInputs(); i++) {
       copy[aig.combInputNode(i)] = builder.combInput(i);
     }
@@ -49,7 +73,7 @@ final class SopBuilder {
       outputs[i] = copy[Lit.node(literal)] ^ (literal & 1);
     }
     builder.addOutputsOf(aig, outputs);
-    return builder.build();
+    return outputs;
   }
 
   private int structure(int form) {

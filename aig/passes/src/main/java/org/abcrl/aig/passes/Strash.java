@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes;
 
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.Derivation;
 
 /**
  * Structural hashing. An {@link Aig} is always hashed, so this changes nothing; it is here because
@@ -16,6 +17,11 @@ public record Strash() implements Pass {
   @Override
   public Aig apply(Aig aig) {
     return aig;
+  }
+
+  @Override
+  public Derivation derive(Aig aig) {
+    return Derivation.same(aig);
   }
 
   @Override
