@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.JobRunner;
@@ -15,7 +16,6 @@ import org.abcrl.jobs.batch.InProcessWorker;
 import org.abcrl.jobs.cluster.Cluster;
 import org.abcrl.jobs.remote.ClusterWorker;
 import org.abcrl.jobs.remote.RemoteTables;
-import org.abcrl.jobs.remote.Scratch;
 import org.abcrl.jobs.remote.StagedInputs;
 
 /** Where a batch is searched, and where its files are: on this machine, or on a cluster. */
@@ -68,7 +68,7 @@ interface BatchPlace extends AutoCloseable {
   void write(BatchTable table) throws IOException;
 
   @Override
-  void close();
+  void close() throws IOException;
 
   /** This machine. */
   record Here(BatchFolder results) implements BatchPlace {
@@ -117,7 +117,7 @@ interface BatchPlace extends AutoCloseable {
 
     private final Cluster cluster;
     private final String folder;
-    private final Scratch scratch = new Scratch();
+    private final TemporaryFolder scratch = TemporaryFolder.create("abc-rl-");
     private final StagedInputs inputs;
 
     OnCluster(Cluster cluster, String folder) throws IOException {
@@ -127,7 +127,7 @@ interface BatchPlace extends AutoCloseable {
           StagedInputs.isUri(folder)
               ? folder.replaceAll("/+$", "")
               : Path.of(folder).toAbsolutePath().normalize().toString();
-      inputs = new StagedInputs(cluster.storage(), scratch.folder());
+      inputs = new StagedInputs(cluster.storage(), scratch.path());
     }
 
     @Override
@@ -163,7 +163,7 @@ interface BatchPlace extends AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       cluster.close();
       scratch.close();
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.abcrl.agents.SynthesisException;
+import org.abcrl.agents.Verification;
 import org.abcrl.agents.engine.AbcFlow;
 import org.abcrl.agents.engine.AbcParams;
 import org.abcrl.agents.engine.AbcTiming;
@@ -236,10 +237,7 @@ final class CompareFlowsCommand implements Callable<Integer> {
     try {
       Aig back = MappedVerilogReader.read(result.netlist(), flow.name(), cells).toAig();
       EquivalenceResult checked = EquivalenceChecker.check(circuit, back);
-      if (checked.isEquivalent()) {
-        return "verified";
-      }
-      return checked instanceof EquivalenceResult.Different ? "different" : "undecided";
+      return Verification.of(checked).outcome().word();
     } catch (InputException | UncheckedIOException e) {
       throw new SynthesisException("its netlist cannot be read: " + e.getMessage(), e);
     }

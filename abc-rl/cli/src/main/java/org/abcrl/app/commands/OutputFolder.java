@@ -3,9 +3,9 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.remote.MirroredFolder;
-import org.abcrl.jobs.remote.Scratch;
 import org.abcrl.jobs.remote.StagedInputs;
 
 /**
@@ -13,7 +13,8 @@ import org.abcrl.jobs.remote.StagedInputs;
  *
  * @param path the folder, made if missing
  */
-record OutputFolder(Path path, Scratch scratch, MirroredFolder mirror) implements AutoCloseable {
+record OutputFolder(Path path, TemporaryFolder scratch, MirroredFolder mirror)
+    implements AutoCloseable {
   static OutputFolder of(String name, OpenCluster cluster) throws IOException {
     if (!StagedInputs.isUri(name)) {
       return new OutputFolder(Files.createDirectories(Path.of(name)), null, null);
@@ -21,12 +22,12 @@ record OutputFolder(Path path, Scratch scratch, MirroredFolder mirror) implement
     if (cluster.cluster().isEmpty()) {
       throw new UsageException(name + ": only with --cluster, whose machines read such files");
     }
-    Scratch scratch = new Scratch();
+    TemporaryFolder scratch = TemporaryFolder.create("abc-rl-");
     return new OutputFolder(
-        scratch.folder(),
+        scratch.path(),
         scratch,
         new MirroredFolder(
-            cluster.cluster().get().storage(), name.replaceAll("/+$", ""), scratch.folder()));
+            cluster.cluster().get().storage(), name.replaceAll("/+$", ""), scratch.path()));
   }
 
   /** Stores what was written so far, where it is a copy. */
@@ -37,7 +38,7 @@ record OutputFolder(Path path, Scratch scratch, MirroredFolder mirror) implement
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (scratch != null) {
       scratch.close();
     }

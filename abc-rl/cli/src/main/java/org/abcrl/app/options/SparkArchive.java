@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.abcrl.aig.io.TemporaryFolder;
 
 /**
  * Java's archive of the classes of Spark and of the program (class-data sharing), with which a
@@ -112,14 +113,13 @@ final class SparkArchive {
       throws IOException {
     Files.createDirectories(file.getParent());
     said.accept("abc-rl: Java archives Spark's classes, once, so that later starts are quicker");
-    Path folder = Files.createTempDirectory(file.getParent(), "making");
-    try {
-      Path made = folder.resolve("archive.jsa");
+    try (TemporaryFolder folder = TemporaryFolder.createIn(file.getParent(), "making")) {
+      Path made = folder.file("archive.jsa");
       ProcessBuilder builder =
           new ProcessBuilder(making.apply(made))
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile());
-      builder.environment().put("ABC_RL_HOME", folder.resolve("user").toString());
+              .redirectOutput(folder.file("log").toFile());
+      builder.environment().put("ABC_RL_HOME", folder.file("user").toString());
       builder.environment().put(SparkSubmit.SUBMITTED, "true");
       Process process = builder.start();
       boolean ended = process.waitFor(PATIENCE, TimeUnit.SECONDS);
@@ -131,12 +131,10 @@ final class SparkArchive {
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
       } else {
         // Not tried each time again.
-        Files.writeString(failed, Files.readString(folder.resolve("log")));
+        Files.writeString(failed, Files.readString(folder.file("log")));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      remove(folder);
     }
   }
 
@@ -145,14 +143,6 @@ final class SparkArchive {
     try (Stream<Path> list = Files.list(file.getParent())) {
       for (Path old : list.filter(f -> f.toString().matches(".*\\.jsa(\\.off)?")).toList()) {
         Files.delete(old);
-      }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
       }
     }
   }

@@ -112,9 +112,9 @@ public record BatchTable(
     }
     double logs = 0;
     for (double ratio : ratios) {
-      logs += Math.log(ratio);
+      logs += StrictMath.log(ratio);
     }
-    return Optional.of(Math.exp(logs / ratios.length));
+    return Optional.of(StrictMath.exp(logs / ratios.length));
   }
 
   /** How much less than before, in percent; 0 where before was nothing. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.jobs.batch.BatchFolder;
 import org.abcrl.jobs.batch.BatchTable;
 import org.abcrl.jobs.cluster.Storage;
@@ -22,10 +23,10 @@ public final class RemoteTables {
 
   /** Writes the tables over all circuits, each whole or not at all. */
   public void write(BatchTable table) throws IOException {
-    try (Scratch scratch = new Scratch()) {
-      new BatchFolder(scratch.folder()).writeResults(table);
+    try (TemporaryFolder scratch = TemporaryFolder.create("abc-rl-")) {
+      new BatchFolder(scratch.path()).writeResults(table);
       for (String name : BatchFolder.TABLES) {
-        Path file = scratch.folder().resolve(name);
+        Path file = scratch.path().resolve(name);
         storage.write(folder + "/" + name, Files.readAllBytes(file));
       }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.jobs.ResultFolder;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.batch.BatchCircuit;
@@ -37,8 +38,8 @@ public final class SearchWork implements ClusterWork {
     WorkShop shop = WorkShop.ofProcess();
     SearchJob job = shop.files(site.shared()).place(SearchJob.parse(order.job()));
     BatchCircuit circuit = received.circuit(job);
-    try (Scratch scratch = new Scratch()) {
-      Path here = scratch.folder().resolve(order.name());
+    try (TemporaryFolder scratch = TemporaryFolder.create("abc-rl-")) {
+      Path here = scratch.path().resolve(order.name());
       Files.createDirectories(here);
       String there = order.folder() + "/" + order.name();
       Map<String, byte[]> before = fetch(site.storage(), there, here);
@@ -46,7 +47,7 @@ public final class SearchWork implements ClusterWork {
       BatchWorker.Done done =
           new InProcessWorker(
                   InProcessWorker.searches(shop.runner()),
-                  new BatchFolder(scratch.folder()),
+                  new BatchFolder(scratch.path()),
                   order.resume(),
                   order.force())
               .work(circuit, site.threads(), listener);

@@ -2,13 +2,12 @@ package org.abcrl.jobs.remote;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.jobs.Hashes;
 import org.abcrl.jobs.JobFiles;
 import org.abcrl.jobs.JobRunner;
@@ -74,9 +73,17 @@ final class WorkShop {
 
   private static JobFiles unpack(byte[] packed) {
     try {
-      Path folder = Files.createTempDirectory("abc-rl-files");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.remove(folder)));
-      return JobFiles.unpack(packed, folder);
+      TemporaryFolder folder = TemporaryFolder.create("abc-rl-files");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(folder)));
+      return JobFiles.unpack(packed, folder.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void close(TemporaryFolder folder) {
+    try {
+      folder.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

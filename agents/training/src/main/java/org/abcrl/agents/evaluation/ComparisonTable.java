@@ -93,10 +93,10 @@ public record ComparisonTable(
   }
 
   private double geomean(String agent, ToDoubleFunction<Run> figure) {
-    return Math.exp(
+    return StrictMath.exp(
         runs.stream()
             .filter(r -> r.agent().equals(agent))
-            .mapToDouble(r -> Math.log(Math.max(1e-12, figure.applyAsDouble(r))))
+            .mapToDouble(r -> StrictMath.log(Math.max(1e-12, figure.applyAsDouble(r))))
             .average()
             .orElse(Double.NaN));
   }
@@ -129,6 +129,7 @@ public record ComparisonTable(
         }
       }
     }
-    return Math.exp(shares.stream().mapToDouble(Math::log).average().orElse(Double.NaN));
+    return StrictMath.exp(
+        shares.stream().mapToDouble(StrictMath::log).average().orElse(Double.NaN));
   }
 }

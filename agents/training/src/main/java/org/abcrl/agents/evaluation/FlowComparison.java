@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.abcrl.agents.Verification;
 
 /**
  * Netlists of this program against those of whole flows in ABC: area-delay products, all by {@code
@@ -76,7 +77,8 @@ public record FlowComparison(List<String> flows, List<Row> rows) {
 
   /** Whether each of our netlists is proved. */
   public boolean proved() {
-    return rows.stream().allMatch(r -> r.ours().proof().equals("verified"));
+    return rows.stream()
+        .allMatch(r -> r.ours().proof().equals(Verification.Outcome.EQUIVALENT.word()));
   }
 
   private static double geometricMean(DoubleStream ratios) {
@@ -117,7 +119,8 @@ public record FlowComparison(List<String> flows, List<Row> rows) {
     text.append(
         String.format(
             Locale.ROOT,
-            "%nBest: the least of all flows. Ours is larger on %d of %d circuits, at most %.3f times.%n",
+            "%nBest: the least of all flows. Ours is larger on %d of %d circuits, at most %.3f"
+                + " times.%n",
             rows.stream().filter(r -> r.ratio() > 1).count(),
             rows.size(),
             rows.stream().mapToDouble(Row::ratio).filter(r -> !Double.isNaN(r)).max().orElse(0)));

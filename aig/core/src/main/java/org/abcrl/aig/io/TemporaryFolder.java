@@ -28,6 +28,15 @@ public final class TemporaryFolder implements AutoCloseable {
     return new TemporaryFolder(Files.createTempDirectory(purpose));
   }
 
+  /**
+   * Makes a folder in another one, whose files may then be moved there as they are.
+   *
+   * @param purpose the beginning of its name
+   */
+  public static TemporaryFolder createIn(Path folder, String purpose) throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory(folder, purpose));
+  }
+
   /** Where it is. */
   public Path path() {
     return path;

@@ -238,6 +238,7 @@ final class SweepEngine {
     }
     WindowProver.Answer byWindow = windows.compare(x, y);
     if (byWindow == WindowProver.Answer.EQUAL) {
+      // A window relies on nothing that was proved above, so the count of undecided pairs goes on.
       windowProofs++;
     } else if (byWindow == WindowProver.Answer.DIFFERENT) {
       windows.copyCounterexample(pattern);
