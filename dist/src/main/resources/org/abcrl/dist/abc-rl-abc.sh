@@ -9,4 +9,8 @@ while [ -L "$self" ]; do
     *) self=$(dirname "$self")/$target ;;
   esac
 done
+# A small circuit is done before what a second compiler makes pays: half the processor time.
+if [ $# -ge 3 ] && [ "$2" = -f ] && [ -f "${3%/*}/input.blif" ] && [ "$(wc -c <"${3%/*}/input.blif")" -lt 200000 ]; then
+  export ABC_RL_SMALL=yes
+fi
 ABC_RL_MAIN=org.abcrl.app.script.AbcExe exec "$(dirname "$self")/abc-rl" "$@"

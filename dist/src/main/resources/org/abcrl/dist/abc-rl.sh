@@ -56,8 +56,8 @@ fi
 main=${ABC_RL_MAIN:-org.abcrl.app.AbcRl}
 set -- -cp "$home/lib/abc-rl.jar" "$main" "$@"
 # Short commands are done before a second compiler and a parallel collector pay.
-case ${4:-} in
-  stats | list | designs | help | -h | --help | -V | --version) gc="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" ;;
+case ${ABC_RL_SMALL:-${4:-}} in
+  yes | stats | list | designs | help | -h | --help | -V | --version) gc="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" ;;
   *) gc=-XX:+UseParallelGC ;;
 esac
 options="-XX:-UsePerfData -Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager"

@@ -81,6 +81,19 @@ class LauncherTest {
   }
 
   @Test
+  void theStandInForAbcStartsSmallForSmallCircuits() throws Exception {
+    java(home.resolve("runtime"), "25.0.3");
+    Path script = folder.resolve("abc.script");
+    Path circuit = folder.resolve("input.blif");
+    Files.writeString(circuit, "x".repeat(1000));
+    assertThat(run(home.resolve("bin/abc-rl-abc"), Map.of(), "-s", "-f", script.toString()))
+        .contains("[-XX:TieredStopAtLevel=1]\n");
+    Files.writeString(circuit, "x".repeat(300_000));
+    assertThat(run(home.resolve("bin/abc-rl-abc"), Map.of(), "-s", "-f", script.toString()))
+        .contains("[-XX:+UseParallelGC]\n");
+  }
+
+  @Test
   void anOlderJavaIsRefusedInOneLine() throws Exception {
     java(folder.resolve("old"), "11.0.2");
     String old = folder.resolve("old").toString();
