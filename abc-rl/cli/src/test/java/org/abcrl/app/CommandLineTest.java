@@ -209,11 +209,11 @@ class CommandLineTest {
 
   @Test
   void recipesOfNearCircuitsAreTriedOnEachOther() throws IOException {
-    assertThat(run("index", "transfer", "--designs", 200, "--json")).isZero();
+    assertThat(run("index", "transfer", "--design-ands", 200, "--json")).isZero();
     assertThat(json().get("circuits").asInt()).isGreaterThanOrEqualTo(7);
     assertThat(json().get("scores").get("network").get("bestOfFive").asDouble())
         .isGreaterThan(json().get("scores").get("random").get("nearest").asDouble());
-    assertThat(run("index", "transfer", "--designs", 1)).isEqualTo(2);
+    assertThat(run("index", "transfer", "--design-ands", 1)).isEqualTo(2);
     assertThat(err).contains("0 circuits with recipes in the index, expected at least 7");
   }
 
@@ -350,7 +350,7 @@ class CommandLineTest {
                 "train",
                 "--circuits",
                 circuit,
-                "--out",
+                "--output",
                 trained,
                 "--iterations",
                 1,

@@ -29,7 +29,7 @@ class CompareFlowsTest {
                 "dch,orfs_area",
                 "--our-options",
                 "--agent random",
-                "--markdown",
+                "--markdown-file",
                 table,
                 "--json-file",
                 figures,

@@ -30,7 +30,7 @@ class CompareLiveAbcTest {
                 "random",
                 "--our-options",
                 "--agent random",
-                "--markdown",
+                "--markdown-file",
                 table,
                 circuit))
         .as(cli.err())

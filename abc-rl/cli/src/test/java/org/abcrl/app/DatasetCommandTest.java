@@ -25,7 +25,7 @@ class DatasetCommandTest {
       "40,90",
       "--recipes",
       folder.resolve("recipes.txt"),
-      "--out",
+      "--output",
       folder.resolve("data"),
       "--states",
       1
@@ -41,10 +41,10 @@ class DatasetCommandTest {
     Cli cli = new Cli(folder);
     recipes("# comment\nrewrite; balance\n\nsopbalance -K 4\n");
 
-    assertThat(build(cli, "--circuits", 6)).as(cli.err()).isZero();
+    assertThat(build(cli, "--count", 6)).as(cli.err()).isZero();
     assertThat(cli.out()).contains("6 circuits of 6 families");
     Path model = folder.resolve("options.model");
-    assertThat(cli.run("train-options", folder.resolve("data"), "--folds", 2, "--out", model))
+    assertThat(cli.run("train-options", folder.resolve("data"), "--folds", 2, "--output", model))
         .as(cli.err())
         .isZero();
     assertThat(cli.out()).contains("families left out");
@@ -62,7 +62,7 @@ class DatasetCommandTest {
                 "--no-designs",
                 "--sizes",
                 "40,90",
-                "--circuits",
+                "--count",
                 4,
                 "--moves",
                 200,
@@ -75,21 +75,21 @@ class DatasetCommandTest {
     assertThat(cli.out()).contains("restructure", "families left out");
     assertThat(Files.readAllLines(policy)).hasSize(12);
     assertThat(folder.resolve("moves.model.md")).content().contains("4 of 40 to 90 AND nodes");
-    assertThat(cli.run("train-moves", "--circuits", 0, "-o", policy)).isEqualTo(2);
+    assertThat(cli.run("train-moves", "--count", 0, "-o", policy)).isEqualTo(2);
   }
 
   @Test
   void whatIsWrongIsSaidInOneLine() throws IOException {
     Cli cli = new Cli(folder);
     recipes("rewrite; refactor -z -K 3\n");
-    assertThat(build(cli, "--circuits", 1)).isEqualTo(2);
+    assertThat(build(cli, "--count", 1)).isEqualTo(2);
     assertThat(cli.err().lines().count()).isEqualTo(1);
     recipes("resyn2\n");
-    assertThat(build(cli, "--circuits", 1)).isEqualTo(2);
+    assertThat(build(cli, "--count", 1)).isEqualTo(2);
     assertThat(cli.err()).contains("passes of the action set");
-    assertThat(build(cli, "--circuits", 0)).isEqualTo(2);
-    assertThat(build(cli, "--circuits", 1, "--sizes", "9,3")).isEqualTo(2);
-    assertThat(cli.run("train-options", folder.resolve("none"), "--out", folder.resolve("m")))
+    assertThat(build(cli, "--count", 0)).isEqualTo(2);
+    assertThat(build(cli, "--count", 1, "--sizes", "9,3")).isEqualTo(2);
+    assertThat(cli.run("train-options", folder.resolve("none"), "--output", folder.resolve("m")))
         .isEqualTo(2);
     assertThat(cli.run("dataset")).isEqualTo(2);
   }
@@ -116,7 +116,7 @@ class DatasetCommandTest {
                 2,
                 "--count",
                 2,
-                "--out",
+                "--output",
                 file))
         .as(cli.err())
         .isZero();

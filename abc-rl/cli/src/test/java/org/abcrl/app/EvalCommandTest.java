@@ -54,9 +54,9 @@ class EvalCommandTest {
                 3,
                 "--seeds",
                 2,
-                "--markdown",
+                "--markdown-file",
                 markdown,
-                "--csv",
+                "--csv-file",
                 csv))
         .isZero();
     assertThat(cli.out())
@@ -135,7 +135,7 @@ class EvalCommandTest {
       "--seeds",
       2,
       "--json",
-      "--resume",
+      "--journal",
       store
     };
     assertThat(cli.run(command)).isZero();
@@ -159,7 +159,7 @@ class EvalCommandTest {
                 "random",
                 "--budget",
                 5,
-                "--resume",
+                "--journal",
                 store))
         .isEqualTo(2);
     assertThat(cli.err()).contains("budget 4, not 5");
@@ -171,7 +171,7 @@ class EvalCommandTest {
     Path two = cli.path("two.jsonl");
     Path both = cli.path("both.jsonl");
     List<Object> options =
-        List.of("--agents", "random,mcts", "--budget", 3, "--seeds", 2, "--json", "--resume");
+        List.of("--agents", "random,mcts", "--budget", 3, "--seeds", 2, "--json", "--journal");
     assertThat(eval(options, one, adder)).isZero();
     assertThat(eval(options, two, times)).isZero();
     assertThat(eval(options, both, adder, times)).isZero();
@@ -229,7 +229,7 @@ class EvalCommandTest {
                 "train",
                 "--circuits",
                 adder,
-                "--out",
+                "--output",
                 trained,
                 "--engine",
                 "abc",

@@ -78,6 +78,9 @@ class JsonOutputTest {
     holds(cli, "dot", 0, "dot", adder, "-o", folder.resolve("a.dot"));
     holds(cli, "designs_list", 0, "designs", "list");
     holds(cli, "designs_show", 0, "designs", "show", "alu");
+    holds(cli, "designs_export", 0, "designs", "export", "alu_16", "-o", folder.resolve("d"));
+    Path circuits = folder.resolve("e");
+    holds(cli, "designs_export", 0, "designs", "export", "alu_16", "--as", "aig", "-o", circuits);
     holds(cli, "list", 0, "list");
     holds(
         cli,
@@ -94,6 +97,49 @@ class JsonOutputTest {
     holds(cli, "report", 0, "report", results);
     holds(cli, "plot", 0, "plot", results);
     assertThat(cli.run("dot", adder, "--json")).isEqualTo(2);
+  }
+
+  @Test
+  void recipesAndFlowsAreAsPublished() throws IOException {
+    Cli cli = new Cli(folder);
+    Path recipes = folder.resolve("recipes.txt");
+    JsonNode chosen =
+        holds(
+            cli,
+            "dataset_recipes",
+            0,
+            "dataset",
+            "recipes",
+            "--no-designs",
+            "--sizes",
+            "20,60",
+            "--searches",
+            2,
+            "--trials",
+            2,
+            "--evaluations",
+            2,
+            "-o",
+            recipes);
+    assertThat(Files.readAllLines(recipes)).hasSameSizeAs(chosen.path("recipes"));
+    JsonNode flows =
+        holds(
+            cli,
+            "compare-flows",
+            0,
+            "compare-flows",
+            "-L",
+            TestData.data("lib/asap7_rvt_tt.lib.gz"),
+            "--abc",
+            TestData.program("yosys-abc"),
+            "--time",
+            1,
+            "--flows",
+            "dch",
+            "--our-options",
+            "--agent random",
+            TestData.data("mcnc/b9.aig"));
+    assertThat(flows.at("/rows/0/others/dch/proof").asText()).isEqualTo("verified");
   }
 
   private Path write(String name, String text) throws IOException {

@@ -61,7 +61,7 @@ class ClusterLearningTest {
       "build",
       "--recipes",
       recipes.toString(),
-      "--circuits",
+      "--count",
       "20",
       "--sizes",
       "20,80",
@@ -75,13 +75,14 @@ class ClusterLearningTest {
     String[] eval = {
       "eval", "--circuits", one, two, "--agents", "random,sa", "--budget", "4", "--seeds", "2"
     };
-    here(with(dataset, "--out", "" + folder.resolve("data1")));
-    here(with(train, "--out", "" + folder.resolve("train1")));
-    here(with(eval, "--markdown", "" + folder.resolve("eval1.md")));
+    here(with(dataset, "--output", "" + folder.resolve("data1")));
+    here(with(train, "--output", "" + folder.resolve("train1")));
+    here(with(eval, "--markdown-file", "" + folder.resolve("eval1.md")));
     try (SparkKit spark = SparkKit.standalone(folder.resolve("cluster"), Map.of())) {
-      there(spark, "dataset", with(dataset, "--out", folder.resolve("data2").toUri().toString()));
-      there(spark, "train", with(train, "--out", folder.resolve("train2").toUri().toString()));
-      there(spark, "eval", with(eval, "--markdown", "" + folder.resolve("eval2.md")));
+      there(
+          spark, "dataset", with(dataset, "--output", folder.resolve("data2").toUri().toString()));
+      there(spark, "train", with(train, "--output", folder.resolve("train2").toUri().toString()));
+      there(spark, "eval", with(eval, "--markdown-file", "" + folder.resolve("eval2.md")));
     }
     for (String file : List.of("dataset.jsonl.gz", "manifest.json")) {
       assertThat(folder.resolve("data2").resolve(file))

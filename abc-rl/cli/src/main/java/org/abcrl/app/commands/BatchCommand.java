@@ -111,13 +111,13 @@ final class BatchCommand implements Callable<Integer> {
   @Option(
       names = "--max-ands",
       paramLabel = "N",
-      description = "Leave out circuits with more AND nodes.")
+      description = "Leave out circuits with more AND nodes (default: none).")
   private int maxAnds = Integer.MAX_VALUE;
 
   @Option(
       names = "--min-ands",
       paramLabel = "N",
-      description = "Leave out circuits with fewer AND nodes.")
+      description = "Leave out circuits with fewer AND nodes (default: none).")
   private int minAnds;
 
   @Option(

@@ -99,6 +99,36 @@ final class CommandHelp {
           Map.entry("abc-rl designs show", List.of("abc-rl designs show alu")),
           Map.entry("abc-rl plot", List.of("abc-rl plot out --format svg,pdf -o plots")),
           Map.entry("abc-rl designs list", List.of("abc-rl designs list --json")),
+          Map.entry(
+              "abc-rl designs export", List.of("abc-rl designs export arithmetic --as aig -o d")),
+          Map.entry("abc-rl dot", List.of("abc-rl dot alu.v --cone y --depth 4 -o cone.dot")),
+          Map.entry(
+              "abc-rl calibrate",
+              List.of("abc-rl calibrate --circuits a.aig b.aig -L cells.lib --seeds 3 -o out")),
+          Map.entry(
+              "abc-rl compare-flows",
+              List.of("abc-rl compare-flows -L cells.lib --abc abc --time 60 a.aig b.aig")),
+          Map.entry(
+              "abc-rl dataset recipes",
+              List.of("abc-rl dataset recipes --searches 64 --count 30 -o recipes.txt")),
+          Map.entry(
+              "abc-rl dataset build",
+              List.of("abc-rl dataset build --recipes recipes.txt --count 3000 -o data")),
+          Map.entry("abc-rl train-options", List.of("abc-rl train-options data -o options.model")),
+          Map.entry(
+              "abc-rl train-moves",
+              List.of("abc-rl train-moves --count 60 -L cells.lib -o moves.model")),
+          Map.entry("abc-rl index add", List.of("abc-rl index add alu.v --index known")),
+          Map.entry("abc-rl index search", List.of("abc-rl index search alu.v --nearest 3")),
+          Map.entry("abc-rl index list", List.of("abc-rl index list --json")),
+          Map.entry("abc-rl index rebuild", List.of("abc-rl index rebuild --index known")),
+          Map.entry(
+              "abc-rl index build", List.of("abc-rl index build index.jsonl --model my.model")),
+          Map.entry(
+              "abc-rl index transfer",
+              List.of("abc-rl index transfer --circuits a.aig b.aig --design-ands 2000")),
+          Map.entry(
+              "abc-rl generate chain", List.of("abc-rl generate chain a.aig --copies 8 -o b.aig")),
           Map.entry("abc-rl list", List.of("abc-rl list")),
           Map.entry(
               "abc-rl generate random",

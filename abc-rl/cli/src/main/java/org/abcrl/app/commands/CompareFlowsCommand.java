@@ -33,8 +33,10 @@ import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedVerilogReader;
+import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -116,10 +118,12 @@ final class CompareFlowsCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private int jobs;
 
-  @Option(names = "--markdown", paramLabel = "OUT.md", description = "Write the table here too.")
+  @Mixin private JsonOption printed;
+
+  @Option(names = "--markdown-file", paramLabel = "FILE", description = "Write the table here too.")
   private Path markdown;
 
-  @Option(names = "--json-file", paramLabel = "OUT.json", description = "Write all figures here.")
+  @Option(names = "--json-file", paramLabel = "FILE", description = "Write all figures here.")
   private Path json;
 
   @Override
@@ -149,7 +153,7 @@ final class CompareFlowsCommand implements Callable<Integer> {
                     .map(f -> (Callable<FlowComparison.Row>) () -> row(f, params, flows, cells))
                     .toList()));
     String table = comparison.markdown();
-    spec.commandLine().getOut().println(table.stripTrailing());
+    printed.print(spec, comparison, c -> table.stripTrailing());
     if (markdown != null) {
       AtomicFile.write(markdown, out -> out.write(table.getBytes(StandardCharsets.UTF_8)));
     }

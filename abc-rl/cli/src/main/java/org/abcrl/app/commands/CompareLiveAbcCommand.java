@@ -90,7 +90,7 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
   @Option(names = "--no-sized", description = "Leave out the scripts with the stronger back end.")
   private boolean noSized;
 
-  @Option(names = "--markdown", paramLabel = "OUT.md", description = "Write the table here too.")
+  @Option(names = "--markdown-file", paramLabel = "FILE", description = "Write the table here too.")
   private Path markdown;
 
   private PrintWriter err;

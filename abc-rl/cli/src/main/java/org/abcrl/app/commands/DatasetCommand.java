@@ -100,6 +100,14 @@ final class DatasetCommand implements Runnable {
   static final class RecipesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Source source;
+    @Mixin private JsonOption json;
+
+    /** The recipes, in the order in which they were chosen. */
+    private record Chosen(String written, List<String> recipes) {
+      String text() {
+        return "written   " + written + " (" + recipes.size() + " recipes)";
+      }
+    }
 
     @Option(
         names = "--searches",
@@ -143,7 +151,7 @@ final class DatasetCommand implements Runnable {
     private Path known;
 
     @Option(
-        names = {"-o", "--output", "--out"},
+        names = {"-o", "--output"},
         required = true,
         paramLabel = "FILE",
         description = "Gets the scripts, one a line.")
@@ -164,6 +172,7 @@ final class DatasetCommand implements Runnable {
                     err::println);
         byte[] text = (String.join("\n", scripts) + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(text));
+        json.print(spec, new Chosen(file.toString(), scripts), Chosen::text);
       }
       return ExitCodes.OK;
     }
@@ -193,10 +202,10 @@ final class DatasetCommand implements Runnable {
     @Mixin private JsonOption json;
 
     @Option(
-        names = "--circuits",
+        names = "--count",
         defaultValue = "3000",
         paramLabel = "N",
-        description = "Circuits (default: ${DEFAULT-VALUE}).")
+        description = "How many circuits (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @Option(
@@ -220,7 +229,7 @@ final class DatasetCommand implements Runnable {
     private Double seconds;
 
     @Option(
-        names = {"-o", "--output", "--out"},
+        names = {"-o", "--output"},
         required = true,
         paramLabel = "DIR",
         description = "Folder, made if missing.")
@@ -230,7 +239,7 @@ final class DatasetCommand implements Runnable {
     public Integer call() throws IOException {
       PrintWriter err = spec.commandLine().getErr();
       if (count < 1 || states < 1 || seconds != null && !(seconds > 0 && seconds < 1e9)) {
-        throw new UsageException("--circuits, --states and --time must be above 0");
+        throw new UsageException("--count, --states and --time must be above 0");
       }
       if (clusters.isGiven() && SparkSubmit.isNeeded()) {
         return SparkSubmit.run(spec.root().commandLine().getParseResult().originalArgs(), clusters);

@@ -2,9 +2,9 @@ package org.abcrl.app.commands;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -183,24 +183,25 @@ final class DesignsCommand implements Runnable {
         description = "Write each as NAME.aig and so on, with its parameters, instead of its RTL.")
     private String format;
 
+    @Mixin private JsonOption json;
+
+    /** What was written, with the settings that read it as the catalogue means it. */
+    private record Exported(
+        String name, List<String> files, String top, Map<String, Integer> parameters) {}
+
     @Override
     public Integer call() throws IOException {
       List<Design> designs = select();
-      PrintWriter out = spec.commandLine().getOut();
       if (format != null && !CircuitFiles.WRITABLE.contains("." + format)) {
         throw new UsageException(
             "--as " + format + ": expected one of " + String.join(" ", CircuitFiles.WRITABLE));
       }
       Files.createDirectories(folder);
+      List<Exported> exported = new ArrayList<>();
       for (Design design : designs) {
-        if (format == null) {
-          exportVerilog(design, out);
-        } else {
-          Path file = folder.resolve(design.name() + "." + format);
-          CircuitFiles.write(Designs.circuit(design), file);
-          out.println(file);
-        }
+        exported.add(export(design));
       }
+      json.print(spec, exported, ExportCommand::text);
       return ExitCodes.OK;
     }
 
@@ -212,15 +213,31 @@ final class DesignsCommand implements Runnable {
       }
     }
 
-    private void exportVerilog(Design design, PrintWriter out) throws IOException {
-      List<Path> written = Catalog.export(design, folder);
-      written.forEach(out::println);
-      out.println(
-          "read with: --top "
-              + design.top()
-              + design.parameters().entrySet().stream()
-                  .map(p -> " -P " + p.getKey() + "=" + p.getValue())
-                  .collect(Collectors.joining()));
+    private Exported export(Design design) throws IOException {
+      if (format == null) {
+        List<String> files = Catalog.export(design, folder).stream().map(Path::toString).toList();
+        return new Exported(design.name(), files, design.top(), design.parameters());
+      }
+      Path file = folder.resolve(design.name() + "." + format);
+      CircuitFiles.write(Designs.circuit(design), file);
+      return new Exported(design.name(), List.of(file.toString()), null, null);
+    }
+
+    private static String text(List<Exported> exported) {
+      return exported.stream()
+          .map(
+              design ->
+                  String.join(System.lineSeparator(), design.files)
+                      + (design.top == null ? "" : System.lineSeparator() + howToRead(design)))
+          .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String howToRead(Exported design) {
+      return "read with: --top "
+          + design.top
+          + design.parameters.entrySet().stream()
+              .map(p -> " -P " + p.getKey() + "=" + p.getValue())
+              .collect(Collectors.joining());
     }
   }
 }

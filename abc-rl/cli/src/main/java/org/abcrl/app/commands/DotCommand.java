@@ -55,7 +55,7 @@ final class DotCommand implements Callable<Integer> {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "With --cone: no more than N gates before an output.")
+      description = "With --cone: no more than N gates before an output (default: all).")
   private int depth;
 
   @Option(

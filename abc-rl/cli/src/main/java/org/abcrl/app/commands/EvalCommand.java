@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Lets agents search the same circuits with the same budget, proves every result,"
           + " and prints the reduction over resyn2 by circuit and agent.",
-      "Long comparisons: --resume FILE keeps each finished search, so that a killed run goes on;"
+      "Long comparisons: --journal FILE keeps each finished search, so that a killed run goes on;"
           + " the files of several machines, each with some of the circuits, make one table with"
           + " --merge.",
       "An agent is spelled " + AgentSpec.SYNTAX + "."
@@ -56,7 +56,9 @@ final class EvalCommand implements Callable<Integer> {
       names = "--alpha",
       defaultValue = "auto",
       paramLabel = "auto|0..1",
-      description = "Weight of the priors, for agents that do not say :alpha= themselves.")
+      description =
+          "Weight of the priors, for agents that do not say :alpha= themselves (default:"
+              + " ${DEFAULT-VALUE}).")
   private String alpha;
 
   @Option(names = "--no-recipe-memory", description = "All agents as if spelled :no-memory.")
@@ -66,7 +68,7 @@ final class EvalCommand implements Callable<Integer> {
   private boolean untrained;
 
   @Option(
-      names = "--resume",
+      names = "--journal",
       paramLabel = "FILE",
       description = "Keep each finished search in this file (.jsonl), and skip those it holds.")
   private Path store;
@@ -75,13 +77,16 @@ final class EvalCommand implements Callable<Integer> {
       names = "--merge",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Search nothing: print the table of the searches in these files of --resume.")
+      description = "Search nothing: print the table of the searches in these files of --journal.")
   private List<Path> merge = List.of();
 
-  @Option(names = "--csv", paramLabel = "OUT.csv", description = "Write all searches as CSV.")
+  @Option(names = "--csv-file", paramLabel = "FILE", description = "Write all searches as CSV.")
   private Path csv;
 
-  @Option(names = "--markdown", paramLabel = "OUT.md", description = "Write the table as Markdown.")
+  @Option(
+      names = "--markdown-file",
+      paramLabel = "FILE",
+      description = "Write the table as Markdown.")
   private Path markdown;
 
   @Override

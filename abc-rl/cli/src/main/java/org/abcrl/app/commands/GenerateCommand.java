@@ -45,8 +45,8 @@ final class GenerateCommand implements Runnable {
     @Option(
         names = {"-o", "--output"},
         required = true,
-        paramLabel = "OUT",
-        description = "Output; its ending chooses the format: .aig .aag .blif .bench .v")
+        paramLabel = "FILE",
+        description = "Output; its ending chooses the format: .aig .aag .blif .bench .v.")
     private Path file;
 
     @Mixin private JsonOption json;

@@ -152,10 +152,10 @@ final class IndexCommand implements Runnable {
     @Mixin private JsonOption json;
 
     @Option(
-        names = "-k",
+        names = {"-k", "--nearest"},
         defaultValue = "5",
         paramLabel = "N",
-        description = "How many (default: ${DEFAULT-VALUE}).")
+        description = "How many circuits (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @Override

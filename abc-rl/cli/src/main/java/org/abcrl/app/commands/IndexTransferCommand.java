@@ -64,9 +64,10 @@ final class IndexTransferCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Option(
-      names = "--designs",
+      names = "--design-ands",
       paramLabel = "NODES",
-      description = "Also the shipped designs in the index with at most that many AND nodes.")
+      description =
+          "Also the shipped designs in the index with at most that many AND nodes (default: none).")
   private int designNodes;
 
   @Option(

@@ -87,7 +87,7 @@ final class MapCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "OUT",
+      paramLabel = "FILE",
       description = "Mapped netlist: .v (Verilog) or .blif.")
   private Path output;
 

@@ -68,10 +68,10 @@ final class MinimiseCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       required = true,
-      paramLabel = "OUT",
+      paramLabel = "FILE",
       description =
           "Output; its ending chooses the format, of --check's files too:"
-              + " .aig .aag .blif .bench .v")
+              + " .aig .aag .blif .bench .v.")
   private Path output;
 
   @Option(

@@ -61,8 +61,8 @@ final class OptimizeCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       required = true,
-      paramLabel = "OUT",
-      description = "Output; its ending chooses the format: .aig .aag .blif .bench .v")
+      paramLabel = "FILE",
+      description = "Output; its ending chooses the format: .aig .aag .blif .bench .v.")
   private Path output;
 
   @Option(

@@ -54,8 +54,8 @@ final class PlotCommand implements Callable<Integer> {
       names = "--format",
       split = ",",
       defaultValue = "svg",
-      paramLabel = "svg|pdf|png",
-      description = "One format or several (default: svg).")
+      paramLabel = "FORMAT",
+      description = "svg, pdf, png, one or several (default: ${DEFAULT-VALUE}).")
   private List<String> formats;
 
   @Option(

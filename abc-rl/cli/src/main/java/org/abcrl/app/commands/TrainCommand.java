@@ -68,15 +68,15 @@ final class TrainCommand implements Callable<Integer> {
   private List<Path> circuits = List.of();
 
   @Option(
-      names = "--designs",
+      names = "--design-ands",
       paramLabel = "NODES",
       description =
           "Also train on the benchmark designs of the training split with at most that many AND"
-              + " nodes.")
+              + " nodes (default: none).")
   private int designNodes;
 
   @Option(
-      names = {"-o", "--output", "--out"},
+      names = {"-o", "--output"},
       required = true,
       paramLabel = "DIR",
       description = "Folder for checkpoints and results, made if missing.")
@@ -104,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Seed of all random numbers.")
+      description = "Seed of all random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--resume", description = "Go on from the folder's checkpoint.")
@@ -127,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     Designs.circuits(d -> d.split() == Split.TRAIN && Designs.upTo(d, designNodes))
         .forEach(inputs::putIfAbsent);
     if (inputs.isEmpty()) {
-      throw new UsageException("--circuits or --designs: nothing to train on");
+      throw new UsageException("--circuits or --design-ands: nothing to train on");
     }
     try (Interrupt interrupt = Interrupt.listen(err);
         JobRunner runner = JobRunner.open();

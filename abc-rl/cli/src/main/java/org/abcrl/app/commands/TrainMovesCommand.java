@@ -41,10 +41,10 @@ final class TrainMovesCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   @Option(
-      names = "--circuits",
+      names = "--count",
       defaultValue = "240",
       paramLabel = "N",
-      description = "Circuits (default: ${DEFAULT-VALUE}).")
+      description = "How many circuits (default: ${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
@@ -62,14 +62,14 @@ final class TrainMovesCommand implements Callable<Integer> {
   private int perGate;
 
   @Option(
-      names = "--recipe",
+      names = {"-r", "--recipe"},
       defaultValue = "deep -I 2",
       paramLabel = "RECIPE",
       description = "What circuits go through before (default: ${DEFAULT-VALUE}).")
   private String recipe;
 
   @Option(
-      names = {"-o", "--output", "--out"},
+      names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
       description = "Gets the policy; FILE.md gets where it comes from and the report.")
@@ -78,7 +78,7 @@ final class TrainMovesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (count < 1 || moves < 1 || perGate < 1) {
-      throw new UsageException("--circuits, --moves and --moves-per-gate must be above 0");
+      throw new UsageException("--count, --moves and --moves-per-gate must be above 0");
     }
     PrintWriter err = spec.commandLine().getErr();
     LabelSettings settings = source.settings();

@@ -49,7 +49,7 @@ final class TrainOptionsCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   @Option(
-      names = {"-o", "--output", "--out"},
+      names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
       description = "Gets the model; FILE.md gets where it comes from and the report.")

@@ -36,7 +36,8 @@ public final class AgentOptions {
       defaultValue = "auto",
       paramLabel = "auto|0..1",
       description =
-          "Weight of the network's priors; auto: by the distance to the nearest known circuit.")
+          "Weight of the network's priors; auto: by the distance to the nearest known circuit"
+              + " (default: ${DEFAULT-VALUE}).")
   private String alpha;
 
   @Option(

@@ -13,7 +13,8 @@ public final class FlowOptions {
       defaultValue = "0",
       paramLabel = "PS",
       description =
-          "Arrival in ps that outputs may have, by the mapper's estimate; 0: the earliest.")
+          "Arrival in ps that outputs may have, by the mapper's estimate; 0: the earliest"
+              + " (default: ${DEFAULT-VALUE}).")
   private double delayTarget;
 
   @Option(
