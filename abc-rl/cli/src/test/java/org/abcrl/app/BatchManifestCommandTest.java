@@ -123,6 +123,7 @@ class BatchManifestCommandTest {
             """);
     Path out = cli.path("out");
     assertThat(cli.run("batch", manifest, "-o", out)).as(cli.err()).isZero();
+    assertThat(cli.err()).startsWith("3 searches of 2 circuits, budget 3" + System.lineSeparator());
     assertThat(cli.out()).contains("given: LUTs | depth | product").contains("3 of 3 verified");
     JsonNode rows = results("out").get("rows");
     assertThat(texts(rows, "name")).containsExactly("adder-seed1", "adder-seed2", "times");
@@ -151,6 +152,8 @@ class BatchManifestCommandTest {
     assertThat(comparison.get("only_now").get(0).asText()).isEqualTo("times");
     assertThat(comparison.get("lost")).isEmpty();
     assertThat(cli.out()).contains("area or LUTs");
+    assertThat(cli.out()).as("what differs within a batch").doesNotContain("-> -");
+    assertThat(cli.out()).doesNotContain(": - ->");
     assertThat(cli.run("report", out, "-o", cli.path("page.html"))).isZero();
     assertThat(Files.readString(cli.path("page.html")))
         .contains("Product is LUTs times depth")

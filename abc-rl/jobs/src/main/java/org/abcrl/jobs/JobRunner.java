@@ -150,7 +150,7 @@ public final class JobRunner implements AutoCloseable {
                   journal.get().file(),
                   JobSettings.measured(job, module, cells),
                   journal.get().resume())) {
-            if (journal.get().resume()) {
+            if (journal.get().resume() && journaled.replayable() > 0) {
               listener.message(journaled.replayable() + " evaluations are known from the journal");
             }
             outcome =

@@ -32,7 +32,7 @@ public final class Plots {
       pictures.add(
           new BarPlot(
               "improvements",
-              "Improvement of " + bars.size() + " designs",
+              "Improvement of " + bars.size() + " searches",
               "reduction of the objective over the baseline (%)",
               bars,
               2));

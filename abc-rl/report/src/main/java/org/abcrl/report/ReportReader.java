@@ -84,6 +84,12 @@ public final class ReportReader {
     }
   }
 
+  /** Which of the batch's designs a search is of: several seeds search the same. */
+  private static String designOf(Design search) {
+    JsonNode row = search.row();
+    return row.path("design").asText(row.path("name").asText());
+  }
+
   private static ReportContent batch(Path folder, String shown, JsonNode root) {
     List<Design> designs = new ArrayList<>();
     for (JsonNode node : root.path("rows")) {
@@ -94,7 +100,11 @@ public final class ReportReader {
     }
     JsonNode summary = root.path("summary");
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Designs", summary.path("circuits").asText("" + designs.size())));
+    long different = designs.stream().map(ReportReader::designOf).distinct().count();
+    facts.add(new Fact("Designs", Long.toString(different)));
+    if (different < designs.size()) {
+      facts.add(new Fact("Searches", Integer.toString(designs.size())));
+    }
     facts.add(new Fact("Proved", summary.path("verified").asText("–")));
     for (String status : List.of("timeout", "interrupted", "unreadable", "failed", "waiting")) {
       if (summary.path(status).asInt() > 0) {

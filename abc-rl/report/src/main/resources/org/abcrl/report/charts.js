@@ -77,6 +77,12 @@ const Charts = (() => {
   addEventListener("resize", () => { for (const o of open) o.chart.resize(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 
+  /** The end of an axis: a round number, not below 0. */
+  function roundUp(value) {
+    const step = value > 20 ? 10 : value > 5 ? 5 : 1;
+    return Math.max(0, Math.ceil(value / step) * step);
+  }
+
   function improvements(parent, rows) {
     const some = rows.filter(r => r.reduction !== null).sort((a, b) => b.reduction - a.reduction);
     if (some.length < 2) return;
@@ -85,7 +91,7 @@ const Charts = (() => {
       () => base({
         legend: { show: false }, tooltip: Object.assign(base({}).tooltip, { trigger: "axis", formatter: p => safe(p[0].name) + "\n" + number(p[0].value) + " %" }),
         grid: { left: 64, right: 20, top: 16, bottom: named ? 96 : 46 },
-        xAxis: axis(some.length + " designs", { type: "category", data: some.map(r => short(r.name, 18)), axisLabel: { show: named, rotate: 35, interval: 0, color: css("--faint") }, axisTick: { show: false }, nameGap: named ? 78 : 28 }),
+        xAxis: axis(some.length + " searches", { type: "category", data: some.map(r => short(r.name, 18)), axisLabel: { show: named, rotate: 35, interval: innerWidth < 600 ? Math.ceil(some.length / 12) - 1 : 0, color: css("--faint") }, axisTick: { show: false }, nameGap: named ? 78 : 28 }),
         yAxis: axis("reduction (%)", { type: "value", min: 0, nameGap: 44 }),
         series: [{ type: "bar", data: some.map(r => r.reduction), itemStyle: { color: color(0) }, barCategoryGap: "10%", barMaxWidth: 60 }]
       }), () => table(["Design", "Reduction (%)"], some.map(r => [r.name, number(r.reduction)]), "Reduction of the objective"), true);
@@ -95,7 +101,7 @@ const Charts = (() => {
     const objective = runs[0].objective;
     figure(parent, "Best so far", "Reduction of " + objective + " over the baseline (dotted line at 0) after each evaluation" + (runs.length > 1 ? ", one line a seed." : "."),
       () => base({
-        xAxis: axis("evaluations", { type: "value", min: 0, minInterval: 1 }), yAxis: axis("reduction (%)", { type: "value", nameGap: 44, min: v => Math.min(0, v.min), max: v => Math.max(0, v.max) }),
+        xAxis: axis("evaluations", { type: "value", min: 0, minInterval: 1 }), yAxis: axis("reduction (%)", { type: "value", nameGap: 44, min: v => Math.min(0, v.min), max: v => roundUp(v.max) }),
         series: runs.map((r, i) => ({
           name: "seed " + r.seed, type: "line", step: "end", symbol: symbols[i % 6], symbolSize: 6, showAllSymbol: false,
           lineStyle: { type: dashes[i % 6], width: 2, color: color(i) }, itemStyle: { color: color(i) },

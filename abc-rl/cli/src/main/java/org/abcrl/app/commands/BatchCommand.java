@@ -265,6 +265,10 @@ final class BatchCommand implements Callable<Integer> {
         say("abc-rl: the tables could not be written: " + e.getMessage());
         code = ExitCodes.FAILED;
       }
+      if (interrupt.requested()
+          && table.count(BatchStatus.INTERRUPTED) + table.count(BatchStatus.WAITING) > 0) {
+        say("abc-rl: stopped; the same command with --resume goes on");
+      }
       return interrupt.requested() ? ExitCodes.INTERRUPTED : code;
     }
   }
@@ -334,10 +338,7 @@ final class BatchCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       throw new UsageException("no circuits: name files, folders, a manifest or --designs");
     }
-    String budget = job.limits().most().map(Object::toString).orElse(job.limits().seconds() + " s");
-    String what =
-        job.luts() == null ? "agent " + job.agent().agent() : "target " + job.luts().target();
-    say(chosen.size() + " circuits, " + what + ", budget " + budget);
+    say(BatchHeading.of(chosen));
     return chosen;
   }
 

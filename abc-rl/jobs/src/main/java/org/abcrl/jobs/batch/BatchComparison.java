@@ -202,9 +202,10 @@ public record BatchComparison(
     Map<String, String> all = new TreeMap<>(before);
     all.putAll(now);
     for (String name : all.keySet()) {
-      String old = before.getOrDefault(name, "-");
-      String current = now.getOrDefault(name, "-");
-      if (!old.equals(current)) {
+      // What is not the same for all designs of a batch has no value there.
+      String old = before.get(name);
+      String current = now.get(name);
+      if (old != null && current != null && !old.equals(current)) {
         different.put(name, old + " -> " + current);
       }
     }
