@@ -202,6 +202,11 @@ class RegistersTest {
     // Nine flip-flops, each above a quarter of a um2, clock-to-output and setup.
     assertThat(cli.json().get("area").asDouble()).isLessThan(area - 9 * 0.2);
     assertThat(cli.json().get("delay").asDouble()).isLessThan(delay - 10);
+    Path free = folder.resolve("free.v");
+    assertThat(cli.run("map", rtl, "-o", free, "--report")).isZero();
+    assertThat(cli.out()).contains("launched by ideal rise").contains("_reg").contains("/D (late)");
+    assertThat(cli.run("sta", free, "--json")).as(cli.err()).isZero();
+    assertThat(cli.json().get("delay").asDouble()).isCloseTo(delay, offset(1e-3));
     assertThat(cli.run("sta", netlist, "--clock", "clk=500", "--json")).isZero();
     assertThat(cli.json().get("area").asDouble()).isCloseTo(area, offset(1e-9));
     assertThat(cli.json().get("worst_slack").asDouble()).isCloseTo(slack, offset(1e-3));

@@ -17,9 +17,11 @@ import org.abcrl.aig.constraints.ClockedPath;
 import org.abcrl.aig.constraints.ClockedReport;
 import org.abcrl.aig.constraints.ClockedTiming;
 import org.abcrl.aig.constraints.Constraints;
+import org.abcrl.aig.constraints.DesignDelay;
 import org.abcrl.aig.constraints.SdcReader;
 import org.abcrl.aig.constraints.Slacks;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedBlif;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
@@ -92,12 +94,36 @@ final class StaCommand implements Callable<Integer> {
     if (sdc != null || !clocks.isEmpty()) {
       return clocked(cells);
     }
+    if (hasRegisters(cells)) {
+      return unconstrained(cells);
+    }
     MappedNetlist netlist = netlist(cells);
     StaticTiming timing = StaticTiming.analyze(netlist);
     json.print(
         spec,
         new Result(netlist.name(), netlist.area(), timing.delay(), netlist.gates(), cells.name()),
         result -> result.text() + "\n" + TimingReport.of(timing));
+    return ExitCodes.OK;
+  }
+
+  /** Whether the file names flip-flops, latches, or a module of its own for pads or memories. */
+  private boolean hasRegisters(CellLibrary cells) {
+    String text = text(file);
+    return text.contains("(* abcrl_module *)")
+        || cells.sequentialCells().stream().anyMatch(c -> text.contains(c.name()));
+  }
+
+  /** The delay of a netlist with registers, all of one ideal clock. */
+  private Integer unconstrained(CellLibrary cells) {
+    DesignNetlist design = clockedNetlist(cells).design();
+    Result result =
+        new Result(
+            design.name(),
+            design.area(),
+            DesignDelay.of(design),
+            design.logic().gates(),
+            cells.name());
+    json.print(spec, result, r -> r.text() + "\n" + DesignDelay.report(design, paths));
     return ExitCodes.OK;
   }
 
@@ -111,11 +137,14 @@ final class StaCommand implements Callable<Integer> {
         : MappedVerilogReader.read(file, cells);
   }
 
+  private ClockedNetlist clockedNetlist(CellLibrary cells) {
+    return isBlif()
+        ? new ClockedNetlist(MappedBlif.readDesign(text(file), file.toString(), cells))
+        : ClockedNetlist.read(text(file), file.toString(), cells);
+  }
+
   private Integer clocked(CellLibrary cells) {
-    ClockedNetlist netlist =
-        isBlif()
-            ? new ClockedNetlist(MappedBlif.readDesign(text(file), file.toString(), cells))
-            : ClockedNetlist.read(text(file), file.toString(), cells);
+    ClockedNetlist netlist = clockedNetlist(cells);
     Constraints constraints = new Constraints();
     clocks.forEach(
         (name, period) -> {
