@@ -1,6 +1,7 @@
 /** A pass, an engine, an estimator and an agent of one's own, as a module. */
 module org.abcrl.examples.providers {
   requires org.abcrl.agents.search;
+  requires static org.jspecify;
 
   provides org.abcrl.agents.engine.EngineProvider with
       org.abcrl.examples.providers.QuickEngine;
