@@ -10,6 +10,7 @@ import java.util.List;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.testing.TestData;
 import org.abcrl.app.fuzz.Campaign;
+import org.abcrl.app.fuzz.CircuitSubject;
 import org.abcrl.app.fuzz.ReaderSubject;
 import org.abcrl.app.fuzz.RtlSubject;
 import org.abcrl.app.fuzz.Subject;
@@ -29,6 +30,17 @@ class FuzzCommandTest {
     assertThat(cli.run("fuzz", "circuits", "--trials", 25, "--threads", 1, "-o", cli.path("f")))
         .isZero();
     assertThat(cli.out()).contains("circuits   25 trials").contains("0 failed");
+  }
+
+  @Test
+  void eachPassIsTriedAlone() {
+    Cli cli = new Cli(folder);
+    assertThat(cli.run("fuzz", "resub", "--trials", 25, "--threads", 1, "-o", cli.path("f")))
+        .isZero();
+    assertThat(cli.out()).contains("resub      25 trials, 25 passed").contains("0 failed");
+    assertThat(CircuitSubject.ofPasses())
+        .extracting(Subject::name)
+        .contains("rewrite", "mfs2", "collapse");
   }
 
   @Test

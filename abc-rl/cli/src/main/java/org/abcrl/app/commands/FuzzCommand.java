@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.app.fuzz.Campaign;
 import org.abcrl.app.fuzz.CircuitSubject;
@@ -30,11 +31,13 @@ import picocli.CommandLine.Spec;
       "Searches for faults of this program with random trials; saves failing cases, made small.",
       "circuits: random circuits through random recipes to no target, LUTs or cells; each result is"
           + " proved by the SAT engine and simulated.",
+      "passes: the same for each pass alone, with random options; or one of them by its name.",
       "rtl: random legal Verilog, read by this program, Yosys and Icarus Verilog (both needed).",
       "readers: broken files for all readers; or one of them by its name, for example liberty."
     })
 final class FuzzCommand implements Callable<Integer> {
   private static final String READERS = "readers";
+  private static final String PASSES = "passes";
 
   @Spec private CommandSpec spec;
   @Mixin private JsonOption json;
@@ -42,7 +45,8 @@ final class FuzzCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "SUBJECT",
-      description = "circuits, rtl, readers, or a reader (default: circuits and readers).")
+      description =
+          "circuits, passes, rtl, readers, a pass or a reader (default: circuits and readers).")
   private List<String> names = List.of();
 
   @Option(
@@ -134,29 +138,33 @@ final class FuzzCommand implements Callable<Integer> {
 
   private List<Subject> subjects() {
     List<Subject> readers = Readers.all();
+    List<Subject> passes = CircuitSubject.ofPasses();
     List<Subject> result = new ArrayList<>();
     for (String name : names.isEmpty() ? List.of("circuits", READERS) : names) {
       switch (name) {
-        case "circuits" -> result.add(new CircuitSubject(cells()));
+        case "circuits" -> result.add(CircuitSubject.ofRecipes(cells()));
         case "rtl" -> result.add(new RtlSubject());
         case READERS -> result.addAll(readers);
+        case PASSES -> result.addAll(passes);
         default ->
             result.add(
-                readers.stream()
+                Stream.concat(readers.stream(), passes.stream())
                     .filter(r -> r.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> unknown(name, readers)));
+                    .orElseThrow(() -> unknown(name, readers, passes)));
       }
     }
     return result;
   }
 
-  private static UsageException unknown(String name, List<Subject> readers) {
+  private static UsageException unknown(String name, List<Subject> readers, List<Subject> passes) {
     return new UsageException(
         "subject '"
             + name
-            + "': expected circuits, rtl, readers or one of "
-            + readers.stream().map(Subject::name).collect(Collectors.joining(", ")));
+            + "': expected circuits, passes, rtl, readers or one of "
+            + Stream.concat(readers.stream(), passes.stream())
+                .map(Subject::name)
+                .collect(Collectors.joining(", ")));
   }
 
   private List<CellLibrary> cells() {

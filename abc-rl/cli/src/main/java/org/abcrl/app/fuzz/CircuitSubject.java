@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.FlowParams;
@@ -18,28 +20,48 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.minimise.Minimiser;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.passes.PassKind;
+import org.abcrl.aig.passes.PassRegistry;
 import org.abcrl.aig.passes.Recipe;
 import org.abcrl.jobs.luts.LutTarget;
 
 /**
- * Random circuits through random recipes to a target: none, look-up tables, or cells of one of the
- * libraries, written as Verilog and read back. Every result is proved and simulated, see {@link
- * SynthesisFault}; a failing circuit is made small.
+ * Random circuits through random recipes, or one pass, to a target: none, look-up tables, or cells
+ * of one of the libraries, written as Verilog and read back. Every result is proved and simulated,
+ * see {@link SynthesisFault}; a failing circuit is made small.
  */
 public final class CircuitSubject implements Subject {
   private static final int SMALLEST_LUT = 2;
   private static final int LUT_SIZES = 5;
 
+  private final String name;
+  private final Function<SplittableRandom, String> recipes;
   private final List<CellLibrary> libraries;
 
-  /** Trials with the given libraries, at least one. */
-  public CircuitSubject(List<CellLibrary> libraries) {
+  private CircuitSubject(
+      String name, Function<SplittableRandom, String> recipes, List<CellLibrary> libraries) {
+    this.name = name;
+    this.recipes = recipes;
     this.libraries = List.copyOf(libraries);
+  }
+
+  /** Trials with recipes of all passes, to all targets, with the given libraries, at least one. */
+  public static CircuitSubject ofRecipes(List<CellLibrary> libraries) {
+    return new CircuitSubject("circuits", DrawnRecipe::of, libraries);
+  }
+
+  /** For each pass trials of it alone, without a target; named like the pass. */
+  public static List<Subject> ofPasses() {
+    List<Subject> subjects = new ArrayList<>();
+    for (PassKind kind : PassRegistry.standard().kinds()) {
+      subjects.add(new CircuitSubject(kind.name(), r -> DrawnRecipe.step(r, kind), List.of()));
+    }
+    return subjects;
   }
 
   @Override
   public String name() {
-    return "circuits";
+    return name;
   }
 
   /** A target: its words, and the way there and back. */
@@ -49,7 +71,7 @@ public final class CircuitSubject implements Subject {
   public Trial run(long seed, BooleanSupplier stop) {
     SplittableRandom random = new SplittableRandom(seed);
     Aig circuit = DrawnCircuit.of(random);
-    String recipe = DrawnRecipe.of(random);
+    String recipe = recipes.apply(random);
     Goal goal = goal(random);
     SynthesisFault fault =
         new SynthesisFault(aig -> goal.there().apply(Recipe.parse(recipe).apply(aig)));
@@ -70,7 +92,7 @@ public final class CircuitSubject implements Subject {
 
   private Goal goal(SplittableRandom random) {
     int kind = random.nextInt(4);
-    if (kind < 2) {
+    if (kind < 2 || libraries.isEmpty()) {
       return new Goal("none", aig -> aig);
     }
     if (kind == 2) {

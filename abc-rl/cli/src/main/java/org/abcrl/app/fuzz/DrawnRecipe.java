@@ -21,20 +21,24 @@ final class DrawnRecipe {
     List<PassKind> kinds = List.copyOf(PassRegistry.standard().kinds());
     List<String> steps = new ArrayList<>();
     for (int i = 1 + random.nextInt(MOST_STEPS); i > 0; i--) {
-      PassKind kind = kinds.get(random.nextInt(kinds.size()));
-      StringBuilder step = new StringBuilder(kind.name());
-      for (PassKind.Option option : kind.options()) {
-        if (random.nextInt(3) > 0) {
-          continue;
-        }
-        step.append(" -").append(option.letter());
-        if (option.number()) {
-          int range = Math.min(SPREAD, option.max() - option.min());
-          step.append(' ').append(option.min() + random.nextInt(range + 1));
-        }
-      }
-      steps.add(step.toString());
+      steps.add(step(random, kinds.get(random.nextInt(kinds.size()))));
     }
     return String.join("; ", steps);
+  }
+
+  /** One pass with random options. */
+  static String step(SplittableRandom random, PassKind kind) {
+    StringBuilder step = new StringBuilder(kind.name());
+    for (PassKind.Option option : kind.options()) {
+      if (random.nextInt(3) > 0) {
+        continue;
+      }
+      step.append(" -").append(option.letter());
+      if (option.number()) {
+        int range = Math.min(SPREAD, option.max() - option.min());
+        step.append(' ').append(option.min() + random.nextInt(range + 1));
+      }
+    }
+    return step.toString();
   }
 }

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigNames;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.io.TemporaryFolder;
 
@@ -99,7 +101,8 @@ public record AbcFlow(String name, String script) {
         TemporaryFolder folder = TemporaryFolder.create("abc-rl-flow")) {
       Path input = folder.file("circuit.aig");
       Path output = folder.file("netlist.v");
-      CircuitFiles.write(circuit, input);
+      // ABC's Verilog leaves out an output that has the name of an input; positions say enough.
+      CircuitFiles.write(circuit.withNames(unnamed(circuit)), input);
       List<String> commands = new ArrayList<>();
       commands.add("read \"" + input + "\"");
       commands.add("strash");
@@ -123,6 +126,13 @@ public record AbcFlow(String name, String script) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static AigNames unnamed(Aig circuit) {
+    return new AigNames(
+        Collections.nCopies(circuit.inputs(), ""),
+        Collections.nCopies(circuit.outputs(), ""),
+        List.of());
   }
 
   /** A flow by its name in tables: {@code dch}, {@code deepsyn_55} and the like. */
