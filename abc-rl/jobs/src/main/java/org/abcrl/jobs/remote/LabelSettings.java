@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.dataset.DatasetBuilder;
-import org.abcrl.agents.dataset.QuickOptions;
 import org.abcrl.agents.dataset.SampleCircuits;
 import org.abcrl.agents.engine.EmbeddedEngine;
+import org.abcrl.agents.engine.EstimatedEngine;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.benchmarks.Catalog;
@@ -65,7 +65,8 @@ public record LabelSettings(SearchJob job, long seed, int fewest, int most, bool
   public SynthesisEngine engine(JobRunner runner, int megabytes, Consumer<String> messages) {
     SearchJob.Engine engine =
         new SearchJob.Engine(EmbeddedEngine.NAME, megabytes, job.engine().options());
-    return QuickOptions.of(runner.engine(job.with().engine(engine).build(), messages));
+    return EstimatedEngine.ofQuickPasses(
+        runner.engine(job.with().engine(engine).build(), messages));
   }
 
   /** What makes the data set. */

@@ -16,21 +16,36 @@ import org.abcrl.aig.Aig;
  * teach more than few exact ones.
  *
  * @param engine the other one; closed with this
+ * @param actions those of its actions that may be chosen
  */
-public record EstimatedEngine(SynthesisEngine engine) implements SynthesisEngine {
-  /** Checks that nothing is missing. */
+public record EstimatedEngine(SynthesisEngine engine, List<Action> actions)
+    implements SynthesisEngine {
+  /** The longest effort of a quick pass, see {@link org.abcrl.aig.passes.Pass#effort}. */
+  private static final double QUICK = 40;
+
+  /** Copies the list. */
   public EstimatedEngine {
     requireNonNull(engine, "engine is null");
+    actions = List.copyOf(actions);
+  }
+
+  /** With all actions of the other one. */
+  public EstimatedEngine(SynthesisEngine engine) {
+    this(engine, engine.actions());
+  }
+
+  /**
+   * Without the passes that take long: labels of them would cost more than all others together, and
+   * a recipe to begin with must not take longer than the search that it begins.
+   */
+  public static EstimatedEngine ofQuickPasses(SynthesisEngine engine) {
+    return new EstimatedEngine(
+        engine, engine.actions().stream().filter(a -> a.pass().effort() <= QUICK).toList());
   }
 
   @Override
   public String name() {
     return engine.name() + " (estimates)";
-  }
-
-  @Override
-  public List<Action> actions() {
-    return engine.actions();
   }
 
   @Override

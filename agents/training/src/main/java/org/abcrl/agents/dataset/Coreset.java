@@ -15,6 +15,7 @@ import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.agents.engine.EstimatedEngine;
 import org.abcrl.agents.search.AgentSettings;
 import org.abcrl.agents.search.Agents;
 import org.abcrl.agents.search.Budget;
@@ -29,7 +30,7 @@ import org.abcrl.aig.Aig;
  * one so that the best of those chosen is as good as possible on average. So the order is that of a
  * fixed portfolio: the first one is the best single recipe, the first two the best pair.
  *
- * @param engine evaluates by estimates, see {@link QuickOptions}; its actions are the options
+ * @param engine evaluates by estimates, see {@link EstimatedEngine}; its actions are the options
  * @param threads searches at the same time; the result does not depend on it
  */
 public record Coreset(SynthesisEngine engine, int threads) {

@@ -78,25 +78,7 @@ public final class PortBuffers {
     if (!any) {
       return netlist;
     }
-    MappedNetlistBuilder builder = MappedNetlistBuilder.withPortsOf(netlist);
-    int[] copy = new int[netlist.nets()];
-    for (int net = 0; net < netlist.firstGateNet(); net++) {
-      copy[net] = net;
-    }
-    for (int gate = 0; gate < netlist.gates(); gate++) {
-      int[] nets = new int[netlist.fanins(gate)];
-      for (int i = 0; i < nets.length; i++) {
-        nets[i] = copy[netlist.fanin(gate, i)];
-      }
-      copy[netlist.netOfGate(gate)] =
-          dropped[gate]
-              ? nets[0]
-              : builder.addNamedGate(netlist.givenName(gate), netlist.cell(gate), nets);
-    }
-    for (int i = 0; i < netlist.combOutputs(); i++) {
-      builder.setCombOutput(i, copy[netlist.combOutput(i)]);
-    }
-    return builder.build();
+    return GateRemoval.copy(netlist, (gate, nets) -> dropped[gate] ? nets[0] : GateRemoval.KEPT);
   }
 
   private static boolean needed(MappedNetlist netlist) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.netlist;
 
+import org.abcrl.aig.library.Cell;
+
 /** Cells that do nothing but drive a constant. */
 public final class TieCells {
   private TieCells() {}
@@ -16,26 +18,14 @@ public final class TieCells {
     if (!any) {
       return netlist;
     }
-    MappedNetlistBuilder builder = MappedNetlistBuilder.withPortsOf(netlist);
-    int[] copy = new int[netlist.nets()];
-    for (int net = 0; net < netlist.firstGateNet(); net++) {
-      copy[net] = net;
-    }
-    for (int gate = 0; gate < netlist.gates(); gate++) {
-      int[] nets = new int[netlist.fanins(gate)];
-      for (int i = 0; i < nets.length; i++) {
-        nets[i] = copy[netlist.fanin(gate, i)];
-      }
-      copy[netlist.netOfGate(gate)] =
-          netlist.cell(gate).isConstant()
-              ? netlist.cell(gate).function() == 0
-                  ? MappedNetlist.FALSE_NET
-                  : MappedNetlist.TRUE_NET
-              : builder.addNamedGate(netlist.givenName(gate), netlist.cell(gate), nets);
-    }
-    for (int i = 0; i < netlist.combOutputs(); i++) {
-      builder.setCombOutput(i, copy[netlist.combOutput(i)]);
-    }
-    return builder.build();
+    return GateRemoval.copy(
+        netlist,
+        (gate, nets) -> {
+          Cell cell = netlist.cell(gate);
+          if (!cell.isConstant()) {
+            return GateRemoval.KEPT;
+          }
+          return cell.function() == 0 ? MappedNetlist.FALSE_NET : MappedNetlist.TRUE_NET;
+        });
   }
 }
