@@ -106,6 +106,14 @@ public final class MovePolicy {
   }
 
   /**
+   * The same for policies that choose alike, in whatever process: saved searches are known by it.
+   */
+  @Override
+  public String toString() {
+    return "moves " + Integer.toHexString(31 * passes.hashCode() + Arrays.deepHashCode(tables));
+  }
+
+  /**
    * Reads the lines of a file.
    *
    * @throws IllegalArgumentException if it is none that {@link #write} wrote

@@ -12,6 +12,14 @@ import org.junit.jupiter.api.Test;
 class MovePolicyTest {
   private static final int PASSES = LocalSearchParams.defaults().passes().size();
 
+  /** A search that is killed goes on in another process, which reads the policy again. */
+  @Test
+  void itsTextIsTheSameInEveryProcess() {
+    MovePolicy policy = MovePolicy.standard();
+    assertThat(MovePolicy.read(policy.write())).hasToString(policy.toString());
+    assertThat(MovePolicy.uniform().toString()).isNotEqualTo(policy.toString());
+  }
+
   @Test
   void theShippedPolicyKnowsTheDefaultPasses() {
     MovePolicy policy = MovePolicy.standard();
