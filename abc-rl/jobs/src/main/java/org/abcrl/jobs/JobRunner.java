@@ -40,6 +40,7 @@ import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
+import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.shell.Shell;
 
 /**
@@ -244,7 +245,8 @@ public final class JobRunner implements AutoCloseable {
       long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);
       late = () -> System.nanoTime() - end > 0 || listener.abandonsProofs();
     }
-    Verification verification = proofs.prove(module, found, text, cells, proof(job), late);
+    Verification verification =
+        proofs.prove(module, passes(recipe), found, text, cells, proof(job), late);
     LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
     SearchOutcome outcome = outcomes.of(netlist, text, best, null, verification);
     List<Action> passes = recipe;
@@ -260,7 +262,8 @@ public final class JobRunner implements AutoCloseable {
                         result,
                         mapped -> DesignVerilogWriter.write(netlists.around(mapped.netlist())),
                         (aig, written) ->
-                            proofs.prove(module, aig, written, cells, proof(job), () -> false))
+                            proofs.prove(
+                                module, List.of(), aig, written, cells, proof(job), () -> false))
                     : null);
     if (local.moves() == 0 || verification.isDifferent()) {
       return detailed.apply(outcome);
@@ -280,7 +283,8 @@ public final class JobRunner implements AutoCloseable {
     }
     String last = DesignVerilogWriter.write(netlists.around(improved.netlist()));
     Verification whole =
-        proofs.proveMoved(module, found, last, cells, proof(job), listener::abandonsProofs);
+        proofs.proveMoved(
+            module, passes(recipe), found, last, cells, proof(job), listener::abandonsProofs);
     if (whole.outcome() == Verification.Outcome.UNDECIDED && verification.isProved()) {
       // The best that is proved as a whole, instead of something better that is not.
       listener.message(
@@ -289,6 +293,10 @@ public final class JobRunner implements AutoCloseable {
       return detailed.apply(outcome);
     }
     return detailed.apply(outcomes.of(improved, whole));
+  }
+
+  private static List<Pass> passes(List<Action> recipe) {
+    return recipe.stream().map(Action::pass).toList();
   }
 
   static EquivalenceParams proof(SearchJob job) {

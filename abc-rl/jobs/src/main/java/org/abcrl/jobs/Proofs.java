@@ -11,6 +11,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.shell.Shell;
 
 /**
@@ -31,12 +32,13 @@ final class Proofs {
    */
   Verification proveMoved(
       Shell given,
+      List<Pass> passes,
       Aig found,
       String text,
       CellLibrary library,
       EquivalenceParams params,
       BooleanSupplier stop) {
-    Verification steps = prove(given, found, text, library, params, stop);
+    Verification steps = prove(given, passes, found, text, library, params, stop);
     if (steps.outcome() != Verification.Outcome.UNDECIDED) {
       return steps;
     }
@@ -62,12 +64,14 @@ final class Proofs {
   /**
    * Whether circuit and netlist are equivalent to what was given.
    *
+   * @param passes what the search made it with, as far as is known
    * @param found what the search made of the module's core
    * @param text the netlist of the module
    * @param stop asked now and then; a proof that is stopped is undecided
    */
   Verification prove(
       Shell given,
+      List<Pass> passes,
       Aig found,
       String text,
       CellLibrary library,
@@ -76,7 +80,7 @@ final class Proofs {
     Verification core =
         remembered(
             List.of(given.core().structuralHash(), found.structuralHash(), params),
-            () -> Verification.of(given.core(), found, params, stop));
+            () -> Verification.of(given.core(), passes, found, params, stop));
     if (!core.isProved()) {
       return core;
     }

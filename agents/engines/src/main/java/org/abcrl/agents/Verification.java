@@ -3,15 +3,19 @@ package org.abcrl.agents;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
+import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
+import org.abcrl.aig.equivalence.DerivationCheck;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.aig.netlist.MappedVerilogWriter;
+import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.sequential.ModuleVerdict;
 
 /**
@@ -45,6 +49,9 @@ public record Verification(Outcome outcome, List<String> details) {
     }
   }
 
+  /** Conflicts that decide most circuits. */
+  private static final long FEW_CONFLICTS = 10_000;
+
   /** Copies the list. */
   public Verification {
     details = List.copyOf(details);
@@ -68,6 +75,29 @@ public record Verification(Outcome outcome, List<String> details) {
   public static Verification of(
       Aig first, Aig second, EquivalenceParams params, BooleanSupplier stop) {
     return of(EquivalenceChecker.check(first, second, params, stop));
+  }
+
+  /**
+   * Checks a circuit and what passes made of it: with few conflicts; where that is not enough,
+   * following the passes one by one; then with all conflicts.
+   *
+   * @param stop asked now and then; a check that is stopped is undecided
+   */
+  public static Verification of(
+      Aig first, List<Pass> passes, Aig second, EquivalenceParams params, BooleanSupplier stop) {
+    if (passes.isEmpty()) {
+      return of(first, second, params, stop);
+    }
+    long few = Math.min(FEW_CONFLICTS, params.totalConflicts());
+    Verification quick = of(first, second, params.withTotalConflicts(few), stop);
+    if (quick.outcome() != Outcome.UNDECIDED || stop.getAsBoolean()) {
+      return quick;
+    }
+    List<Function<Aig, Derivation>> steps =
+        passes.stream().<Function<Aig, Derivation>>map(pass -> pass::derive).toList();
+    return DerivationCheck.prove(first, steps, second, params, stop)
+        .map(Verification::of)
+        .orElseGet(() -> of(first, second, params, stop));
   }
 
   /** The answer of a check of two circuits. */

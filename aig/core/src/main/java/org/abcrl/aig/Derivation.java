@@ -67,7 +67,8 @@ public final class Derivation {
    * @param made two fanins, literals of the history, for each node made: the first has the number
    *     {@code source.nodes()}
    * @param replaced pairs of literals of the history: one that was replaced, and by what
-   * @param origins the literal of the history that each AND node of the result is
+   * @param origins the literal of the history that each AND node of the result is, or -1 where
+   *     nobody knows
    */
   public static Derivation of(Aig result, int[] made, int[] replaced, int[] origins) {
     if (made.length % 2 != 0 || replaced.length % 2 != 0 || origins.length != result.ands()) {
@@ -183,7 +184,7 @@ public final class Derivation {
     return replaced[2 * index + 1];
   }
 
-  /** The literal of the history that an AND node of the result is. */
+  /** The literal of the history that an AND node of the result is, or -1. */
   public int origin(int node) {
     return origins[node - result.firstAnd()];
   }

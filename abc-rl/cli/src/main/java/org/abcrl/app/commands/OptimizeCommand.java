@@ -87,8 +87,8 @@ final class OptimizeCommand implements Callable<Integer> {
     CircuitOutput result = CircuitOutput.of(after, output, spec.commandLine().getErr());
     Verification verification =
         result.readBack().isPresent() && verify.isOn()
-            ? verify.check(before, after, result.readBack().get().get())
-            : verify.check(before.core(), after.core());
+            ? verify.check(before, run.passes(), after, result.readBack().get().get())
+            : verify.check(before.core(), run.passes(), after.core());
     if (verification.isDifferent()) {
       spec.commandLine()
           .getErr()

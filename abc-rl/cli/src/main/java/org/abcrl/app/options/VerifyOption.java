@@ -1,6 +1,7 @@
 package org.abcrl.app.options;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.flow.DesignProof;
@@ -8,6 +9,7 @@ import org.abcrl.aig.io.BlifReader;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.LibraryGates;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.shell.Shell;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,13 @@ public final class VerifyOption {
 
   public Verification check(Aig before, Aig after) {
     return skip ? Verification.skipped() : Verification.of(before, after, conflicts.params());
+  }
+
+  /** Proves what passes made of a circuit. */
+  public Verification check(Aig before, List<Pass> passes, Aig after) {
+    return skip
+        ? Verification.skipped()
+        : Verification.of(before, passes, after, conflicts.params(), () -> false);
   }
 
   /** Proves the text of a netlist against its module. */
@@ -52,10 +61,10 @@ public final class VerifyOption {
   }
 
   /** Proves what a recipe made of a module's core, and the text that is written of the whole. */
-  public Verification check(Shell before, Shell after, Shell written) {
+  public Verification check(Shell before, List<Pass> passes, Shell after, Shell written) {
     return skip
         ? Verification.skipped()
-        : Verification.of(before.core(), after.core(), conflicts.params())
+        : check(before.core(), passes, after.core())
             .and(
                 Verification.of(
                     ModuleCheck.check(

@@ -1,7 +1,10 @@
 package org.abcrl.aig.equivalence;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.Derivation;
 import org.abcrl.aig.Lit;
@@ -82,6 +85,56 @@ public final class DerivationCheck {
       }
     }
     return new DerivationCheck(source, derivation, params, stop).run();
+  }
+
+  /** As {@link #check}; empty where the answer is not "proved". */
+  public static Optional<EquivalenceResult> prove(
+      Aig source, Derivation derivation, EquivalenceParams params, BooleanSupplier stop) {
+    Answer answer = check(source, derivation, params, stop);
+    if (!answer.proved()) {
+      return Optional.empty();
+    }
+    int nodes = source.ands() + derivation.result().ands();
+    return Optional.of(
+        new EquivalenceResult.Equivalent(
+            new EquivalenceStats(nodes, answer.replacements(), 0, 0, 0, 0, 0, false)));
+  }
+
+  /**
+   * Proves a recipe's result pass by pass: a pass that tells nothing, or what cannot be followed,
+   * is left to a sweep of its circuit and its result.
+   *
+   * @param steps makes each circuit of the one before
+   * @return empty where some step was not proved, or the last circuit is not the result
+   */
+  public static Optional<EquivalenceResult> prove(
+      Aig source,
+      List<Function<Aig, Derivation>> steps,
+      Aig result,
+      EquivalenceParams params,
+      BooleanSupplier stop) {
+    Aig circuit = source;
+    EquivalenceResult last = EquivalenceChecker.check(source, source, params, stop);
+    for (Function<Aig, Derivation> step : steps) {
+      if (stop.getAsBoolean()) {
+        return Optional.empty();
+      }
+      Aig before = circuit;
+      Derivation derivation = step.apply(before);
+      Optional<EquivalenceResult> proof =
+          prove(before, derivation, params, stop)
+              .or(
+                  () ->
+                      Optional.of(
+                              EquivalenceChecker.check(before, derivation.result(), params, stop))
+                          .filter(EquivalenceResult::isEquivalent));
+      if (proof.isEmpty()) {
+        return Optional.empty();
+      }
+      last = proof.get();
+      circuit = derivation.result();
+    }
+    return circuit.sameStructure(result) ? Optional.of(last) : Optional.empty();
   }
 
   private Answer run() {
@@ -197,9 +250,9 @@ public final class DerivationCheck {
       int f0 = literal(map, result.fanin0(node));
       int f1 = literal(map, result.fanin1(node));
       int origin = derivation.origin(node);
-      if (Lit.node(origin) >= history.nodes() || !isBuilt(origin, f0, f1)) {
+      if (origin < 0 || Lit.node(origin) >= history.nodes() || !isBuilt(origin, f0, f1)) {
         int own = history.add(f0, f1);
-        if (Lit.node(origin) < Lit.node(own) && !isLost()) {
+        if (origin >= 0 && Lit.node(origin) < Lit.node(own) && !isLost()) {
           follow(own, origin);
         }
         origin = own;
