@@ -114,13 +114,17 @@ final class Site {
     return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The source folders of the libraries: no examples, nothing that only makes releases. */
+  /**
+   * The source folders of what is shipped: no examples, test kit, cluster or what makes releases.
+   */
   private static List<Path> sources(Path root) throws IOException {
     try (Stream<Path> files = Files.find(root, 5, (path, a) -> path.endsWith("src/main/java"))) {
       return files
           .filter(
               path ->
-                  !root.relativize(path).toString().matches("(examples|dist|abc-rl.spark)\\b.*"))
+                  !root.relativize(path)
+                      .toString()
+                      .matches("(examples|dist|aig.testkit|abc-rl.spark)\\b.*"))
           .sorted()
           .toList();
     }
