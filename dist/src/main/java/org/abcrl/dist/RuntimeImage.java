@@ -61,6 +61,8 @@ final class RuntimeImage {
     return List.of(
         "-XX:+UseParallelGC",
         "-XX:-UsePerfData",
+        "-Xlog:disable",
+        "-Xlog:all=error:stderr",
         "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow");

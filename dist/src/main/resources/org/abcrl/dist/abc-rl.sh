@@ -60,7 +60,8 @@ case ${ABC_RL_SMALL:-${4:-}} in
   yes | stats | list | designs | help | -h | --help | -V | --version) gc="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" ;;
   *) gc=-XX:+UseParallelGC ;;
 esac
-options="-XX:-UsePerfData -Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager"
+# What Java has to say of its cache is not for standard output, where results go.
+options="-XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager"
 [ "$major" -ge 22 ] && options="$options --enable-native-access=ALL-UNNAMED"
 [ "$major" -ge 24 ] && options="$options --sun-misc-unsafe-memory-access=allow"
 # The bar of a search wants a terminal; elsewhere progress comes line by line.

@@ -60,6 +60,7 @@ class LauncherTest {
     String said = run(home.resolve("bin/abc-rl"), Map.of(), "search", "a b.v", "", "-r", "x; y");
     assertThat(said)
         .contains("[-XX:AOTCache=" + home.toRealPath() + "/lib/abc-rl.aot]\n")
+        .contains("[-Xlog:disable]\n[-Xlog:all=error:stderr]\n")
         .contains("[-XX:+UseParallelGC]\n", "[--enable-native-access=ALL-UNNAMED]\n")
         .endsWith("[org.abcrl.app.AbcRl]\n[search]\n[a b.v]\n[]\n[-r]\n[x; y]\nexit 0");
   }
