@@ -58,7 +58,17 @@ class CalibrateCommandTest {
     Path result = cli.path("result");
     assertThat(
             cli.run(
-                "search", times, "--alpha-params", alpha, "--budget", 2, "-o", result, "--json"))
+                "search",
+                times,
+                "--actions",
+                "paper",
+                "--alpha-params",
+                alpha,
+                "--budget",
+                2,
+                "-o",
+                result,
+                "--json"))
         .isZero();
     assertThat(cli.json().get("alpha").asDouble())
         .isEqualTo(report.get("circuits").get(1).get("alpha").asDouble());
