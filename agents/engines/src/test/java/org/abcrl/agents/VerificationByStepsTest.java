@@ -2,7 +2,6 @@ package org.abcrl.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
@@ -10,6 +9,7 @@ import org.abcrl.aig.Lit;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.passes.Recipe;
+import org.abcrl.aig.testing.SquareRoots;
 import org.junit.jupiter.api.Test;
 
 class VerificationByStepsTest {
@@ -19,7 +19,7 @@ class VerificationByStepsTest {
 
   @Test
   void followsThePassesWhereConflictsDoNotDecide() {
-    Aig circuit = squareRoot(20);
+    Aig circuit = SquareRoots.ofDigits(20);
     Aig result = new Recipe(PASSES).apply(circuit);
     assertThat(Verification.of(circuit, result, FEW).outcome())
         .isEqualTo(Verification.Outcome.UNDECIDED);
@@ -28,7 +28,7 @@ class VerificationByStepsTest {
 
   @Test
   void passesThatMadeSomethingElseProveNothing() {
-    Aig circuit = squareRoot(20);
+    Aig circuit = SquareRoots.ofDigits(20);
     Aig result = new Recipe(PASSES).apply(circuit);
     List<Pass> others = Recipe.parse("balance").passes();
     for (List<Pass> passes : List.of(List.<Pass>of(), others)) {
@@ -42,46 +42,10 @@ class VerificationByStepsTest {
 
   @Test
   void endsWhenAskedTo() {
-    Aig circuit = squareRoot(20);
+    Aig circuit = SquareRoots.ofDigits(20);
     Aig result = new Recipe(PASSES).apply(circuit);
     assertThat(Verification.of(circuit, PASSES, result, FEW, () -> true).outcome())
         .isEqualTo(Verification.Outcome.UNDECIDED);
-  }
-
-  /** The square root of a word of twice the digits, digit by digit. */
-  private static Aig squareRoot(int digits) {
-    AigBuilder builder = new AigBuilder("root");
-    int[] radicand = new int[2 * digits];
-    Arrays.setAll(radicand, i -> builder.addInput("x" + i));
-    int width = digits + 2;
-    int[] rest = new int[width];
-    int[] root = new int[digits];
-    for (int step = digits - 1; step >= 0; step--) {
-      // The rest with the next two digits less four times the root so far and one.
-      int[] minuend = new int[width];
-      minuend[0] = radicand[2 * step];
-      minuend[1] = radicand[2 * step + 1];
-      System.arraycopy(rest, 0, minuend, 2, width - 2);
-      int[] subtrahend = new int[width];
-      subtrahend[0] = Lit.TRUE;
-      System.arraycopy(root, step + 1, subtrahend, 2, digits - step - 1);
-      int[] difference = new int[width];
-      int carry = Lit.TRUE;
-      for (int i = 0; i < width; i++) {
-        int b = subtrahend[i] ^ 1;
-        int half = builder.xor(minuend[i], b);
-        difference[i] = builder.xor(half, carry);
-        carry = builder.or(builder.and(minuend[i], b), builder.and(half, carry));
-      }
-      root[step] = carry;
-      for (int i = 0; i < width; i++) {
-        rest[i] = builder.mux(carry, difference[i], minuend[i]);
-      }
-    }
-    for (int i = 0; i < digits; i++) {
-      builder.addOutput("y" + i, root[i]);
-    }
-    return builder.build();
   }
 
   private static Aig complemented(Aig aig) {
