@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.abcrl.aig.io.BlifReader;
 import org.abcrl.aig.io.CircuitFiles;
@@ -15,9 +13,7 @@ import org.abcrl.aig.netlist.DesignBlif;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.netlist.GenericGates;
-import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Direction;
-import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.VerilogOptions;
@@ -93,7 +89,7 @@ final class CircuitOutput {
             ? () ->
                 VerilogReader.read(
                         file.toString(),
-                        text + stubs(module),
+                        text + BlackBoxStubs.of(module),
                         VerilogOptions.defaults().withTop(module.name()))
                     .shell()
             : () ->
@@ -103,35 +99,6 @@ final class CircuitOutput {
                     text.getBytes(StandardCharsets.UTF_8),
                     cell -> Optional.empty(),
                     note -> {}));
-  }
-
-  /** Declarations of the black boxes, which the file itself leaves to others. */
-  private static String stubs(Shell module) {
-    StringBuilder out = new StringBuilder();
-    Set<String> written = new HashSet<>();
-    for (BlackBox box : module.boxes()) {
-      if (!written.add(box.module()) || NetlistModule.of(module, box).isPresent()) {
-        continue;
-      }
-      out.append("(* blackbox *) module \\").append(box.module()).append(' ');
-      if (!box.parameters().isEmpty()) {
-        out.append("#(parameter \\")
-            .append(String.join(" = 0, \\", box.parameters().keySet()))
-            .append(" = 0) ");
-      }
-      out.append('(');
-      String separator = "";
-      for (Port pin : box.pins()) {
-        out.append(separator).append(pin.direction().keyword()).append(' ');
-        if (pin.vector()) {
-          out.append("[" + pin.left() + ":" + pin.right() + "] ");
-        }
-        out.append('\\').append(pin.name()).append(' ');
-        separator = ", ";
-      }
-      out.append(");\nendmodule\n");
-    }
-    return out.toString();
   }
 
   /** Writes the file; it appears whole or not at all. */
