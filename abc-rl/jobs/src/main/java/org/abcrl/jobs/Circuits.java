@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
+import org.abcrl.aig.library.CellInterface;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.LibraryGates;
 import org.abcrl.aig.shell.Shell;
@@ -51,8 +53,7 @@ public final class Circuits {
   /**
    * Reads a circuit with its ports, registers and black boxes.
    *
-   * @param library the library whose cells the circuit may instantiate, if it is BLIF; asked for
-   *     when it does
+   * @param library the library whose cells the circuit may instantiate; asked for when it does
    * @param warnings hears what the Verilog front end warns of, a line each
    * @throws org.abcrl.aig.InputException if it is wrong
    * @throws JobException if it is not there
@@ -61,6 +62,23 @@ public final class Circuits {
       CircuitSource source, Supplier<CellLibrary> library, Consumer<String> warnings) {
     Shell shell = circuit(source, library, warnings);
     return source.name() == null ? shell : shell.withName(source.name());
+  }
+
+  /**
+   * Reads a job's circuit, which may instantiate cells of the job's library.
+   *
+   * @param warnings hears what the Verilog front end warns of, a line each
+   */
+  public static Shell shell(SearchJob job, Consumer<String> warnings) {
+    Map<List<String>, CellLibrary> once = new HashMap<>();
+    return shell(
+        job.circuit(), () -> once.computeIfAbsent(job.library(), Circuits::library), warnings);
+  }
+
+  private static CellLibrary library(List<String> files) {
+    return files.isEmpty()
+        ? CellLibrary.defaultLibrary()
+        : CellLibrary.load(files.stream().map(Path::of).toList());
   }
 
   private static Shell circuit(
@@ -85,13 +103,13 @@ public final class Circuits {
       VerilogSources sources = VerilogSources.parse(words(source));
       return source.frontend().equals(CircuitSource.YOSYS)
           ? Shell.of(YosysFrontend.read(sources.files(), sources.applied(options(source))))
-          : verilog(source, warnings).shell();
+          : verilog(source, library, warnings).shell();
     }
     List<Path> files = files(source);
     if (isVerilog(files.get(0))) {
       return source.frontend().equals(CircuitSource.YOSYS)
           ? Shell.of(YosysFrontend.read(files, options(source)))
-          : verilog(source, warnings).shell();
+          : verilog(source, library, warnings).shell();
     }
     if (files.size() > 1) {
       throw new JobException(
@@ -135,14 +153,33 @@ public final class Circuits {
 
   /** Reads a Verilog design by this program's front end. */
   public static VerilogResult verilog(CircuitSource source, Consumer<String> warnings) {
+    return verilog(source, CellLibrary::defaultLibrary, warnings);
+  }
+
+  /** Reads a Verilog design, which may instantiate cells of the library, by this program. */
+  public static VerilogResult verilog(
+      CircuitSource source, Supplier<CellLibrary> library, Consumer<String> warnings) {
+    VerilogOptions options =
+        options(source)
+            .withDeclarations(
+                name -> library.get().interfaceOf(name).map(Circuits::declaration).orElse(""));
     VerilogResult result =
         hasArguments(source)
-            ? VerilogReader.read(VerilogSources.parse(words(source)), options(source))
-            : VerilogReader.read(files(source), options(source));
+            ? VerilogReader.read(VerilogSources.parse(words(source)), options)
+            : VerilogReader.read(files(source), options);
     for (Diagnostic warning : result.warnings()) {
       warnings.accept(warning.oneLine());
     }
     return result;
+  }
+
+  /** A cell of a library as a black box. */
+  private static String declaration(CellInterface cell) {
+    List<String> ports = new ArrayList<>();
+    cell.inputs().forEach(p -> ports.add("input \\" + p + " "));
+    cell.outputs().forEach(p -> ports.add("output \\" + p + " "));
+    return "(* blackbox *) module \\%s (%s); endmodule\n"
+        .formatted(cell.name(), String.join(", ", ports));
   }
 
   private static boolean isVerilog(Path file) {

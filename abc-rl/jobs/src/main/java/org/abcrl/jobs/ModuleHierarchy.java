@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Shell;
@@ -27,6 +28,7 @@ public final class ModuleHierarchy {
 
   private final CircuitSource source;
   private final Set<String> keep;
+  private final CellLibrary library;
   private final Consumer<String> warnings;
   private final List<Part> parts = new ArrayList<>();
 
@@ -43,9 +45,11 @@ public final class ModuleHierarchy {
    */
   public record Part(Shell module, Map<String, Integer> instances) {}
 
-  private ModuleHierarchy(CircuitSource source, Set<String> keep, Consumer<String> warnings) {
+  private ModuleHierarchy(
+      CircuitSource source, Set<String> keep, CellLibrary library, Consumer<String> warnings) {
     this.source = source;
     this.keep = keep;
+    this.library = library;
     this.warnings = warnings;
   }
 
@@ -54,14 +58,15 @@ public final class ModuleHierarchy {
    *
    * @param source Verilog files
    * @param keep the modules to keep, or {@link #ALL}
+   * @param library the library whose cells the design may instantiate
    * @param warnings hears what the front end warns of, a line each
    * @return every part behind those that it instantiates, the top module last
    * @throws org.abcrl.aig.InputException if the design is wrong
    * @throws JobException if no instance of a named module is left
    */
   public static List<Part> read(
-      CircuitSource source, List<String> keep, Consumer<String> warnings) {
-    VerilogResult flat = Circuits.verilog(source, w -> {});
+      CircuitSource source, List<String> keep, CellLibrary library, Consumer<String> warnings) {
+    VerilogResult flat = Circuits.verilog(source, () -> library, w -> {});
     Set<String> there = new LinkedHashSet<>();
     String top = "";
     for (ModuleInstance instance : flat.netlist().instances()) {
@@ -87,6 +92,7 @@ public final class ModuleHierarchy {
         new ModuleHierarchy(
             source.with().blackBoxes(boxes).build(),
             chosen,
+            library,
             w -> {
               if (heard.add(w)) {
                 warnings.accept(w);
@@ -100,7 +106,7 @@ public final class ModuleHierarchy {
 
   /** Adds a module behind those that it instantiates. */
   private void add(CircuitSource from, @Nullable String name) {
-    Shell shell = Circuits.shell(from, warnings);
+    Shell shell = Circuits.shell(from, () -> library, warnings);
     Map<String, Integer> instances = new LinkedHashMap<>();
     List<BlackBox> boxes = new ArrayList<>();
     List<String> models = new ArrayList<>();

@@ -188,7 +188,9 @@ final class MapCommand implements Callable<Integer> {
     boolean blif = isDesignBlif(module);
     if (blif && !DesignBlif.isPossible(design)) {
       throw new UsageException(
-          output + ": BLIF has no asynchronous sets and resets outside of cells, nor inout pins");
+          output
+              + ": BLIF has no asynchronous sets and resets outside of cells, no inout pins, and no"
+              + " flip-flops that are kept as instances");
     }
     String text = blif ? DesignBlif.write(design) : DesignVerilogWriter.write(design);
     Verification verification =
@@ -229,7 +231,8 @@ final class MapCommand implements Callable<Integer> {
     Map<String, Result> totals = new LinkedHashMap<>();
     List<Result> modules = new ArrayList<>();
     Result total = null;
-    for (ModuleHierarchy.Part part : ModuleHierarchy.read(input.source(), keep, err::println)) {
+    for (ModuleHierarchy.Part part :
+        ModuleHierarchy.read(input.source(), keep, cells, err::println)) {
       Mapped mapped = mapped(part.module(), cells);
       if (mapped.verification().isDifferent()) {
         return different(err, mapped.verification());

@@ -19,6 +19,7 @@ import org.abcrl.app.options.TargetOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.Interrupt;
 import org.abcrl.app.progress.SearchProgress;
+import org.abcrl.jobs.Circuits;
 import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.ResultFolder;
@@ -108,7 +109,7 @@ final class SearchCommand implements Callable<Integer> {
     if (certificate.isGiven() && (target.isLuts() || input.files().size() != 1)) {
       throw new UsageException("--certificate: for netlists of cells of one input file only");
     }
-    Shell circuit = input.readShell(spec);
+    Shell circuit = Circuits.shell(job, err::println);
     Path results = results(circuit.name());
     ResultFolder.prepare(results);
     JobListener.Journal journal =

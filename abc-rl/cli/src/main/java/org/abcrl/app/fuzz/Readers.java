@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
@@ -66,7 +65,7 @@ public final class Readers {
             "netlist",
             "v",
             List.of(NETLIST.getBytes(UTF_8)),
-            b -> MappedVerilogReader.readDesign(new String(b, UTF_8), "fuzz.v", cells, Map.of())),
+            b -> MappedVerilogReader.readDesign(new String(b, UTF_8), "fuzz.v", cells, List.of())),
         text("liberty", "lib", "library.lib", t -> CellLibrary.parse(t, "fuzz.lib")),
         text("genlib", "genlib", "gates.genlib", t -> CellLibrary.parse(t, "fuzz.genlib")),
         text(

@@ -133,7 +133,8 @@ public final class BatchInputs {
     String error = "";
     if (!template.limits().isolate()) {
       try {
-        module = Optional.of(Circuits.shell(source, warnings));
+        SearchJob job = template.job().with().circuit(source).build();
+        module = Optional.of(Circuits.shell(job, warnings));
       } catch (InputException | JobException e) {
         error = firstLine(e);
       } catch (UncheckedIOException e) {

@@ -72,7 +72,7 @@ public final class InProcessWorker implements BatchWorker {
       Shell module =
           circuit.circuit().isPresent()
               ? circuit.circuit().get()
-              : Circuits.shell(circuit.job().circuit(), watcher::message);
+              : Circuits.shell(circuit.job(), watcher::message);
       Map<String, String> settings = search.settings(circuit.job());
       Optional<BatchRow> known =
           resume ? folder.finished(circuit.name(), module, settings) : Optional.empty();

@@ -68,7 +68,7 @@ public final class ClusterWorker implements BatchWorker {
       module =
           circuit.circuit().isPresent()
               ? circuit.circuit().get()
-              : Circuits.shell(circuit.job().circuit(), watcher::message);
+              : Circuits.shell(circuit.job(), watcher::message);
     } catch (InputException | JobException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return new Done(

@@ -79,14 +79,7 @@ public final class ClockedNetlist {
    * @throws org.abcrl.aig.InputException where the text is no such module
    */
   public static ClockedNetlist read(String text, String source, CellLibrary library) {
-    Map<String, List<Port>> cells = new LinkedHashMap<>();
-    for (SequentialCell cell : library.sequentialCells()) {
-      List<Port> pins = new ArrayList<>();
-      cell.pins().forEach(p -> pins.add(Port.scalar(p.name(), Direction.INPUT, 0)));
-      cell.outputs().forEach(o -> pins.add(Port.scalar(o.name(), Direction.OUTPUT, 0)));
-      cells.put(cell.name(), pins);
-    }
-    return new ClockedNetlist(MappedVerilogReader.readDesign(text, source, library, cells));
+    return new ClockedNetlist(MappedVerilogReader.readDesign(text, source, library, List.of()));
   }
 
   /** The netlist. */

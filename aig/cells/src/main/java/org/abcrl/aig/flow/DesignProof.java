@@ -1,8 +1,5 @@
 package org.abcrl.aig.flow;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.library.CellLibrary;
@@ -10,7 +7,6 @@ import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.aig.netlist.NetlistShell;
 import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.sequential.ModuleVerdict;
-import org.abcrl.aig.shell.Port;
 import org.abcrl.aig.shell.Shell;
 
 /**
@@ -25,9 +21,7 @@ public final class DesignProof {
    * @param like the module whose black boxes the text may instantiate
    */
   public static Shell read(String text, String source, CellLibrary library, Shell like) {
-    Map<String, List<Port>> boxes = new HashMap<>();
-    like.boxes().forEach(b -> boxes.put(b.module(), b.pins()));
-    return NetlistShell.of(MappedVerilogReader.readDesign(text, source, library, boxes));
+    return NetlistShell.of(MappedVerilogReader.readDesign(text, source, library, like.boxes()));
   }
 
   /** Whether the netlist is equivalent to the module. */

@@ -244,6 +244,20 @@ public final class CellLibrary {
     return Optional.ofNullable(sequentialByName.get(cellName));
   }
 
+  /** The pins of any cell of the files that has the name; empty if they are not known. */
+  public Optional<CellInterface> interfaceOf(String cellName) {
+    if (byName.containsKey(cellName)) {
+      return cell(cellName).map(CellInterface::of);
+    }
+    if (sequentialByName.containsKey(cellName)) {
+      return sequentialCell(cellName).map(CellInterface::of);
+    }
+    return skipped.stream()
+        .map(SkippedCell::pins)
+        .filter(c -> c.name().equals(cellName) && !c.outputs().isEmpty())
+        .findFirst();
+  }
+
   /** What was left out of the files, and why. */
   public List<SkippedCell> skipped() {
     return skipped;

@@ -82,7 +82,8 @@ final class GenlibReader {
             ExpressionParser.Dialect.GENLIB,
             order);
     if (cells.containsKey(name.text())) {
-      skipped.add(new SkippedCell(name.text(), "second gate of this name (multi-output gate)"));
+      skipped.add(
+          new SkippedCell("second gate of this name (multi-output gate)", unknown(name.text())));
       return;
     }
     List<InputPin> inputs = inputs(name, pins, parsed);
@@ -175,7 +176,7 @@ final class GenlibReader {
   /** {@code LATCH name area equation; PIN ... SEQ ...; CONTROL ... CONSTRAINT ...}: skipped. */
   private void latch() {
     GenlibLexer.Token name = lexer.next("a latch name");
-    skipped.add(new SkippedCell(name.text(), "sequential"));
+    skipped.add(new SkippedCell("sequential", unknown(name.text())));
     while (!lexer.atEnd() && !lexer.ahead("GATE") && !lexer.ahead("LATCH")) {
       lexer.next("the latch's description");
     }
@@ -192,5 +193,9 @@ final class GenlibReader {
       // Falls through to the message that names the place.
     }
     throw lexer.error(token, what + ", a number");
+  }
+
+  private static CellInterface unknown(String name) {
+    return new CellInterface(name, List.of(), List.of());
   }
 }

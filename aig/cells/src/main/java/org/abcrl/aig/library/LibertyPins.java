@@ -20,6 +20,24 @@ record LibertyPins(List<Pin> inputs, List<Pin> outputs) {
    * @throws SkipCellException if it has pins that the model cannot hold
    */
   static LibertyPins of(LibertyGroup cell, LibertyNumbers numbers) {
+    LibertyPins pins = all(cell, numbers);
+    if (pins.outputs().isEmpty()) {
+      throw new SkipCellException("no output");
+    }
+    for (Pin output : pins.outputs()) {
+      if (output.group().attribute("three_state").isPresent()) {
+        throw new SkipCellException("three-state");
+      }
+    }
+    return pins;
+  }
+
+  /**
+   * Collects the pins of a cell, whatever it does.
+   *
+   * @throws SkipCellException if one is a bus or goes both ways
+   */
+  static LibertyPins all(LibertyGroup cell, LibertyNumbers numbers) {
     List<Pin> inputs = new ArrayList<>();
     List<Pin> outputs = new ArrayList<>();
     for (LibertyGroup group : cell.groups()) {
@@ -40,14 +58,6 @@ record LibertyPins(List<Pin> inputs, List<Pin> outputs) {
         default -> {
           // The rest is read elsewhere or does not matter.
         }
-      }
-    }
-    if (outputs.isEmpty()) {
-      throw new SkipCellException("no output");
-    }
-    for (Pin output : outputs) {
-      if (output.group().attribute("three_state").isPresent()) {
-        throw new SkipCellException("three-state");
       }
     }
     return new LibertyPins(inputs, outputs);

@@ -18,6 +18,7 @@ final class LibertyReader {
   private final LibertyGroup library;
   private final String source;
   private final CellLibrary.Units units;
+  private final LibertyNumbers numbers;
   private final LibertyCells combinational;
   private final LibertyRegisters sequential;
 
@@ -27,7 +28,7 @@ final class LibertyReader {
     if (!library.is("library")) {
       throw errorInside(source, library.kind(), 0, library.kind().getText(), "library");
     }
-    LibertyNumbers numbers = new LibertyNumbers(library, source);
+    this.numbers = new LibertyNumbers(library, source);
     this.units = new CellLibrary.Units(numbers.picoseconds(), numbers.femtofarads());
     LibertyTables tables =
         new LibertyTables(library, source, numbers.picoseconds(), numbers.femtofarads());
@@ -69,7 +70,8 @@ final class LibertyReader {
           cells.add(combinational.read(cell));
         }
       } catch (SkipCellException | LibertyTables.UnsupportedTableException e) {
-        skipped.add(new SkippedCell(cell.name(), requireNonNull(e.getMessage())));
+        skipped.add(
+            new SkippedCell(requireNonNull(e.getMessage()), CellInterface.of(cell, numbers)));
       }
     }
     return new Contents(library.name(), units, cells, registers, skipped);

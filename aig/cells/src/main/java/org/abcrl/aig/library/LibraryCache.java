@@ -19,7 +19,7 @@ import org.abcrl.aig.io.AtomicFile;
  */
 final class LibraryCache {
   /** Changes whenever the format does. */
-  private static final int MAGIC = 0x4C494235;
+  private static final int MAGIC = 0x4C494236;
 
   private static final int HEADER = 12;
 

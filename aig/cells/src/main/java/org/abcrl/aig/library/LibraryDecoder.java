@@ -33,7 +33,8 @@ final class LibraryDecoder {
     List<SequentialCell> registers = list(this::register);
     List<SkippedCell> skipped = new ArrayList<>();
     for (int i = count(); i > 0; i--) {
-      skipped.add(new SkippedCell(text(), text()));
+      skipped.add(
+          new SkippedCell(text(), new CellInterface(text(), list(this::text), list(this::text))));
     }
     return new CellLibrary(name, cells, registers, skipped, hash).withUnits(units);
   }

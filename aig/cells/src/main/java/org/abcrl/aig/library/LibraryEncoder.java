@@ -43,8 +43,10 @@ final class LibraryEncoder {
     }
     out.writeInt(library.skipped().size());
     for (SkippedCell cell : library.skipped()) {
-      text(cell.name());
       text(cell.reason());
+      text(cell.name());
+      texts(cell.pins().inputs());
+      texts(cell.pins().outputs());
     }
     return bytes.toByteArray();
   }
@@ -231,6 +233,13 @@ final class LibraryEncoder {
     out.writeInt(values.length);
     for (float value : values) {
       out.writeFloat(value);
+    }
+  }
+
+  private void texts(List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      text(text);
     }
   }
 

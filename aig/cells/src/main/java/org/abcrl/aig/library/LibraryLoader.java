@@ -82,14 +82,16 @@ final class LibraryLoader {
         if (names.add(cell.name())) {
           cells.add(cell);
         } else {
-          skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + file));
+          skipped.add(
+              new SkippedCell("a second cell of this name, in " + file, CellInterface.of(cell)));
         }
       }
       for (SequentialCell cell : contents.sequentialCells()) {
         if (names.add(cell.name())) {
           registers.add(cell);
         } else {
-          skipped.add(new SkippedCell(cell.name(), "a second cell of this name, in " + file));
+          skipped.add(
+              new SkippedCell("a second cell of this name, in " + file, CellInterface.of(cell)));
         }
       }
       skipped.addAll(contents.skipped());

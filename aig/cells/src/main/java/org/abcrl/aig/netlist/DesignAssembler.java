@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigNames;
 import org.abcrl.aig.LatchInit;
+import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.netlist.BehaviouralRegister.Pin;
 import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.Control;
@@ -106,7 +107,7 @@ public final class DesignAssembler {
       }
       pins.add(pin.withBits(bits));
     }
-    return new Instance(box.name(), box.module(), box.parameters(), pins, LatchInit.UNKNOWN);
+    return new Instance(box.name(), box.module(), box.parameters(), pins, LatchInit.UNKNOWN, true);
   }
 
   /**
@@ -176,16 +177,21 @@ public final class DesignAssembler {
   }
 
   /**
-   * The net before a buffer, if that is a combinational input from the given number on. An output
-   * that a register drives is the register's own net.
+   * The net before a buffer, or before the two inverters of a library without buffers, if that is a
+   * combinational input from the given number on. An output that a register drives is the
+   * register's own net.
    */
   private static int unbuffered(MappedNetlist netlist, int net, int from) {
-    if (netlist.isGateNet(net) && netlist.cell(netlist.gateOfNet(net)).isBuffer()) {
-      int fanin = netlist.fanin(netlist.gateOfNet(net), 0);
-      if (fanin >= netlist.combInputNet(from) && !netlist.isGateNet(fanin)) {
-        return fanin;
+    int before = net;
+    boolean inverted = false;
+    while (netlist.isGateNet(before)) {
+      Cell cell = netlist.cell(netlist.gateOfNet(before));
+      if (!cell.isBuffer() && !cell.isInverter()) {
+        return net;
       }
+      inverted ^= cell.isInverter();
+      before = netlist.fanin(netlist.gateOfNet(before), 0);
     }
-    return net;
+    return inverted || before < netlist.combInputNet(from) ? net : before;
   }
 }

@@ -31,12 +31,14 @@ public final class DesignBlif {
   }
 
   /**
-   * Whether BLIF can say what the module is: it has no pins that go both ways, and no asynchronous
-   * sets and resets but those of cells.
+   * Whether BLIF can say what the module is: it has no pins that go both ways, no asynchronous sets
+   * and resets but those of cells, and no flip-flop that is a black box.
    */
   public static boolean isPossible(DesignNetlist netlist) {
     return netlist.registers().stream().noneMatch(r -> r.clear().isPresent() || r.set().isPresent())
         && netlist.ports().stream().noneMatch(p -> p.direction() == Direction.INOUT)
+        && netlist.instances().stream()
+            .noneMatch(i -> i.kept() && netlist.library().sequentialCell(i.module()).isPresent())
         && netlist.instances().stream()
             .noneMatch(i -> i.pins().stream().anyMatch(p -> p.direction() == Direction.INOUT));
   }

@@ -45,6 +45,7 @@ final class DesignItems {
       List<Port> pins,
       Map<String, List<String>> nets,
       LatchInit init,
+      boolean kept,
       NetlistAssembler.Place place) {
     List<Port> connected = new ArrayList<>();
     for (Port pin : pins) {
@@ -65,7 +66,7 @@ final class DesignItems {
       boolean vector = pin.vector() || bits.size() > 1;
       connected.add(new Port(pin.name(), pin.direction(), vector, bits.size() - 1, 0, bits));
     }
-    instances.add(new Instance(name, module, parameters, connected, init));
+    instances.add(new Instance(name, module, parameters, connected, init, kept));
   }
 
   void register(AlwaysItems.Item item, LatchInit init) {

@@ -83,11 +83,15 @@ public final class DesignNetlist {
     return models;
   }
 
-  /** The area in um2 of gates and sequential cells; black boxes have none that is known. */
+  /**
+   * The area in um2 of gates, sequential cells and cells that are kept; other black boxes have none
+   * that is known.
+   */
   public double area() {
     double area = logic.area();
     for (Instance instance : instances) {
       area += library().sequentialCell(instance.module()).map(c -> c.area()).orElse(0.0);
+      area += library().cell(instance.module()).map(c -> c.area()).orElse(0.0);
     }
     return area;
   }

@@ -19,9 +19,15 @@ import org.abcrl.aig.shell.Port;
  * @param pins its connected pins; bits of outputs are numbers of the logic's inputs, bits of inputs
  *     numbers of the logic's outputs
  * @param init what a sequential cell holds in the beginning
+ * @param kept whether it is a black box, also where the library knows its module
  */
 public record Instance(
-    String name, String module, Map<String, String> parameters, List<Port> pins, LatchInit init) {
+    String name,
+    String module,
+    Map<String, String> parameters,
+    List<Port> pins,
+    LatchInit init,
+    boolean kept) {
   /** Copies the collections, keeping their order. */
   public Instance {
     requireNonNull(name, "name is null");

@@ -195,6 +195,7 @@ final class MappedBlifReader {
             pins,
             pending.nets(),
             init(pending.notes().getOrDefault("init", "")),
+            false,
             pending.place());
     cells++;
     pending = null;

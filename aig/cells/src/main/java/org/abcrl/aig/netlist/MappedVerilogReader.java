@@ -6,14 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.FirstSyntaxError;
+import org.abcrl.aig.shell.BlackBox;
 import org.abcrl.aig.shell.NetlistModule;
-import org.abcrl.aig.shell.Port;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 
@@ -46,7 +45,7 @@ public final class MappedVerilogReader {
 
   /** Reads a text; {@code source} names it in messages. */
   public static MappedNetlist read(String text, String source, CellLibrary library) {
-    return items(text, source, library, Map.of()).netlist();
+    return items(text, source, library, new BoxInterfaces(library, List.of(), List.of())).netlist();
   }
 
   /**
@@ -54,20 +53,19 @@ public final class MappedVerilogReader {
    *
    * <p>Memories that this program has written behind the module are kept as they are.
    *
-   * @param boxes the interfaces of the modules that are no cells of the library, by name
+   * @param boxes the black boxes that it may have; an instance of a library's cell is one only if
+   *     it bears such a name
    */
   public static DesignNetlist readDesign(
-      String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
+      String text, String source, CellLibrary library, Collection<BlackBox> boxes) {
     List<NetlistModule> memories = new ArrayList<>();
     String module = NetlistModule.split(text, memories);
-    Map<String, List<Port>> known = new HashMap<>(boxes);
-    memories.forEach(m -> known.put(m.name(), m.pins()));
-    return items(module, source, library, known)
+    return items(module, source, library, new BoxInterfaces(library, boxes, memories))
         .design(memories.stream().map(NetlistModule::text).toList());
   }
 
   private static NetlistItems items(
-      String text, String source, CellLibrary library, Map<String, List<Port>> boxes) {
+      String text, String source, CellLibrary library, BoxInterfaces boxes) {
     StructuralVerilogLexer lexer = new StructuralVerilogLexer(CharStreams.fromString(text, source));
     StructuralVerilogParser parser = new StructuralVerilogParser(new CommonTokenStream(lexer));
     new FirstSyntaxError(source, "gate-level Verilog", "the end of the file (one flat module)")

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.LatchInit;
 import org.abcrl.aig.library.Cell;
@@ -39,8 +40,7 @@ final class NetlistItems {
   private final Map<String, LatchInit> resets = new HashMap<>();
   private final AlwaysItems always;
 
-  /** The interfaces of the modules that are black boxes, by name. */
-  private final Map<String, List<Port>> boxes;
+  private final BoxInterfaces boxes;
 
   private final List<BoxItem> boxItems = new ArrayList<>();
 
@@ -60,7 +60,7 @@ final class NetlistItems {
   private final Map<String, String> connections = new HashMap<>();
   private int positional;
 
-  NetlistItems(CellLibrary library, String source, Map<String, List<Port>> boxes) {
+  NetlistItems(CellLibrary library, String source, BoxInterfaces boxes) {
     this.library = library;
     this.source = source;
     this.boxes = boxes;
@@ -80,6 +80,7 @@ final class NetlistItems {
       List<Port> pins,
       Map<String, List<String>> nets,
       LatchInit init,
+      boolean kept,
       NetlistAssembler.Place place) {}
 
   void module(Token name) {
@@ -297,21 +298,21 @@ final class NetlistItems {
     cellPlace = place(cellName);
     connections.clear();
     positional = 0;
-    List<Port> pins = boxes.get(text(cellName));
-    if (pins == null) {
-      pins = library.sequentialCell(text(cellName)).map(NetlistItems::pins).orElse(null);
-    }
+    Optional<List<Port>> kept = boxes.pins(name == null ? "" : text(name), text(cellName));
+    Optional<List<Port>> pins =
+        kept.or(() -> library.sequentialCell(text(cellName)).map(NetlistItems::pins));
     box = null;
     cell = null;
-    if (pins != null) {
+    if (pins.isPresent()) {
       box =
           new BoxItem(
               name == null ? "box" + boxItems.size() : text(name),
               text(cellName),
               new LinkedHashMap<>(parameters),
-              pins,
+              pins.get(),
               new LinkedHashMap<>(),
               pendingInit,
+              kept.isPresent(),
               cellPlace);
       boxItems.add(box);
     } else {
@@ -459,6 +460,7 @@ final class NetlistItems {
           item.pins(),
           item.nets(),
           item.init(),
+          item.kept(),
           item.place());
     }
     for (AlwaysItems.Item item : always.items()) {

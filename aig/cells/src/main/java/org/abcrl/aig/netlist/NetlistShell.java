@@ -61,7 +61,8 @@ public final class NetlistShell {
     }
     List<BlackBox> boxes = new ArrayList<>();
     for (Instance instance : netlist.instances()) {
-      Optional<SequentialCell> cell = netlist.library().sequentialCell(instance.module());
+      Optional<SequentialCell> cell =
+          instance.kept() ? Optional.empty() : netlist.library().sequentialCell(instance.module());
       if (cell.isPresent()) {
         cells.add(new CellRegister(instance, cell.get()));
         continue;

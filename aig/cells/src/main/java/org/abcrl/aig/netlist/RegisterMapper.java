@@ -137,7 +137,12 @@ public final class RegisterMapper {
       List<Port> pins = instance.pins().stream().map(p -> kept(p, Direction.INPUT)).toList();
       instances.add(
           new Instance(
-              instance.name(), instance.module(), instance.parameters(), pins, instance.init()));
+              instance.name(),
+              instance.module(),
+              instance.parameters(),
+              pins,
+              instance.init(),
+              instance.kept()));
     }
     boolean[] shownInverted = new boolean[logic.nets()];
     for (BehaviouralRegister register : netlist.registers()) {
@@ -222,7 +227,7 @@ public final class RegisterMapper {
         register.init() == LatchInit.UNKNOWN || !choice.complement()
             ? register.init()
             : register.init() == LatchInit.ONE ? LatchInit.ZERO : LatchInit.ONE;
-    return new Instance(register.name(), cell.name(), Map.of(), pins, init);
+    return new Instance(register.name(), cell.name(), Map.of(), pins, init, false);
   }
 
   /** The output of the logic for an input pin of a register's cell. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * How Verilog is read.
@@ -21,6 +22,8 @@ import java.util.TreeSet;
  * @param loopLimit the most iterations a loop may take when it is unrolled
  * @param arithmetic what adders, multipliers, dividers and shifters are built for
  * @param blackBoxes modules whose instances are kept as they are, without what is inside
+ * @param declarations asked for modules that no file declares, such as cells of a library: Verilog
+ *     that declares the named module, empty if there is none; their instances are kept as they are
  */
 public record VerilogOptions(
     String top,
@@ -30,7 +33,8 @@ public record VerilogOptions(
     int memoryLimit,
     int loopLimit,
     Arithmetic arithmetic,
-    Set<String> blackBoxes) {
+    Set<String> blackBoxes,
+    Function<String, String> declarations) {
 
   /** What arithmetic is built for. */
   public enum Arithmetic {
@@ -53,13 +57,21 @@ public record VerilogOptions(
    */
   public static VerilogOptions defaults() {
     return new VerilogOptions(
-        "", Map.of(), List.of(), Map.of(), 1 << 16, 1 << 20, Arithmetic.COMPACT, Set.of());
+        "", Map.of(), List.of(), Map.of(), 1 << 16, 1 << 20, Arithmetic.COMPACT, Set.of(), m -> "");
   }
 
   /** The same options with another top module. */
   public VerilogOptions withTop(String newTop) {
     return new VerilogOptions(
-        newTop, parameters, includeDirs, defines, memoryLimit, loopLimit, arithmetic, blackBoxes);
+        newTop,
+        parameters,
+        includeDirs,
+        defines,
+        memoryLimit,
+        loopLimit,
+        arithmetic,
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with one more parameter override: a Verilog constant such as {@code 32}. */
@@ -72,13 +84,22 @@ public record VerilogOptions(
         memoryLimit,
         loopLimit,
         arithmetic,
-        blackBoxes);
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with other include folders. */
   public VerilogOptions withIncludeDirs(List<Path> dirs) {
     return new VerilogOptions(
-        top, parameters, dirs, defines, memoryLimit, loopLimit, arithmetic, blackBoxes);
+        top,
+        parameters,
+        dirs,
+        defines,
+        memoryLimit,
+        loopLimit,
+        arithmetic,
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with one more macro. */
@@ -91,25 +112,50 @@ public record VerilogOptions(
         memoryLimit,
         loopLimit,
         arithmetic,
-        blackBoxes);
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with another limit on memories, in bits. */
   public VerilogOptions withMemoryLimit(int bits) {
     return new VerilogOptions(
-        top, parameters, includeDirs, defines, bits, loopLimit, arithmetic, blackBoxes);
+        top,
+        parameters,
+        includeDirs,
+        defines,
+        bits,
+        loopLimit,
+        arithmetic,
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with another limit on unrolled iterations. */
   public VerilogOptions withLoopLimit(int iterations) {
     return new VerilogOptions(
-        top, parameters, includeDirs, defines, memoryLimit, iterations, arithmetic, blackBoxes);
+        top,
+        parameters,
+        includeDirs,
+        defines,
+        memoryLimit,
+        iterations,
+        arithmetic,
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with another kind of arithmetic. */
   public VerilogOptions withArithmetic(Arithmetic newArithmetic) {
     return new VerilogOptions(
-        top, parameters, includeDirs, defines, memoryLimit, loopLimit, newArithmetic, blackBoxes);
+        top,
+        parameters,
+        includeDirs,
+        defines,
+        memoryLimit,
+        loopLimit,
+        newArithmetic,
+        blackBoxes,
+        declarations);
   }
 
   /** The same options with other modules whose instances are kept as they are. */
@@ -122,7 +168,22 @@ public record VerilogOptions(
         memoryLimit,
         loopLimit,
         arithmetic,
-        new TreeSet<>(modules));
+        new TreeSet<>(modules),
+        declarations);
+  }
+
+  /** The same options with another source of what no file declares. */
+  public VerilogOptions withDeclarations(Function<String, String> newDeclarations) {
+    return new VerilogOptions(
+        top,
+        parameters,
+        includeDirs,
+        defines,
+        memoryLimit,
+        loopLimit,
+        arithmetic,
+        blackBoxes,
+        newDeclarations);
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -61,6 +61,7 @@ public final class Elaborator {
         error(m.at(), "module '" + m.name() + "' is declared twice");
       }
     }
+    declareOutside();
     Item.ModuleDefinition top = top(items);
     Design design = new Design(source, options, diagnostics, top == null ? "" : top.name());
     Executor executor = new Executor(design);
@@ -104,6 +105,26 @@ public final class Elaborator {
     int right = plain ? type.packed().get(0).right() : 0;
     return new ModulePort(
         port.name(), BoxInstance.Way.valueOf(v.direction().name()), v.signal(), !bit, left, right);
+  }
+
+  /** Modules that are instantiated and declared outside of the files. */
+  private void declareOutside() {
+    Set<String> instantiated = new LinkedHashSet<>();
+    modules.values().forEach(m -> instantiated.addAll(Instantiations.of(m.items())));
+    for (String name : instantiated) {
+      String text = modules.containsKey(name) ? "" : options.declarations().apply(name);
+      if (text.isEmpty()) {
+        continue;
+      }
+      Diagnostics own = new Diagnostics();
+      SourceText parsed = Preprocessor.text(name, text, VerilogOptions.defaults(), own);
+      for (Item item : VerilogSyntax.parse(parsed, own)) {
+        if (item instanceof Item.ModuleDefinition m && m.name().equals(name) && m.blackBox()) {
+          modules.put(name, m);
+        }
+      }
+      own.throwIfErrors();
+    }
   }
 
   private void error(int at, String message) {

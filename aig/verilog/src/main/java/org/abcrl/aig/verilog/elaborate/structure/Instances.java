@@ -55,7 +55,12 @@ public final class Instances {
           "module '"
               + i.module()
               + "' is not declared"
-              + Suggestions.of(i.module(), new ArrayList<>(context.design().modules().keySet())));
+              + (context.design().options().blackBoxes().contains(i.module())
+                  ? "; to keep its instances, declare its ports: (* blackbox *) module "
+                      + i.module()
+                      + "(input ..., output ...); endmodule"
+                  : Suggestions.of(
+                      i.module(), new ArrayList<>(context.design().modules().keySet()))));
     }
     if (assembly.isEndless()) {
       return;
