@@ -1,6 +1,7 @@
 package org.abcrl.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,5 +179,24 @@ class BlackBoxTest {
     assertThat(cli.err())
         .contains("m.v:2:7: error: module 'pad' is not declared; to keep its instances, declare")
         .contains("(* blackbox *) module pad(input ..., output ...); endmodule");
+  }
+
+  @Test
+  void pathsBeginAndEndAtBlackBoxes() throws IOException {
+    Path rtl = cli.file("macros.v", MACROS);
+    Path netlist = folder.resolve("net.v");
+    assertThat(cli.run("map", rtl, "-o", netlist, "--json")).as(cli.err()).isZero();
+    double area = cli.json().get("area").asDouble();
+    double delay = cli.json().get("delay").asDouble();
+    assertThat(cli.run("sta", netlist)).isEqualTo(2);
+    assertThat(cli.err()).contains("found cell 'ram'");
+    assertThat(cli.run("sta", netlist, "--blackbox", "ram", "--json")).as(cli.err()).isZero();
+    assertThat(cli.json().get("area").asDouble()).isCloseTo(area, offset(1e-6));
+    assertThat(cli.json().get("delay").asDouble()).isCloseTo(delay, offset(1e-3));
+    assertThat(cli.run("sta", netlist, "--blackbox", "ram", "--clock", "clk=500")).isZero();
+    assertThat(cli.out()).contains("registers 4");
+    Path gated = cli.file("chosen.v", CHOSEN);
+    assertThat(cli.run("map", gated, "-L", library(), "-o", netlist)).as(cli.err()).isZero();
+    assertThat(cli.run("sta", netlist, "-L", library(), "--blackbox", "ICG")).isZero();
   }
 }

@@ -9,6 +9,7 @@ import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.sequential.ModuleVerdict;
 import org.abcrl.aig.shell.Shell;
+import org.abcrl.aig.testing.TestData;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,5 +118,21 @@ class KeepHierarchyTest {
     Path file = cli.file("rtl.v", rtl);
     assertThat(cli.run("map", file, "--keep-hierarchy", "mid")).isEqualTo(2);
     assertThat(cli.err()).contains("a 'defparam' reaches into 'm', which is kept as it is");
+  }
+
+  @Test
+  void cecReadsNetlistsOfManyModules() throws IOException {
+    String netlist = map(HIERARCHY, "--keep-hierarchy");
+    Path rtl = folder.resolve("rtl.v");
+    Path library =
+        TestData.root().resolve("aig/cells/src/main/resources/org/abcrl/aig/library/abcrl7.lib");
+    assertThat(cli.run("cec", rtl, folder.resolve("net.v"), "-L", library, "--top", "top"))
+        .as(cli.out() + cli.err())
+        .isZero();
+    String gate = netlist.lines().filter(l -> l.contains(" g0 (")).findFirst().orElseThrow();
+    String other = gate.replaceFirst("\\.A\\([^)]*\\)", ".A(clk)");
+    assertThat(other).isNotEqualTo(gate);
+    Path mutant = cli.file("mutant.v", netlist.replace(gate, other));
+    assertThat(cli.run("cec", rtl, mutant, "-L", library, "--top", "top")).isEqualTo(1);
   }
 }

@@ -5,19 +5,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigNames;
 import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.library.CellLibrary;
+import org.abcrl.aig.netlist.CellModels;
 import org.abcrl.aig.sequential.ModuleCheck;
 import org.abcrl.aig.sequential.ModuleVerdict;
 import org.abcrl.aig.sequential.Trace;
+import org.abcrl.aig.shell.BlackBox;
+import org.abcrl.aig.shell.NetlistModule;
 import org.abcrl.aig.shell.Shell;
+import org.abcrl.aig.verilog.VerilogOptions;
+import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.app.options.CertificateOption;
 import org.abcrl.app.options.ConflictOption;
 import org.abcrl.app.options.JsonOption;
@@ -182,8 +190,42 @@ final class CecCommand implements Callable<Integer> {
     Shell module = read.readShell(List.of(first), library, spec.commandLine().getErr());
     CellLibrary cells = library.load(spec.commandLine().getErr());
     String text = Files.readString(second, StandardCharsets.ISO_8859_1);
-    Shell netlist = DesignProof.read(text, second.toString(), cells, module);
+    Shell netlist =
+        isHierarchical(text)
+            ? hierarchical(text, cells, module)
+            : DesignProof.read(text, second.toString(), cells, module);
     return modules(module, netlist, ModuleCheck.Ports.DECLARED);
+  }
+
+  private static boolean isHierarchical(String text) {
+    String own = NetlistModule.split(text, new ArrayList<>());
+    return Pattern.compile("(?m)^\\s*module\\b").matcher(own).results().count() > 1;
+  }
+
+  /** A netlist of several modules, flattened, each cell as the library describes it. */
+  private Shell hierarchical(String text, CellLibrary cells, Shell module) {
+    for (BlackBox box : module.boxes()) {
+      if (cells.interfaceOf(box.module()).isPresent()) {
+        throw new UsageException(
+            second + ": cannot tell the kept cell " + box.name() + " in a netlist of many modules");
+      }
+    }
+    String boxes = BlackBoxStubs.of(module);
+    VerilogOptions options =
+        VerilogOptions.defaults()
+            .withTop(module.name())
+            .withDeclarations(
+                name -> {
+                  String model = CellModels.write(cells, List.of(name));
+                  return model.isEmpty() ? boxes : model;
+                });
+    Shell flat = VerilogReader.read(second.toString(), text, options).shell();
+    // The variable inside a cell's model is the cell.
+    AigNames names = flat.core().names();
+    List<String> latches =
+        names.latches().stream().map(n -> n.replaceFirst("\\.state$", "")).toList();
+    return flat.withCore(
+        flat.core().withNames(new AigNames(names.inputs(), names.outputs(), latches)));
   }
 
   private static String word(Verification verification) {

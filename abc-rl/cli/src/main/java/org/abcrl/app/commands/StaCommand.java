@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.abcrl.aig.constraints.Clock;
 import org.abcrl.aig.constraints.ClockedNetlist;
@@ -66,6 +67,15 @@ final class StaCommand implements Callable<Integer> {
   private Map<String, Double> clocks = Map.of();
 
   @Option(
+      names = "--blackbox",
+      paramLabel = "MODULE",
+      split = ",",
+      description =
+          "Take instances of this module, a macro for example, as black boxes: paths end and begin"
+              + " at their pins; may be repeated.")
+  private List<String> blackBoxes = List.of();
+
+  @Option(
       names = "--ignore-unknown",
       description = "Pass over SDC commands that are not understood instead of stopping.")
   private boolean ignoreUnknown;
@@ -109,7 +119,8 @@ final class StaCommand implements Callable<Integer> {
   /** Whether the file names flip-flops, latches, or a module of its own for pads or memories. */
   private boolean hasRegisters(CellLibrary cells) {
     String text = text(file);
-    return text.contains("(* abcrl_module *)")
+    return !blackBoxes.isEmpty()
+        || text.contains("(* abcrl_module *)")
         || cells.sequentialCells().stream().anyMatch(c -> text.contains(c.name()));
   }
 
@@ -140,7 +151,7 @@ final class StaCommand implements Callable<Integer> {
   private ClockedNetlist clockedNetlist(CellLibrary cells) {
     return isBlif()
         ? new ClockedNetlist(MappedBlif.readDesign(text(file), file.toString(), cells))
-        : ClockedNetlist.read(text(file), file.toString(), cells);
+        : ClockedNetlist.read(text(file), file.toString(), cells, new TreeSet<>(blackBoxes));
   }
 
   private Integer clocked(CellLibrary cells) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.SequentialCell;
 import org.abcrl.aig.library.SequentialOutput;
@@ -79,7 +80,19 @@ public final class ClockedNetlist {
    * @throws org.abcrl.aig.InputException where the text is no such module
    */
   public static ClockedNetlist read(String text, String source, CellLibrary library) {
-    return new ClockedNetlist(MappedVerilogReader.readDesign(text, source, library, List.of()));
+    return read(text, source, library, Set.of());
+  }
+
+  /**
+   * Reads gate-level Verilog with the library's flip-flops and latches.
+   *
+   * @param boxes modules, or cells of the library, at which paths begin and end
+   * @throws org.abcrl.aig.InputException where the text is no such module
+   */
+  public static ClockedNetlist read(
+      String text, String source, CellLibrary library, Set<String> boxes) {
+    return new ClockedNetlist(
+        MappedVerilogReader.readDesign(text, source, library, List.of(), boxes));
   }
 
   /** The netlist. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.library.FirstSyntaxError;
@@ -45,7 +46,8 @@ public final class MappedVerilogReader {
 
   /** Reads a text; {@code source} names it in messages. */
   public static MappedNetlist read(String text, String source, CellLibrary library) {
-    return items(text, source, library, new BoxInterfaces(library, List.of(), List.of())).netlist();
+    return items(text, source, library, new BoxInterfaces(library, List.of(), List.of(), Set.of()))
+        .netlist();
   }
 
   /**
@@ -58,9 +60,24 @@ public final class MappedVerilogReader {
    */
   public static DesignNetlist readDesign(
       String text, String source, CellLibrary library, Collection<BlackBox> boxes) {
+    return readDesign(text, source, library, boxes, Set.of());
+  }
+
+  /**
+   * Reads a text with its ports, registers of any clocks, and black boxes.
+   *
+   * @param open modules, or cells of the library, whose instances are black boxes with the pins
+   *     that are connected
+   */
+  public static DesignNetlist readDesign(
+      String text,
+      String source,
+      CellLibrary library,
+      Collection<BlackBox> boxes,
+      Set<String> open) {
     List<NetlistModule> memories = new ArrayList<>();
     String module = NetlistModule.split(text, memories);
-    return items(module, source, library, new BoxInterfaces(library, boxes, memories))
+    return items(module, source, library, new BoxInterfaces(library, boxes, memories, open))
         .design(memories.stream().map(NetlistModule::text).toList());
   }
 

@@ -229,6 +229,12 @@ final class NetlistAssembler {
     }
   }
 
+  /** Whether anything drives a net so far: a constant, an input, an instance. */
+  boolean isDriven(String name) {
+    String net = resolve(name, null);
+    return net.equals(FALSE) || net.equals(TRUE) || drivers.containsKey(net);
+  }
+
   /** What drives a net behind all aliases; null for a constant. */
   private @Nullable Driver driver(String name, @Nullable Place usedAt) {
     String net = resolve(name, usedAt);

@@ -371,7 +371,9 @@ final class NetlistItems {
 
   private void connectBox(BoxItem box, Token at, String name, List<String> net) {
     Port pin = box.pins().stream().filter(p -> p.name().equals(name)).findFirst().orElse(null);
-    if (pin == null) {
+    if (pin == null && boxes.isOpen(box.module())) {
+      box.pins().add(Port.scalar(name, Direction.INPUT, 0));
+    } else if (pin == null) {
       throw error(at, "pin '" + name + "'", "a pin of " + box.module());
     }
     if (box.nets().put(name, net) != null) {
@@ -452,21 +454,30 @@ final class NetlistItems {
           d.nets(),
           d.place());
     }
-    for (BoxItem item : boxItems) {
-      design.instance(
-          item.name(),
-          item.module(),
-          item.parameters(),
-          item.pins(),
-          item.nets(),
-          item.init(),
-          item.kept(),
-          item.place());
-    }
+    boxItems.stream().filter(b -> !boxes.isOpen(b.module())).forEach(b -> add(design, b));
     for (AlwaysItems.Item item : always.items()) {
       design.register(item, resets.getOrDefault(item.output(), LatchInit.UNKNOWN));
     }
+    for (BoxItem item : boxItems) {
+      if (boxes.isOpen(item.module())) {
+        // All that drives nets is known, but for open modules that come later.
+        BoxInterfaces.direct(item.pins(), item.nets(), assembler::isDriven);
+        add(design, item);
+      }
+    }
     return design.assemble(moduleName, models);
+  }
+
+  private static void add(DesignItems design, BoxItem item) {
+    design.instance(
+        item.name(),
+        item.module(),
+        item.parameters(),
+        item.pins(),
+        item.nets(),
+        item.init(),
+        item.kept(),
+        item.place());
   }
 
   /** The name of an identifier without the backslash of an escaped one. */

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param arithmetic what adders, multipliers, dividers and shifters are built for
  * @param blackBoxes modules whose instances are kept as they are, without what is inside
  * @param declarations asked for modules that no file declares, such as cells of a library: Verilog
- *     that declares the named module, empty if there is none; their instances are kept as they are
+ *     that declares the named module, as a black box or with what it does; empty if there is none
  */
 public record VerilogOptions(
     String top,

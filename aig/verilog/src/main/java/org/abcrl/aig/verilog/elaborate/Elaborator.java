@@ -119,7 +119,7 @@ public final class Elaborator {
       Diagnostics own = new Diagnostics();
       SourceText parsed = Preprocessor.text(name, text, VerilogOptions.defaults(), own);
       for (Item item : VerilogSyntax.parse(parsed, own)) {
-        if (item instanceof Item.ModuleDefinition m && m.name().equals(name) && m.blackBox()) {
+        if (item instanceof Item.ModuleDefinition m && m.name().equals(name)) {
           modules.put(name, m);
         }
       }
