@@ -72,7 +72,7 @@ public record BarPlot(String name, String title, String unit, List<Bar> bars, in
       paper.fill(
           new Rectangle2D.Double(bar.value < 0 ? zero - length : zero, y + 2, length, PITCH - 4));
       paper.setColor(PlotStyle.INK);
-      paper.drawString(PlotStyle.label(bar.label, 26), 10, (float) y + 12);
+      paper.drawString(PlotStyle.ends(bar.label, 26), 10, (float) y + 12);
       String number = String.format(Locale.ROOT, "%." + digits + "f", bar.value);
       paper.drawString(number, (float) (zero + Math.max(0, bar.value * scale) + 4), (float) y + 12);
     }

@@ -38,6 +38,8 @@ final class ComparisonContent {
               + " / seed "
               + run.path("seed").asText());
       row.put("design", run.path("circuit").asText() + " / " + run.path("agent").asText());
+      row.set("circuit", run.path("circuit"));
+      row.set("agent", run.path("agent"));
       row.set("seed", run.path("seed"));
       row.put("objective", root.path("objective").asText());
       row.put("status", "done");
@@ -52,7 +54,9 @@ final class ComparisonContent {
         best.set(field, run.path(field));
       }
       best.put("adp", run.path("area").asDouble() * run.path("delay").asDouble());
-      designs.add(new Design(row, DesignData.ofRow(row)));
+      ObjectNode data = DesignData.ofRow(row);
+      data.set("agent", run.path("agent"));
+      designs.add(new Design(row, data));
     }
     return new ReportContent(
         "Comparison of agents", source, facts, designs, Optional.empty(), List.of());

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.report.OverviewTable.Cell;
 import org.abcrl.report.ReportContent.Curve;
 import org.abcrl.report.ReportContent.Curves;
 import org.abcrl.report.ReportContent.Design;
@@ -80,8 +81,12 @@ public final class HtmlReport {
         "facts",
         content.facts().stream().map(f -> Map.of("name", f.name(), "value", f.value())).toList());
     Measures measures = Measures.ofAll(content.designs().stream().map(Design::row).toList());
-    model.put("columns", OverviewTable.columns(measures));
     model.put("units", measures.units());
+    List<List<Cell>> cells =
+        content.designs().stream().map(design -> OverviewTable.cells(design.row())).toList();
+    List<Integer> filled = OverviewTable.filled(cells);
+    model.put("columns", OverviewTable.columns(measures, filled));
+    model.put("before", content.designs().stream().anyMatch(d -> d.row().has("baseline")));
     List<Map<String, Object>> rows = new ArrayList<>();
     List<Map<String, Object>> details = new ArrayList<>();
     TreeSet<String> statuses = new TreeSet<>();
@@ -89,7 +94,7 @@ public final class HtmlReport {
     for (int i = 0; i < content.designs().size(); i++) {
       Design design = content.designs().get(i);
       String id = "" + i;
-      rows.add(OverviewTable.row(id, design.row()));
+      rows.add(OverviewTable.row(id, design.row(), cells.get(i), filled));
       statuses.add(design.row().path("status").asText("–"));
       details.add(Map.of("id", id, "json", script(design.data())));
       overview.add(inOverview(id, design));
@@ -112,6 +117,11 @@ public final class HtmlReport {
     one.put("name", design.row().path("name").asText());
     one.put("design", design.data().path("design").asText());
     one.put("hasData", true);
+    if (design.row().has("circuit")) {
+      // Of a comparison of agents, which draws them side by side.
+      one.set("circuit", design.row().get("circuit"));
+      one.set("agent", design.row().get("agent"));
+    }
     JsonNode reduction = design.row().path("reduction_percent");
     if (design.row().path("best").isObject() && reduction.isNumber()) {
       one.set("reduction", reduction);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The tables of a report as the page's template wants them. */
 final class OverviewTable {
@@ -21,34 +22,60 @@ final class OverviewTable {
     }
   }
 
-  static List<Map<String, Object>> columns(Measures measures) {
-    return List.of(
-            new Column("Design", true, ""),
-            new Column("Improvement", false, "reduction of the objective over the baseline"),
-            new Column(measures.size(), false, "after the best recipe"),
-            new Column(measures.size() + " before", false, "after resyn2"),
-            new Column(measures.time(), false, "after the best recipe"),
-            new Column(measures.time() + " before", false, "after resyn2"),
-            new Column(measures.product(), false, "after the best recipe"),
-            new Column(measures.product() + " before", false, "after resyn2"),
-            new Column("Slack", false, "to the delay that was asked for"),
-            new Column("Slack before", false, "after resyn2"),
-            new Column("ANDs", false, "of the circuit as given"),
-            new Column("Evaluations", false, ""),
-            new Column("Time (s)", false, ""),
-            new Column("Proof", true, ""),
-            new Column("Status", true, ""))
-        .stream()
-        .map(Column::model)
+  /** A cell beside the name. */
+  record Cell(String text, String sort, String kind) {
+    Map<String, Object> model() {
+      return Map.of("text", text, "sort", sort, "kind", kind);
+    }
+  }
+
+  /** Which columns beside the name hold something in some row. */
+  static List<Integer> filled(List<List<Cell>> rows) {
+    return IntStream.range(0, rows.isEmpty() ? 0 : rows.get(0).size())
+        .filter(c -> rows.stream().anyMatch(row -> !row.get(c).text().equals(NONE)))
+        .boxed()
         .toList();
   }
 
-  static Map<String, Object> row(String id, ObjectNode row) {
+  /**
+   * The headings.
+   *
+   * @param filled the columns that are shown
+   */
+  static List<Map<String, Object>> columns(Measures measures, List<Integer> filled) {
+    List<Column> all = columns(measures);
+    List<Map<String, Object>> shown = new ArrayList<>();
+    shown.add(all.get(0).model());
+    filled.forEach(c -> shown.add(all.get(c + 1).model()));
+    return shown;
+  }
+
+  private static List<Column> columns(Measures measures) {
+    return List.of(
+        new Column("Design", true, ""),
+        new Column("Improvement", false, "reduction of the objective over the baseline"),
+        new Column(measures.size(), false, "after the best recipe"),
+        new Column(measures.size() + " before", false, "after resyn2"),
+        new Column(measures.time(), false, "after the best recipe"),
+        new Column(measures.time() + " before", false, "after resyn2"),
+        new Column(measures.product(), false, "after the best recipe"),
+        new Column(measures.product() + " before", false, "after resyn2"),
+        new Column("Slack", false, "to the delay that was asked for"),
+        new Column("Slack before", false, "after resyn2"),
+        new Column("ANDs", false, "of the circuit as given"),
+        new Column("Evaluations", false, ""),
+        new Column("Time (s)", false, ""),
+        new Column("Proof", true, ""),
+        new Column("Status", true, ""));
+  }
+
+  /** The cells of a row, in all columns. */
+  static List<Cell> cells(ObjectNode row) {
     JsonNode best = row.path("best");
     JsonNode before = row.path("baseline");
     boolean known = best.isObject();
     double gain = known ? row.path("reduction_percent").asDouble() : 0;
-    List<Map<String, Object>> cells = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
     cells.add(known ? cell(gainText(gain), gain, gain > 0 ? "good" : "") : none());
     int digits = Measures.of(row) == Measures.LUTS ? 0 : 2;
     for (String figure : List.of("area", "delay", "adp")) {
@@ -70,15 +97,22 @@ final class OverviewTable {
         text(
             (wrong ? "\u2717 " : "") + status + (message.isEmpty() ? "" : ": " + message),
             wrong ? "bad" : ""));
+    return cells;
+  }
+
+  /** A row as the template wants it. */
+  static Map<String, Object> row(
+      String id, ObjectNode row, List<Cell> cells, List<Integer> filled) {
+    boolean gain = row.path("best").isObject() && row.path("reduction_percent").asDouble() > 0;
     return Map.of(
         "id", id,
         "name", row.path("name").asText(),
-        "status", status,
-        "gain", gain > 0,
-        "cells", cells);
+        "status", row.path("status").asText(NONE),
+        "gain", gain,
+        "cells", filled.stream().map(c -> cells.get(c).model()).toList());
   }
 
-  private static Map<String, Object> slack(JsonNode figures, double target) {
+  private static Cell slack(JsonNode figures, double target) {
     if (!figures.path("delay").isNumber() || !(target > 0)) {
       return none();
     }
@@ -90,20 +124,20 @@ final class OverviewTable {
     return gain > 0 ? "\u2212" + fixed(gain, 2) + " %" : "none";
   }
 
-  private static Map<String, Object> number(JsonNode node, int digits) {
+  private static Cell number(JsonNode node, int digits) {
     return node.isNumber() ? cell(fixed(node.asDouble(), digits), node.asDouble(), "") : none();
   }
 
-  private static Map<String, Object> cell(String text, double sort, String kind) {
-    return Map.of("text", text, "sort", Double.toString(sort), "kind", kind);
+  private static Cell cell(String text, double sort, String kind) {
+    return new Cell(text, Double.toString(sort), kind);
   }
 
-  private static Map<String, Object> text(String text, String kind) {
-    return Map.of("text", text, "sort", "", "kind", "text " + kind);
+  private static Cell text(String text, String kind) {
+    return new Cell(text, "", "text " + kind);
   }
 
-  private static Map<String, Object> none() {
-    return Map.of("text", NONE, "sort", "", "kind", "");
+  private static Cell none() {
+    return new Cell(NONE, "", "");
   }
 
   private static String fixed(double value, int digits) {

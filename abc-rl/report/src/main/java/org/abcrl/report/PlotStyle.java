@@ -111,6 +111,19 @@ final class PlotStyle {
         : plain.substring(0, plain.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
+  /** The same, cut in its middle: a name's end tells seeds and sizes apart. */
+  static String ends(String text, int longest) {
+    String plain = label(text, Math.max(longest, text.length()));
+    int length = plain.codePointCount(0, plain.length());
+    if (length <= longest) {
+      return plain;
+    }
+    int tail = longest / 2;
+    return plain.substring(0, plain.offsetByCodePoints(0, longest - 1 - tail))
+        + "…"
+        + plain.substring(plain.offsetByCodePoints(0, length - tail));
+  }
+
   /** Whether it is a control or a format character, which would break or turn the line. */
   private static boolean isMark(int c) {
     int type = Character.getType(c);

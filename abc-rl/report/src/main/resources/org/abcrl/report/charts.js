@@ -83,18 +83,57 @@ const Charts = (() => {
     return Math.max(0, Math.ceil(value / step) * step);
   }
 
+  /** A name cut in its middle: its end tells seeds and sizes apart. */
+  const ends = (text, n = 18) => { const c = [...text], tail = Math.floor(n / 2); return safe(c.length > n ? c.slice(0, n - 1 - tail).join("") + "…" + c.slice(-tail).join("") : text); };
+
+  /** A category axis whose slanted names end above the axis's own, and the space that it takes below the chart. */
+  function names(title, all, show) {
+    const length = Math.max(...all.map(n => [...ends(n)].length)), slanted = all.length > 6 || length * all.length > 80 || innerWidth < 600;
+    const deep = !show ? 12 : slanted ? Math.ceil(length * 4.1) + 16 : 26;
+    return {
+      bottom: deep + 28, left: show && slanted ? Math.max(64, Math.min(110, length * 6.4 - 20)) : 64,
+      axis: axis(title, {
+        type: "category", data: all.map(n => ends(n)), axisTick: { show: false }, nameGap: deep + 6,
+        axisLabel: { show, rotate: slanted ? 35 : 0, interval: innerWidth < 600 ? Math.max(0, Math.ceil(all.length / 12) - 1) : 0, color: css("--faint") }
+      })
+    };
+  }
+
   function improvements(parent, rows) {
     const some = rows.filter(r => r.reduction !== null).sort((a, b) => b.reduction - a.reduction);
     if (some.length < 2) return;
-    const named = some.length <= 24;
     figure(parent, "Improvement of each design", "Reduction of the objective over the baseline in percent, largest first; 0: no better than the baseline.",
-      () => base({
-        legend: { show: false }, tooltip: Object.assign(base({}).tooltip, { trigger: "axis", formatter: p => safe(p[0].name) + "\n" + number(p[0].value) + " %" }),
-        grid: { left: 64, right: 20, top: 16, bottom: named ? 96 : 46 },
-        xAxis: axis(some.length + " searches", { type: "category", data: some.map(r => short(r.name, 18)), axisLabel: { show: named, rotate: 35, interval: innerWidth < 600 ? Math.ceil(some.length / 12) - 1 : 0, color: css("--faint") }, axisTick: { show: false }, nameGap: named ? 78 : 28 }),
-        yAxis: axis("reduction (%)", { type: "value", min: 0, nameGap: 44 }),
-        series: [{ type: "bar", data: some.map(r => r.reduction), itemStyle: { color: color(0) }, barCategoryGap: "10%", barMaxWidth: 60 }]
-      }), () => table(["Design", "Reduction (%)"], some.map(r => [r.name, number(r.reduction)]), "Reduction of the objective"), true);
+      () => {
+        const x = names(some.length + " searches", some.map(r => r.name), some.length <= 24);
+        return base({
+          legend: { show: false }, tooltip: Object.assign(base({}).tooltip, { trigger: "axis", formatter: p => safe(some[p[0].dataIndex].name) + "\n" + number(p[0].value) + " %" }),
+          grid: { left: x.left, right: 20, top: 16, bottom: x.bottom }, xAxis: x.axis, yAxis: axis("reduction (%)", { type: "value", min: 0, nameGap: 44 }),
+          series: [{ type: "bar", data: some.map(r => r.reduction), itemStyle: { color: color(0) }, barCategoryGap: "10%", barMaxWidth: 60 }]
+        });
+      }, () => table(["Design", "Reduction (%)"], some.map(r => [r.name, number(r.reduction)]), "Reduction of the objective"), true);
+  }
+
+  /** Agents side by side on each circuit. */
+  function agents(parent, rows) {
+    const circuits = [...new Set(rows.map(r => r.circuit))], all = [...new Set(rows.map(r => r.agent))];
+    const decals = [null, { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: 0.8 }, { symbol: "circle", dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [5, 0], symbolSize: 0.7 },
+      { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 3], rotation: 0 }, { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -0.8 }, { symbol: "triangle", dashArrayX: [[9, 9], [0, 9, 9, 0]], dashArrayY: [7, 2], symbolSize: 0.75 }];
+    const mean = (circuit, agent) => {
+      const some = rows.filter(r => r.circuit === circuit && r.agent === agent && r.reduction !== null);
+      return some.length ? some.reduce((sum, r) => sum + r.reduction, 0) / some.length : null;
+    };
+    const values = all.map(a => circuits.map(c => mean(c, a)));
+    figure(parent, "Improvement by circuit and agent", "Reduction of the objective over the baseline in percent, mean of the seeds; below 0: worse than the baseline.",
+      () => {
+        const x = names(circuits.length + (circuits.length > 1 ? " circuits" : " circuit"), circuits, circuits.length <= 24);
+        // Names at the bottom, not at a zero line that bars cross.
+        Object.assign(x.axis.axisLine, { onZero: false });
+        return base({
+          tooltip: Object.assign(base({}).tooltip, { trigger: "axis", formatter: p => safe(circuits[p[0].dataIndex]) + p.map(one => "\n" + one.seriesName + ": " + number(one.value) + " %").join("") }),
+          grid: { left: x.left, right: 20, top: 40, bottom: x.bottom }, xAxis: x.axis, yAxis: axis("reduction (%)", { type: "value", nameGap: 44, scale: false }),
+          series: all.map((name, i) => ({ name: safe(name), type: "bar", barMaxWidth: 40, itemStyle: { color: color(i), decal: decals[i % 6] || undefined }, data: values[i] }))
+        });
+      }, () => table(["Circuit", ...all.map(a => a + " (%)")], circuits.map((c, j) => [c, ...all.map((_, i) => number(values[i][j]))]), "Mean reduction of the seeds"), true);
   }
 
   function curve(parent, runs) {
@@ -124,7 +163,7 @@ const Charts = (() => {
       { name: "best", type: "scatter", symbol: "pin", symbolSize: 26, itemStyle: { color: color(0) }, data: [[d.best.delay, d.best.area]] }
     ].filter(s => s.data[0] && s.data[0][0] !== null && s.data[0][0] !== undefined);
     const m = measures(d);
-    figure(parent, m.size + " and " + m.time.toLowerCase(), "Each evaluation by its " + m.time.toLowerCase() + " and " + (d.luts ? m.size : m.size.toLowerCase()) + "; the front joins those that no other one beats in both.",
+    figure(parent, m.size + " and " + m.time.toLowerCase(), "Each evaluation by its " + m.time.toLowerCase() + " and " + (d.luts ? m.size : m.size.toLowerCase()) + "; the front joins those that no other one beats in both. The best has been through the local moves, if there were any.",
       () => base({ xAxis: axis(m.timeAxis, { type: "value" }), yAxis: axis(m.sizeAxis, { type: "value", nameGap: 48 }), series: series() }),
       () => table(["Pareto point", m.time + (d.luts ? "" : " (ps)"), m.size + (d.luts ? "" : " (µm²)")], d.pareto.map(p => ["evaluation " + p.evaluation, number(p.delay, m.digits), number(p.area, m.digits)]), "Pareto front"));
   }
@@ -192,5 +231,5 @@ const Charts = (() => {
     }), () => table(["Series", plot.x, plot.y], plot.series.flatMap(s => s.points.map(p => [s.name, number(p[0], 4), number(p[1], 4)])), plot.title));
   }
 
-  return { el, table, number, safe, measures, css, improvements, curve, scatter, steps, slacks, neighbours, lines, map, dispose, redraw };
+  return { el, table, number, safe, measures, css, improvements, agents, curve, scatter, steps, slacks, neighbours, lines, map, dispose, redraw };
 })();

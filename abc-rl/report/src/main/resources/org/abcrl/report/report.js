@@ -54,7 +54,7 @@
     return el("div", {}, el("dt", {}, name), el("dd", kind ? { class: kind } : {}, value));
   }
   function change(before, after) {
-    return before ? " (" + (after <= before ? "−" : "+") + number(Math.abs(100 * (after - before) / before)) + " %)" : "";
+    return before ? " (" + (after <= before ? "−" : "+") + number(Math.abs(100 * (after - before) / before)) + "\u00a0%)" : "";
   }
   function show(id, focus) {
     Charts.dispose(detail);
@@ -65,10 +65,10 @@
     const facts = el("dl", { class: "facts" });
     facts.append(fact("Status", d.status), fact("Proof", d.verified));
     if (d.best) {
-      const m = measures(d);
+      const m = measures(d), before = d.baseline || {};
       facts.append(
-        fact(m.size, number(d.best.area, m.digits) + m.sizeUnit + change(d.baseline.area, d.best.area)), fact(m.time, number(d.best.delay, m.digits) + m.timeUnit + change(d.baseline.delay, d.best.delay)),
-        fact(m.product, number(d.best.adp, m.digits) + change(d.baseline.adp, d.best.adp)), fact("AND nodes", d.best.ands + change(d.baseline.ands, d.best.ands)),
+        fact(m.size, number(d.best.area, m.digits) + m.sizeUnit + change(before.area, d.best.area)), fact(m.time, number(d.best.delay, m.digits) + m.timeUnit + change(before.delay, d.best.delay)),
+        fact(m.product, number(d.best.adp, m.digits) + change(before.adp, d.best.adp)), fact("AND nodes", d.best.ands + change(before.ands, d.best.ands)),
         fact("Evaluations", String(d.evaluations)), fact("Objective", d.objective), fact("Seed", String(d.seed)), fact("Agent", d.agent || "–"));
     }
     detail.append(title, facts);
@@ -117,7 +117,8 @@
   });
 
   const charts = byId("overview-charts");
-  Charts.improvements(charts, overview.rows);
+  if (overview.rows.some(r => r.agent !== undefined)) Charts.agents(charts, overview.rows);
+  else Charts.improvements(charts, overview.rows);
   for (const plot of overview.plots) Charts.lines(charts, plot);
   if (overview.map && overview.map.points.length) Charts.map(charts, overview.map);
   if (overview.rows.length === 1 && overview.rows[0].hasData) show(overview.rows[0].id, false);

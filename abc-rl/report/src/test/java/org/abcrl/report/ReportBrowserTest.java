@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -39,6 +41,15 @@ import org.openqa.selenium.logging.LoggingPreferences;
 class ReportBrowserTest {
   private static final String HOSTILE =
       "<script>document.title='owned'</script>\"'&amp;\u202Eright-to-left\u2028" + "x".repeat(4000);
+
+  /** How many level texts of a chart cross another one. */
+  private static final String OVERLAPS =
+      "const boxes = [...arguments[0].querySelectorAll('svg text')].filter(t =>"
+          + " t.textContent.trim() &&"
+          + " !/rotate|matrix\\((?!1,0,0,1)/.test(t.getAttribute('transform') || '')).map(t =>"
+          + " t.getBoundingClientRect());let n = 0;boxes.forEach((a, i) => boxes.slice(i +"
+          + " 1).forEach(b => { if (a.left + 1 < b.right && b.left + 1 < a.right && a.top + 2 <"
+          + " b.bottom && b.top + 2 < a.bottom) n++; }));return n;";
 
   @TempDir static Path folder;
   private static ChromeDriver browser;
@@ -98,6 +109,47 @@ class ReportBrowserTest {
         "const t = document.getElementById('theme'); t.value = arguments[0];"
             + " t.dispatchEvent(new Event('change'));",
         theme);
+  }
+
+  @Test
+  void agentsOfAComparisonStandSideBySide() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (String circuit : List.of("alu", "c880", HOSTILE)) {
+      for (String agent : List.of("abc-rl", "mcts", "random")) {
+        for (int seed = 1; seed <= 2; seed++) {
+          ObjectNode row = new ObjectMapper().createObjectNode();
+          row.put("circuit", circuit).put("agent", agent).put("seed", seed);
+          row.put("reduction_percent", agent.equals("mcts") ? -3.5 : 12.25 * seed);
+          row.put("area", 16.5).put("delay", 97.5).put("ands", 300).put("levels", 20);
+          row.put("verified", "verified").put("recipe", "balance");
+          rows.append(rows.length() > 0 ? "," : "").append(row);
+        }
+      }
+    }
+    Path json = folder.resolve("eval.json");
+    Files.writeString(
+        json,
+        "{\"objective\":\"adp\",\"budget\":12,\"geomean_reduction_percent\":{},\"results\":18,\"rows\":["
+            + rows
+            + "]}");
+    Path page = folder.resolve("compared/report.html");
+    Files.createDirectories(page.getParent());
+    HtmlReport.write(ReportReader.read(json), page);
+    for (int width : new int[] {360, 1440}) {
+      browser.manage().window().setSize(new Dimension(width, 1000));
+      browser.get(page.toUri() + "#design-0");
+      assertThat(browser.findElements(By.cssSelector("#designs thead th")))
+          .extracting(WebElement::getText)
+          .contains("Improvement", "Area", "Delay", "ADP")
+          .noneMatch(heading -> heading.contains("before") || heading.contains("Slack"));
+      assertThat(browser.findElement(By.id("detail")).getText()).contains("alu / abc-rl / seed 1");
+      WebElement chart = browser.findElement(By.cssSelector(".chart"));
+      assertThat(chart.getDomAttribute("aria-label"))
+          .startsWith("Improvement by circuit and agent");
+      // Texts of the drawing: none lies upon another, so that each can be read.
+      assertThat((Long) browser.executeScript(OVERLAPS, chart)).isZero();
+      quiet();
+    }
   }
 
   private static List<String> names() {
