@@ -86,7 +86,9 @@ public final class NetlistShell {
       }
     }
     logic.evaluate(core, coreNets);
-    logic.evaluate(controls, controlNets);
+    if (!cells.isEmpty() || !netlist.registers().isEmpty()) {
+      logic.evaluate(controls, controlNets);
+    }
     ports.replaceAll(p -> p.direction() == Direction.OUTPUT ? sinks(p, "") : p);
     boxes.replaceAll(
         b ->
