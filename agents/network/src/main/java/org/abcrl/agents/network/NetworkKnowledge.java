@@ -103,7 +103,7 @@ public final class NetworkKnowledge implements Knowledge {
 
   /** The best recipes of the nearest circuits, the nearest circuit's best first. */
   @Override
-  public RecipeMemory recipes(int circuits) {
+  public RecipeMemory recipes(int circuits, Optional<Double> weight) {
     return problem -> {
       List<Neighbour> nearest = index.nearest(Embedding.of(embed(problem.circuit())), circuits);
       Set<List<Integer>> recipes = new LinkedHashSet<>();

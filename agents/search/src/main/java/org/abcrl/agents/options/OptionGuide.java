@@ -16,20 +16,19 @@ import org.abcrl.agents.search.Guide;
 import org.abcrl.agents.search.SearchProblem;
 
 /**
- * Priors over options by what is predicted of them in the state that a recipe leads to, mixed with
- * uniform ones.
+ * How far what was learned is trusted on a circuit; and, where a weight is asked for, priors over
+ * options by what is predicted of them in the state that a recipe leads to, mixed with uniform
+ * ones.
+ *
+ * <p>By itself a search weighs the recipes to begin with by that trust, and takes no priors: they
+ * are worth a percent after five evaluations and nothing after twenty, and the features of each
+ * state take as long as the estimates, see docs/learning.md.
  *
  * @param predictor what was learned
- * @param alpha the weight of the priors, 0 to 1; empty: {@link #USUAL}
+ * @param alpha the weight of the priors and the trust in what is predicted of recipes, 0 to 1;
+ *     empty: no priors, recipes by the distance to the nearest known circuit
  */
 public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) implements Guide {
-  /**
-   * The weight that searches take by themselves. Predictions are right about the next step on
-   * families never seen, and yet searches that follow them end in worse results than those that do
-   * not, see docs/learning.md; so the weight is 0 until they pay.
-   */
-  public static final double USUAL = 0;
-
   /** States whose priors are kept. */
   private static final int KEPT = 4096;
 
@@ -41,9 +40,9 @@ public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) imp
 
   @Override
   public Guided prepare(SearchProblem problem) {
-    Priors priors = new Priors(problem);
-    ValueModel.Prediction start = priors.predict(List.of());
-    double weight = alpha.orElse(USUAL);
+    ValueModel.Prediction start =
+        predictor.recipeCosts(problem.circuit(), alpha.orElse(Double.NaN));
+    double weight = start.alpha();
     Guidance guidance =
         new Guidance(
             predictor.name(),
@@ -53,11 +52,13 @@ public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) imp
             Optional.of(start.nearest()),
             List.of(new Guidance.Near(start.nearest(), start.distance())));
     return new Guided(
-        weight == 0 ? Evaluator.uniform(problem.actions()) : priors, Optional.of(guidance));
+        alpha.orElse(0.0) == 0 ? Evaluator.uniform(problem.actions()) : new Priors(problem, weight),
+        Optional.of(guidance));
   }
 
   private final class Priors implements Evaluator<List<Integer>> {
     private final SearchProblem problem;
+    private final double weight;
 
     /** For each action of the engine the option's number, -1 for one that was not learned. */
     private final int[] numbers;
@@ -70,8 +71,9 @@ public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) imp
           }
         };
 
-    Priors(SearchProblem problem) {
+    Priors(SearchProblem problem, double weight) {
       this.problem = problem;
+      this.weight = weight;
       numbers =
           problem.engine().actions().stream()
               .mapToInt(a -> predictor.options().indexOf(a.script()))
@@ -86,7 +88,6 @@ public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) imp
     }
 
     private double[] mixed(float[] values) {
-      double weight = alpha.orElse(USUAL);
       double[] odds = OptionOdds.of(values);
       for (int action = 0; action < odds.length; action++) {
         odds[action] = weight * odds[action] + (1 - weight) / odds.length;

@@ -46,7 +46,7 @@ public record OptionKnowledge(OptionPredictor predictor) implements Knowledge {
 
   /** Recipes to begin with; those of near circuits are part of what is predicted of them. */
   @Override
-  public RecipeMemory recipes(int circuits) {
-    return new PredictedStarts(predictor);
+  public RecipeMemory recipes(int circuits, Optional<Double> weight) {
+    return new PredictedStarts(predictor, weight);
   }
 }

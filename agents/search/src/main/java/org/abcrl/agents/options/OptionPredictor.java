@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 
 /**
@@ -62,6 +63,15 @@ public record OptionPredictor(
       all[circuit.length + progress.length + last] = 1;
     }
     return all;
+  }
+
+  /**
+   * What each recipe costs on a circuit.
+   *
+   * @param alpha the trust in the prediction, 0 to 1; NaN for what the distance says
+   */
+  public ValueModel.Prediction recipeCosts(Aig circuit, double alpha) {
+    return costs.predict(OptionFeatures.ofCircuit(circuit), alpha);
   }
 
   /** Writes the file. */

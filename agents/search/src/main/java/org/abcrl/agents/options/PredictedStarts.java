@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.search.RecipeMemory;
 import org.abcrl.agents.search.SearchProblem;
@@ -16,16 +17,19 @@ import org.abcrl.aig.passes.Pass;
  * many of them, a large one those few that its search has time for.
  *
  * @param predictor what was learned
+ * @param alpha how far predictions are trusted, 0 to 1; empty: by the distance to the nearest known
+ *     circuit. Without trust the order is the one that is best on average.
  */
-public record PredictedStarts(OptionPredictor predictor) implements RecipeMemory {
+public record PredictedStarts(OptionPredictor predictor, Optional<Double> alpha)
+    implements RecipeMemory {
   /** Recipes are so many that this many nodes go through them. */
-  private static final int NODES = 6_000;
+  private static final int NODES = 30_000;
 
   /** At least so many. */
   private static final int FEWEST = 4;
 
   /** And at most: those after them are seldom the best. */
-  private static final int MOST = 12;
+  private static final int MOST = 30;
 
   /** Efforts of passes times nodes that a recipe may take, see {@link Pass#effort}. */
   private static final double AFFORDABLE = 600_000;
@@ -33,13 +37,13 @@ public record PredictedStarts(OptionPredictor predictor) implements RecipeMemory
   /** Checks that nothing is missing. */
   public PredictedStarts {
     requireNonNull(predictor, "predictor is null");
+    requireNonNull(alpha, "alpha is null");
   }
 
   @Override
   public List<List<Integer>> recipes(SearchProblem problem) {
     int ands = Math.max(1, problem.circuit().ands());
-    float[] features = OptionFeatures.ofCircuit(problem.circuit());
-    float[] costs = predictor.costs().predict(features).values();
+    float[] costs = predictor.recipeCosts(problem.circuit(), alpha.orElse(Double.NaN)).values();
     List<String> scripts = new ArrayList<>();
     int count = Math.max(FEWEST, Math.min(MOST, NODES / ands));
     for (int recipe : order(costs, predictor.errors(), costs.length)) {

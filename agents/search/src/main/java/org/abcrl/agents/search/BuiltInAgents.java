@@ -12,7 +12,7 @@ public final class BuiltInAgents {
   private static final String NOTHING = "nothing";
 
   /** The most actions of a recipe that grows; a hundred evaluations seldom get that far. */
-  private static final int GROWN = 40;
+  private static final int GROWN = 60;
 
   /**
    * Moves for each evaluation: about as long as an evaluation, on circuits of a few thousand nodes.
@@ -64,7 +64,7 @@ public final class BuiltInAgents {
           known.map(k -> k.guide(settings.fixedAlpha(), true)).orElse(Guide.none()),
           known
               .filter(k -> settings.recipeMemory())
-              .map(k -> k.recipes(settings.params().neighbours()))
+              .map(k -> k.recipes(settings.params().neighbours(), settings.fixedAlpha()))
               .orElse(RecipeMemory.ofScripts(StrongScripts.starts())),
           settings.params(),
           settings.leafBatch(),
@@ -117,7 +117,7 @@ public final class BuiltInAgents {
           info().name(),
           knowledge.guide(settings.fixedAlpha(), true),
           settings.recipeMemory()
-              ? knowledge.recipes(settings.params().neighbours())
+              ? knowledge.recipes(settings.params().neighbours(), settings.fixedAlpha())
               : RecipeMemory.none(),
           settings.params().tree(),
           MctsParams.defaults()

@@ -34,6 +34,18 @@ public record GrowingSearcher(
   /** AND nodes beyond which a first result is worth more than a choice among several. */
   private static final int LARGE = 5000;
 
+  /** Recipes known that are offered at a time where time is limited. */
+  private static final int AT_ONCE = 4;
+
+  /**
+   * Efforts of passes times nodes that such a recipe may take where time is limited: what grows
+   * from long recipes takes long, too.
+   */
+  private static final double HURRIED = 100_000;
+
+  /** The share of a time limit in which they are offered, 0 to 1. */
+  private static final double OFFERING = 0.2;
+
   /** Recipes known beforehand that are kept waiting, the best ones by their estimates. */
   private static final int KEPT = 6;
 
@@ -81,6 +93,29 @@ public record GrowingSearcher(
     }
   }
 
+  private static double effort(SearchProblem problem, List<Integer> recipe) {
+    return recipe.stream()
+        .mapToDouble(action -> problem.engine().actions().get(action).pass().effort())
+        .sum();
+  }
+
+  /**
+   * Offers the recipes known. Where time is limited some at a time, the best of the first ones
+   * evaluated at once, and no more of them when their share of the time is used up: the search must
+   * have time to go on from them.
+   */
+  private static void offer(List<List<Integer>> first, Trials trials, CandidatePool pool) {
+    double begun = trials.timeUsed();
+    int chunk = begun > 0 ? AT_ONCE : Math.max(1, first.size());
+    for (int i = 0; i < first.size() && trials.timeUsed() <= begun + OFFERING; i += chunk) {
+      pool.offer(first.subList(i, Math.min(first.size(), i + chunk)));
+      if (i == 0 && chunk < first.size()) {
+        trials.evaluateAll(pool.take(1));
+        pool.learn();
+      }
+    }
+  }
+
   /**
    * The circuit as it is and the recipes known are offered, and the search chooses among them by
    * their estimates. A large circuit may leave time for little else: then the first recipe is
@@ -88,6 +123,9 @@ public record GrowingSearcher(
    */
   private void begin(SearchProblem problem, Trials trials, CandidatePool pool) {
     List<List<Integer>> first = new ArrayList<>(known.recipes(problem));
+    if (trials.timeUsed() > 0) {
+      first.removeIf(recipe -> effort(problem, recipe) * problem.circuit().ands() > HURRIED);
+    }
     int at = Math.min(1, first.size());
     first.add(at, List.of());
     if (problem.circuit().ands() > LARGE || !problem.engine().ranksByEstimate()) {
@@ -95,7 +133,7 @@ public record GrowingSearcher(
       pool.learn();
       first = first.subList(at + 1, first.size());
     }
-    pool.offer(first);
+    offer(first, trials, pool);
     trials.evaluateAll(pool.take(1));
     pool.learn();
     // Many good ends of recipes would leave no room for beginnings.

@@ -20,8 +20,11 @@ public interface Knowledge {
   /**
    * The best recipes of that many circuits, the most similar circuit's best first; for recipes that
    * grow those to begin with, of any length.
+   *
+   * @param weight how far what is predicted of recipes is trusted, 0 to 1, whatever the circuit;
+   *     empty: by its distance
    */
-  RecipeMemory recipes(int circuits);
+  RecipeMemory recipes(int circuits, Optional<Double> weight);
 
   /**
    * Whether it is about recipes that grow: priors for actions in any state, recipes of any length.
@@ -44,7 +47,7 @@ public interface Knowledge {
       }
 
       @Override
-      public RecipeMemory recipes(int circuits) {
+      public RecipeMemory recipes(int circuits, Optional<Double> weight) {
         return RecipeMemory.none();
       }
     };

@@ -56,6 +56,15 @@ public final class Trials implements AutoCloseable {
     return stopped;
   }
 
+  /** The share of the time limit that is used up, 0 to 1; 0 without a limit. */
+  double timeUsed() {
+    if (budget.time().isEmpty()) {
+      return 0;
+    }
+    double limit = budget.time().get().toNanos();
+    return Math.max(0, Math.min(1, 1 - (deadline - System.nanoTime()) / limit));
+  }
+
   private boolean outOfTime() {
     return budget.time().isPresent() && System.nanoTime() - deadline >= 0;
   }

@@ -89,16 +89,15 @@ class OptionGuideTest {
 
   @Test
   void theResultSaysWhatItWasGuidedBy() {
+    SearchProblem problem = problem("rewrite; balance; refactor");
     Guidance guidance =
-        new OptionGuide(predictor(), Optional.empty())
-            .prepare(problem("rewrite; balance; refactor"))
-            .guidance()
-            .orElseThrow();
+        new OptionGuide(predictor(), Optional.empty()).prepare(problem).guidance().orElseThrow();
 
     assertThat(guidance.model()).isEqualTo("toy");
     assertThat(guidance.nearest()).contains("family");
     assertThat(guidance.delta().orElseThrow()).isPositive();
-    assertThat(guidance.alpha()).isEqualTo(OptionGuide.USUAL);
+    assertThat(guidance.alpha())
+        .isEqualTo(predictor().recipeCosts(problem.circuit(), Double.NaN).alpha());
   }
 
   @Test
@@ -132,7 +131,7 @@ class OptionGuideTest {
 
   @Test
   void startsAreSpelledInTheProblemsActions() {
-    PredictedStarts starts = new PredictedStarts(predictor());
+    PredictedStarts starts = new PredictedStarts(predictor(), Optional.empty());
 
     assertThat(starts.recipes(problem("rewrite; balance; refactor")))
         .startsWith(List.of(0, 2))
@@ -146,7 +145,7 @@ class OptionGuideTest {
         new GrowingSearcher(
                 "grow",
                 new OptionGuide(predictor(), Optional.of(1.0)),
-                new PredictedStarts(predictor()),
+                new PredictedStarts(predictor(), Optional.empty()),
                 SearchParams.defaults(),
                 1,
                 1)

@@ -2,6 +2,9 @@ package org.abcrl.agents.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.CircuitState;
@@ -117,5 +120,38 @@ class GrowingSearcherTest {
               .area();
     }
     assertThat(grown).isLessThan(random);
+  }
+
+  @Test
+  void whereTimeIsLimitedTheFirstRecipesKnownAreEvaluatedBeforeAllAreEstimated() {
+    SearchProblem toy = ToyEngine.problem(new ToyEngine(7));
+    Telling engine = new Telling(new ToyEngine(7));
+    SearchProblem problem =
+        new SearchProblem(
+            engine, toy.circuit(), toy.objective(), toy.length(), List.of(), toy.baseline());
+    List<List<Integer>> known = new ArrayList<>();
+    for (int first = 0; first < engine.actions().size(); first++) {
+      for (int second = 0; second < engine.actions().size(); second++) {
+        known.add(List.of(first, second));
+      }
+    }
+    // The best one last.
+    known.sort(
+        Comparator.comparingDouble(
+            (List<Integer> r) ->
+                -problem.objective().cost(engine.estimate(problem.run(r)).asQor())));
+    GrowingSearcher searcher =
+        new GrowingSearcher("grow", Guide.none(), p -> known, SearchParams.defaults(), 1, 1);
+
+    SearchResult unlimited = searcher.search(problem, Budget.of(3), SearchListener.NONE);
+    SearchResult limited =
+        searcher.search(problem, Budget.of(3).withTime(Duration.ofHours(10)), SearchListener.NONE);
+
+    // Others may be as good.
+    assertThat(problem.objective().cost(unlimited.trace().get(0).qor()))
+        .isEqualTo(
+            problem.objective().cost(engine.evaluate(problem.run(known.get(known.size() - 1)))));
+    assertThat(limited.trace().get(0).recipe())
+        .isIn(known.get(0), List.of(), known.get(1), known.get(2));
   }
 }
