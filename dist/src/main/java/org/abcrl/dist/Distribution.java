@@ -79,10 +79,15 @@ public final class Distribution {
       }
     }
     Optional<Platform> here = Platform.here();
-    if (here.isPresent() && Files.isExecutable(jdk.resolve("bin/jlink"))) {
-      runtime(program.with(nativeLibrary(here.get())), here.get());
-    } else {
+    if (here.isEmpty() || !Files.isExecutable(jdk.resolve("bin/jlink"))) {
       System.out.println("no runtime image: " + jdk + " has no jlink, or this platform no library");
+    } else if (RuntimeImage.version(jdk) < RuntimeImage.OLDEST) {
+      System.out.printf(
+          "no runtime image, package or container: they are linked from a JDK %d or newer, %s is %d"
+              + " (-Ddist.jdk=DIR)%n",
+          RuntimeImage.OLDEST, jdk, RuntimeImage.version(jdk));
+    } else {
+      runtime(program.with(nativeLibrary(here.get())), here.get());
     }
     checksums();
   }

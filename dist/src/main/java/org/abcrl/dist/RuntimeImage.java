@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -22,7 +24,26 @@ final class RuntimeImage {
       "java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,"
           + "java.sql,java.xml,jdk.unsupported,jdk.zipfs";
 
+  private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+
+  /** The first Java whose images can have a cache of loaded classes made in one step (JEP 514). */
+  static final int OLDEST = 25;
+
   private RuntimeImage() {}
+
+  /**
+   * The feature version of a JDK, from its {@code release} file; 0 where there is none.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static int version(Path jdk) throws IOException {
+    Path release = jdk.resolve("release");
+    if (!Files.isRegularFile(release)) {
+      return 0;
+    }
+    Matcher version = VERSION.matcher(Files.readString(release));
+    return version.find() ? Integer.parseInt(version.group(1)) : 0;
+  }
 
   /** Links the image from a JDK into {@code home/runtime}. */
   static void link(Path jdk, Path home) throws IOException, InterruptedException {
