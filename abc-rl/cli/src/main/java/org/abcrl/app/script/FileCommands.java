@@ -25,25 +25,20 @@ final class FileCommands {
   static List<Command> all() {
     return List.of(
         Command.of(
-            "read read_blif read_aiger read_aig read_bench read_verilog %read r rb ra rv",
+            "read read_blif read_aiger read_aig read_bench read_verilog %read &read &r r rl rb ra"
+                + " rv",
             "[-m] FILE...",
             "reads a circuit; -m: gate-level Verilog of the library's cells",
             FileCommands::read),
-        Command.of(
-            "read_lib",
-            "[-m] [-X CELL]... FILE",
-            "reads Liberty; -m: beside what was read, -X: not to be used, * for any letters",
-            FileCommands::readLib),
-        Command.of(
-            "read_library read_genlib", "FILE", "reads a genlib library", FileCommands::readGenlib),
-        Command.of("read_lut", "FILE", "reads the costs of LUTs", FileCommands::readLut),
+        Command.of("read_lut rlut", "FILE", "reads the costs of LUTs", FileCommands::readLut),
         Command.of(
             "read_constr",
             "FILE",
             "reads set_driving_cell and set_load",
             (session, statement) -> Constraints.read(session, statement)),
         Command.of(
-            "write write_blif write_aiger write_bench write_verilog write_eqn w wb wa wv",
+            "write write_blif write_aiger write_bench write_verilog write_eqn &write &w w wl wb wa"
+                + " wv",
             "FILE",
             "proves the circuit equal to the one read and writes it, the format by the ending",
             (session, statement) -> {
@@ -85,45 +80,6 @@ final class FileCommands {
     List<String> latches =
         java.util.stream.IntStream.range(0, aig.latches()).mapToObj(i -> "lo" + i).toList();
     return aig.withNames(new AigNames(names.inputs(), names.outputs(), latches));
-  }
-
-  private static void readLib(Session session, Statement statement) {
-    Options options = Options.of(statement, "wvmnudpsX:S:G:M:");
-    Path file = Path.of(options.only("a Liberty file"));
-    session.readLibrary(List.of(file), options.has('m'));
-    CellLibrary library = session.library();
-    List<Pattern> patterns =
-        options.all('X').stream()
-            .map(p -> Pattern.compile(Pattern.quote(p).replace("*", "\\E.*\\Q")))
-            .toList();
-    if (!patterns.isEmpty()) {
-      library =
-          library.withDontUse(name -> patterns.stream().anyMatch(p -> p.matcher(name).matches()));
-      session.useLibrary(library);
-    }
-    report(session, library, file);
-  }
-
-  private static void readGenlib(Session session, Statement statement) {
-    Path file = Path.of(Options.of(statement, "wvn").only("a genlib file"));
-    session.readLibrary(List.of(file), false);
-    report(session, session.library(), file);
-  }
-
-  private static void report(Session session, CellLibrary library, Path file) {
-    long used = library.cells().stream().filter(c -> c.mappable()).count();
-    session
-        .out()
-        .printf(
-            Locale.ROOT,
-            "Library \"%s\" from \"%s\" has %d cells, %d of them usable, %d registers; %d"
-                + " skipped%n",
-            library.name(),
-            file,
-            library.cells().size(),
-            used,
-            library.sequentialCells().size(),
-            library.skipped().size());
   }
 
   private static void readLut(Session session, Statement statement) throws IOException {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.jobs.Build;
 import org.abcrl.jobs.CircuitSource;
 import org.abcrl.jobs.Circuits;
 
@@ -24,6 +25,9 @@ import org.abcrl.jobs.Circuits;
 final class Interpreter {
   /** Scripts that read scripts may go so deep. */
   private static final int DEEPEST = 64;
+
+  private static final List<String> QUIT = List.of("quit", "exit", "q");
+  private static final List<String> SOURCE = List.of("source", "so");
 
   private final Session session;
   private final Map<String, Command> commands = new TreeMap<>();
@@ -37,6 +41,7 @@ final class Interpreter {
   Interpreter(Session session) {
     this.session = requireNonNull(session, "session is null");
     FileCommands.all().forEach(this::add);
+    LibraryCommands.all().forEach(this::add);
     own().forEach(this::add);
     MapCommands.all().forEach(this::add);
     LogicCommands.all().forEach(this::add);
@@ -90,10 +95,10 @@ final class Interpreter {
     List<Statement> planned =
         replacing && session.effort().level() > 0 ? YosysScripts.replaced(statements) : statements;
     for (Statement statement : planned) {
-      if (List.of("quit", "exit", "q").contains(statement.name())) {
+      if (QUIT.contains(statement.name())) {
         return false;
       }
-      if (statement.name().equals("source")) {
+      if (SOURCE.contains(statement.name())) {
         if (!source(statement)) {
           return false;
         }
@@ -157,7 +162,7 @@ final class Interpreter {
             "proves the circuit equal to the one read, or to another",
             (s, statement) -> cec(statement)),
         Command.of(
-            "undo",
+            "undo u",
             "",
             "goes back a step",
             (s, statement) -> {
@@ -179,7 +184,7 @@ final class Interpreter {
             "restore", "", "brings back what backup has", (s, statement) -> s.restore(statement)),
         Command.of("empty", "", "forgets the circuit", (s, statement) -> s.clear()),
         Command.of(
-            "history",
+            "history hi",
             "",
             "what was run",
             (s, statement) -> {
@@ -198,7 +203,12 @@ final class Interpreter {
             "objective adp|area|delay, effort 0..4",
             (s, statement) -> set(statement)),
         Command.of("help ?", "[COMMAND]", "lists commands", (s, statement) -> help(statement)),
-        Command.of("source", "FILE", "runs a script", (s, statement) -> source(statement)),
+        Command.of("source so", "FILE", "runs a script", (s, statement) -> source(statement)),
+        Command.of(
+            "version",
+            "",
+            "this program's version",
+            (s, statement) -> s.out().println("abc-rl " + Build.version())),
         Command.of("quit exit q", "", "ends", (s, statement) -> {}));
   }
 

@@ -2,7 +2,9 @@ package org.abcrl.app.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
@@ -12,6 +14,10 @@ import org.abcrl.aig.passes.Recipe;
 
 /** Commands on unmapped circuits: all passes and recipes, and ABC's spellings of some. */
 final class LogicCommands {
+  /** Names that ABC's start file has for passes, beside those that are recipes here. */
+  private static final Map<String, String> ABBREVIATED =
+      new TreeMap<>(Map.of("clp", "collapse", "el", "eliminate"));
+
   private LogicCommands() {}
 
   static List<Command> all() {
@@ -27,19 +33,19 @@ final class LogicCommands {
             }));
     commands.add(
         Command.of(
-            "&get &put topo logic sweep cleanup dress unstrash",
+            "&get &put topo logic sweep sw cleanup cl dress unstrash",
             "",
             "nothing to do here: circuits have one form, always clean",
             (session, statement) -> session.circuit(statement)));
     commands.add(
         Command.of(
-            "&fraig ifraig scorr &scorr ssweep",
+            "&fraig ifraig f scorr &scorr ssweep ssw",
             "",
             "merges nodes that are proved equal",
             (session, statement) -> pass(session, statement, "fraig")));
     commands.add(
         Command.of(
-            "dretime retime &retime",
+            "dretime dret retime ret &retime",
             "",
             "registers stay where they are",
             (session, statement) -> {
@@ -79,6 +85,18 @@ final class LogicCommands {
               "the recipe " + name,
               (session, statement) -> pass(session, statement, name)));
     }
+    ABBREVIATED.forEach(
+        (name, pass) ->
+            commands.add(
+                Command.of(
+                    name,
+                    "",
+                    pass,
+                    (session, statement) ->
+                        pass(
+                            session,
+                            statement,
+                            pass + statement.text().substring(statement.name().length())))));
     PassRegistry registry = PassRegistry.standard();
     Set<String> taken = new TreeSet<>();
     commands.forEach(c -> taken.addAll(c.names()));

@@ -76,7 +76,7 @@ final class MapCommands {
             "covers with LUTs of at most N inputs; -a: for area",
             MapCommands::luts),
         Command.of(
-            "mfs2 mfs &mfs lutpack",
+            "mfs2 mfs &mfs lutpack lp",
             "",
             "simplifies LUTs with don't-cares; of an unmapped circuit: the pass mfs2",
             MapCommands::simplify),

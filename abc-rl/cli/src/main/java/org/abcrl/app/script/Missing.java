@@ -1,61 +1,53 @@
 package org.abcrl.app.script;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Commands of ABC that are not here, and what comes nearest. */
 final class Missing {
-  private static final Map<String, String> NEAREST = nearest();
+  private static final String TABLE = "abc-commands.txt";
 
   private Missing() {}
 
   /** What comes nearest to a command of ABC; empty if ABC has none of that name either. */
   static Optional<String> nearest(String name) {
-    return Optional.ofNullable(NEAREST.get(name));
+    return Optional.ofNullable(table().get(name));
   }
 
-  private static Map<String, String> nearest() {
-    Map<String, String> nearest = new TreeMap<>();
-    put(nearest, "map", "&mf &jf &lf &of &satlut");
-    put(nearest, "if", "fpga ffpga");
-    put(nearest, "cec", "&cec dcec dsec sec &sim sim");
-    put(nearest, "fx", "fxch &fx");
-    put(nearest, "resyn2", "&resyn &resyn2 irw irws iresyn iresyn2");
-    put(nearest, "rewrite", "drw &rw irw_ xrw");
-    put(nearest, "refactor", "drf &rf irf");
-    put(nearest, "resub", "mfs3 &resub");
-    put(nearest, "fraig", "fraig_sweep fraig_store fraig_restore fraig_trust &sweep csweep");
-    put(nearest, "sopbalance", "&sopb sopb &blut blutb");
-    put(nearest, "deep", "&syn2_ &exorcism orchestrate");
-    put(nearest, "collapse", "bdd dsd_ muxes clp");
-    put(nearest, "cec", "sat iprove prove &sat");
-    put(
-        nearest,
-        "print_stats",
-        "print_io print_fanio print_level print_supp print_latch show &show");
-    put(nearest, "print_gates", "print_genlib print_cells");
-    put(nearest, "read", "read_pla read_eqn read_bench_ read_edif read_truth &read &r read_aig_");
-    put(
-        nearest,
-        "write",
-        "write_pla write_edif write_cnf write_dot &write &w write_genlib write_lib");
-    put(nearest, "read_lib", "read_scl read_super super read_dsd write_scl read_profile");
-    put(nearest, "scorr", "lcorr ssw_ &lcorr");
-    put(nearest, "undo", "recall &undo");
-    put(
-        nearest,
-        "nothing: registers are kept",
-        "cycle zero init undc fold unfold frames int pdr bmc bmc2 bmc3 dprove &bmc &bmcs tempor"
-            + " phase permute_ &scorr_ xsat reach");
+  /**
+   * The whole table: what comes nearest by ABC's name, in the order of the file.
+   *
+   * @throws IllegalStateException if a line has no colon, or a name stands twice
+   */
+  static Map<String, String> table() {
+    Map<String, String> nearest = new LinkedHashMap<>();
+    for (String line : text().lines().toList()) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      int colon = line.indexOf(": ");
+      if (colon < 0) {
+        throw new IllegalStateException(TABLE + ": no colon in: " + line);
+      }
+      for (String name : line.substring(colon + 2).split(" ")) {
+        if (nearest.put(name, line.substring(0, colon)) != null) {
+          throw new IllegalStateException(TABLE + ": twice: " + name);
+        }
+      }
+    }
     return nearest;
   }
 
-  private static void put(Map<String, String> nearest, String here, String there) {
-    for (String name : there.split(" ")) {
-      if (!name.endsWith("_")) {
-        nearest.putIfAbsent(name, here);
-      }
+  private static String text() {
+    try (InputStream in = Missing.class.getResourceAsStream(TABLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -38,7 +38,7 @@ public final class ScriptRunner {
   /** Reads a cell library; none for the one that ships. */
   public void library(List<Path> files) {
     if (!files.isEmpty()) {
-      interpreter.session().readLibrary(files, false);
+      interpreter.session().readLibrary(files, List.of(), false);
     }
   }
 
@@ -129,7 +129,7 @@ public final class ScriptRunner {
     Session session = new Session(new PrintWriter(printed, true));
     Interpreter interpreter = new Interpreter(session);
     if (!library.isEmpty()) {
-      session.readLibrary(library, false);
+      session.readLibrary(library, List.of(), false);
     }
     out.println(mapper.createObjectNode().put("format", FORMAT).put("version", version).toString());
     out.flush();

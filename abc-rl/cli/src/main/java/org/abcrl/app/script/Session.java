@@ -4,12 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
@@ -29,6 +33,7 @@ final class Session {
   private Circuit saved;
   private Aig savedGiven;
   private final List<Path> libraryFiles = new ArrayList<>();
+  private final Set<String> dontUse = new LinkedHashSet<>();
   private CellLibrary library;
   private LutCosts luts = LutCosts.uniform(6);
   private boolean lutsGiven;
@@ -184,20 +189,38 @@ final class Session {
     undone.clear();
   }
 
-  /** Reads library files; with {@code merge} they join those read before. */
-  void readLibrary(List<Path> files, boolean merge) {
+  /**
+   * Reads library files; with {@code merge} they join those read before.
+   *
+   * @param names cells that are not to be used, {@code *} for any letters
+   */
+  void readLibrary(List<Path> files, List<String> names, boolean merge) {
     List<Path> all = merge ? new ArrayList<>(libraryFiles) : new ArrayList<>();
     all.addAll(files);
-    library = CellLibrary.load(all);
+    Set<String> unused = merge ? new LinkedHashSet<>(dontUse) : new LinkedHashSet<>();
+    unused.addAll(names);
+    CellLibrary read = CellLibrary.load(all);
+    if (!unused.isEmpty()) {
+      List<Pattern> patterns = unused.stream().map(LibraryCommands::pattern).toList();
+      read = read.withDontUse(name -> patterns.stream().anyMatch(p -> p.matcher(name).matches()));
+    }
+    library = read;
     libraryFiles.clear();
     libraryFiles.addAll(all);
+    dontUse.clear();
+    dontUse.addAll(unused);
     drivingCell = null;
     outputLoad = 0;
   }
 
-  /** Another library, made of the one read. */
-  void useLibrary(CellLibrary other) {
-    library = other;
+  /** The files of the library that was read, in order; empty for the one that ships. */
+  List<Path> libraryFiles() {
+    return Collections.unmodifiableList(libraryFiles);
+  }
+
+  /** Names of cells of the library read that are not to be used, {@code *} for any letters. */
+  Set<String> dontUse() {
+    return Collections.unmodifiableSet(dontUse);
   }
 
   /** The library read, or the one that ships. */

@@ -152,12 +152,40 @@ class AbcExeTest {
     assertThat(result()).doesNotContain("XOR").doesNotContain("XNOR").contains(".gate");
   }
 
+  /** Yosys of 2026 has the ABC that it will run make one file of all libraries. */
+  @Test
+  void librariesGoThroughTheFileThatYosysKeeps() throws IOException {
+    Files.writeString(folder.resolve("more.genlib"), "GATE mine 1 Y=!A; PIN * INV 1 9 1 0 1 0\n");
+    String script =
+        "read_lib -X \"XOR*\" -w \"@cells.lib\" ; read_lib -X XNOR* -m -w \"@more.genlib\" ;"
+            + " write_scl \"@merged.scl\"";
+    StringWriter text = new StringWriter();
+    int code =
+        AbcExe.run(
+            new PrintWriter(text),
+            new BufferedReader(new StringReader("")),
+            "-c",
+            script.replace("@", folder + "/"));
+    assertThat(code).as(text.toString()).isZero();
+    code = run("read_blif @in.blif; read_scl \"@merged.scl\" ; strash; map; write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(result()).doesNotContain("XOR").doesNotContain("XNOR").contains(".gate");
+    assertThat(run("write_scl @none.scl")).isEqualTo(2);
+    assertThat(out).contains("no library was read");
+    assertThat(run("read_scl @in.blif")).isEqualTo(2);
+    assertThat(out).contains("in.blif:1:1: not written by abc-rl's write_scl");
+    Files.writeString(folder.resolve("bad.scl"), "abc-rl-scl 1\nlibrary /none.lib\nnonsense\n");
+    assertThat(run("read_scl @bad.scl")).isEqualTo(2);
+    assertThat(out).contains("bad.scl:3:1: expected");
+  }
+
   @Test
   void commandsOfAbcThatAreMissingAreNamedWithTheNearest() throws IOException {
     assertThat(run("read_blif @in.blif\n&mf; write_blif @out.blif")).isEqualTo(2);
-    assertThat(out).contains("abc.script:2: &mf: ABC has it, abc-rl does not; nearest here: map");
+    assertThat(out)
+        .contains("abc.script:2: &mf: ABC has it, abc-rl does not; nearest here: if -K 6");
     assertThat(folder.resolve("out.blif")).doesNotExist();
-    assertThat(run("&read x")).isEqualTo(2);
+    assertThat(run("&read @none.aig")).isEqualTo(2);
     assertThat(run("&box_of_abc9 x")).isEqualTo(2);
     assertThat(out).contains("not known here; of ABC's '&' commands there are &amap");
   }

@@ -107,7 +107,8 @@ class ScriptRunnerTest {
     registry.kinds().forEach(kind -> assertThat(runner.names()).contains(kind.name()));
     assertThat(runner.names()).containsAll(registry.aliases().keySet());
     assertThat(runner.names()).containsAll(registry.recipes().keySet());
-    for (String name : List.of("fraig", "fx", "mfs2 -K 4", "remap -z")) {
+    for (String name :
+        List.of("fraig", "fx", "mfs2 -K 4", "remap -z", "clp", "el", "st; &get; f; &put")) {
       assertThat(runner.run("test", named("read @alu.v; " + name + "; cec"))).as(name).isZero();
     }
     assertThat(err.toString()).isEmpty();
