@@ -11,7 +11,9 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.abcrl.aig.testing.TestData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +142,100 @@ class JsonOutputTest {
             "--agent random",
             TestData.data("mcnc/b9.aig"));
     assertThat(flows.at("/rows/0/others/dch/proof").asText()).isEqualTo("verified");
+  }
+
+  @Test
+  void whatMakesCircuitsAndKnowsThemIsAsPublished() throws IOException {
+    Cli cli = new Cli(folder);
+    Path adder = write("adder.v", Cli.ADDER);
+    Path mix = write("mix.v", Cli.MIX);
+    Path index = folder.resolve("index");
+    Path made = folder.resolve("made.aig");
+    holds(cli, "generate", 0, "generate", "random", "--ands", 50, "-o", made);
+    holds(cli, "generate", 0, "generate", "copies", adder, "--ands", 100, "-o", made);
+    holds(cli, "generate", 0, "generate", "chain", adder, "--ands", 100, "-o", made);
+    String five = "awk 'NR == 1 { exit $6 >= 5 ? 3 : 0 }' {}";
+    holds(cli, "minimise", 0, "minimise", mix, "--check", five, "-o", folder.resolve("s.aag"));
+    holds(cli, "embed", 0, "embed", adder);
+    holds(cli, "index_written", 0, "index", "add", adder, "--index", index);
+    holds(cli, "index_search", 0, "index", "search", mix, "-k", 2, "--index", index);
+    JsonNode listed = holds(cli, "index_list", 0, "index", "list", "--index", index);
+    List<String> names = new ArrayList<>();
+    listed.get(0).get("statistics").fieldNames().forEachRemaining(names::add);
+    assertThat(names).isSorted().contains("ands", "levels");
+    holds(cli, "index_transfer", 0, "index", "transfer", "--design-ands", 200);
+  }
+
+  @Test
+  void comparisonsAndLearningAreAsPublished() throws IOException {
+    Cli cli = new Cli(folder);
+    Path adder = write("adder.v", Cli.ADDER);
+    Path times = write("times.v", Cli.MULTIPLIER);
+    holds(
+        cli,
+        "eval",
+        0,
+        "eval",
+        "--circuits",
+        adder,
+        times,
+        "--agents",
+        "random,resyn2",
+        "--budget",
+        2,
+        "--seeds",
+        1);
+    Path out = folder.resolve("calibrated");
+    holds(
+        cli,
+        "calibrate",
+        0,
+        "calibrate",
+        "--circuits",
+        adder,
+        times,
+        "--alphas",
+        "0,1",
+        "--budget",
+        2,
+        "--seeds",
+        1,
+        "-o",
+        out);
+    Path data = folder.resolve("data");
+    Path recipes = write("recipes.txt", "rewrite; balance\nsopbalance -K 4\n");
+    holds(
+        cli,
+        "dataset_build",
+        0,
+        "dataset",
+        "build",
+        "--no-designs",
+        "--sizes",
+        "40,90",
+        "--count",
+        4,
+        "--states",
+        1,
+        "--recipes",
+        recipes,
+        "-o",
+        data);
+    holds(cli, "train-options", 0, "train-options", data, "--folds", 2, "-o", folder.resolve("m"));
+    Path trained = folder.resolve("trained");
+    holds(
+        cli,
+        "train",
+        0,
+        "train",
+        "--circuits",
+        adder,
+        "--iterations",
+        1,
+        "--simulations",
+        2,
+        "-o",
+        trained);
   }
 
   private Path write(String name, String text) throws IOException {

@@ -62,7 +62,7 @@ final class IndexCommand implements Runnable {
   private record Row(
       String name, Map<String, Double> statistics, List<CircuitRecord.KnownRecipe> recipes) {
     static Row of(CircuitRecord circuit) {
-      return new Row(circuit.name(), Map.copyOf(circuit.statistics()), circuit.recipes());
+      return new Row(circuit.name(), circuit.statistics(), circuit.recipes());
     }
   }
 

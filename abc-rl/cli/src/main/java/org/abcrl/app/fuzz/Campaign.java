@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -29,7 +30,7 @@ public final class Campaign {
   private final Subject subject;
   private final Path folder;
   private final Consumer<String> log;
-  private final Map<String, Integer> reasons = new HashMap<>();
+  private final Map<String, Integer> reasons = new TreeMap<>();
   private final AtomicLong next;
   private final AtomicBoolean over = new AtomicBoolean();
   private long passed;
@@ -142,7 +143,7 @@ public final class Campaign {
           refused,
           failed,
           (System.nanoTime() - start) / 1e9,
-          Map.copyOf(reasons));
+          Collections.unmodifiableMap(new TreeMap<>(reasons)));
     }
   }
 

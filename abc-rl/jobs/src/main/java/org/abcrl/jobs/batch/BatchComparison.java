@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public record BatchComparison(
 
   /** Copies the collections. */
   public BatchComparison {
-    settings = Map.copyOf(settings);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     changes = List.copyOf(changes);
     onlyPrevious = List.copyOf(onlyPrevious);
     onlyNow = List.copyOf(onlyNow);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -373,6 +374,6 @@ public final class BatchManifest {
   private static Set<String> with(Set<String> set, String... more) {
     Set<String> all = new TreeSet<>(set);
     all.addAll(List.of(more));
-    return Set.copyOf(all);
+    return Collections.unmodifiableSet(all);
   }
 }
