@@ -8,15 +8,32 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.abcrl.app.options.UsageException;
 
 /**
  * Stands in for ABC's program where another one starts it, as Yosys does with {@code abc -exe}:
- * {@code -s -f SCRIPT}, {@code -c COMMANDS}, or commands on standard input. The scripts that Yosys
- * brings along are replaced by a search; others are run as they are.
+ * {@code -s -f SCRIPT}, {@code -c COMMANDS}, or commands on standard input; CIRCT gives each
+ * command a {@code -q} of its own. The scripts that Yosys brings along are replaced by a search;
+ * others are run as they are.
  */
 public final class AbcExe {
   private static final int OK = 0;
+
+  private static final List<String> USAGE =
+      List.of(
+          "usage: abc-rl-abc [-s] [-f SCRIPT]... [-c COMMANDS]... [-C COMMANDS]",
+          "stands in for ABC where another program starts it: yosys -p \"...; abc -exe"
+              + " abc-rl-abc\"",
+          "  -f, -F FILE       run the commands of a file",
+          "  -c, -q COMMANDS   run commands, with semicolons between them; may be repeated",
+          "  -C, -Q COMMANDS   the same, then go on with standard input, as without any of these",
+          "  -s, -b, -x        taken and without effect",
+          "Environment: ABC_RL_EFFORT=0..4, how hard searches try (2). 'help' lists the commands.");
+
+  /** Commands of the command line, and where they are from. */
+  private record Part(String source, String script, boolean file) {}
 
   private final PrintWriter out;
   private final Interpreter interpreter;
@@ -51,31 +68,43 @@ public final class AbcExe {
    */
   static int run(PrintWriter out, BufferedReader in, String... args) {
     AbcExe abc = new AbcExe(out);
-    String script = null;
-    String source = "";
+    List<Part> parts = new ArrayList<>();
+    boolean goesOn = false;
     try {
       for (int i = 0; i < args.length; i++) {
         switch (args[i]) {
-          case "-s", "-b", "-q", "-x" -> {
+          case "-s", "-b", "-x" -> {
             // No start file, no banner: so it is anyway.
           }
           case "-f", "-F" -> {
-            source = value(args, ++i);
-            script = Files.readString(Path.of(source), StandardCharsets.UTF_8);
-            out.println("ABC command line: \"source " + source + "\".");
-            out.println();
+            Path file = Path.of(value(args, ++i));
+            parts.add(
+                new Part(file.toString(), Files.readString(file, StandardCharsets.UTF_8), true));
           }
-          case "-c", "-C" -> {
-            source = "-c";
-            script = value(args, ++i);
+          case "-c", "-q" -> parts.add(new Part(args[i], value(args, ++i), false));
+          case "-C", "-Q" -> {
+            parts.add(new Part(args[i], value(args, ++i), false));
+            goesOn = true;
+          }
+          case "-h", "--help" -> {
+            USAGE.forEach(out::println);
+            return OK;
           }
           default ->
               throw new UsageException(
                   "found '" + args[i] + "', expected -s -f SCRIPT, or -c COMMANDS");
         }
       }
-      if (script != null) {
-        abc.interpreter.run(source, script);
+      for (Part part : parts) {
+        if (part.file()) {
+          out.println("ABC command line: \"source " + part.source() + "\".");
+          out.println();
+        }
+        if (!abc.interpreter.run(part.source(), part.script())) {
+          return OK;
+        }
+      }
+      if (!parts.isEmpty() && !goesOn) {
         return OK;
       }
       return abc.lines(in);

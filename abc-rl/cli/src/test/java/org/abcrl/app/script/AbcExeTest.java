@@ -179,6 +179,38 @@ class AbcExeTest {
     assertThat(out).contains("bad.scl:3:1: expected");
   }
 
+  /** As CIRCT's passes start ABC on a module: each command with a -q of its own. */
+  @Test
+  void commandsComeOneByOne() throws IOException {
+    StringWriter text = new StringWriter();
+    int code =
+        AbcExe.run(
+            new PrintWriter(text),
+            new BufferedReader(new StringReader("")),
+            "-q",
+            "read " + folder.resolve("in.blif"),
+            "-q",
+            "resyn2; print_stats",
+            "-q",
+            "write " + folder.resolve("out.aig"));
+    assertThat(code).as(text.toString()).isZero();
+    assertThat(text.toString()).contains("and = 3");
+    assertThat(folder.resolve("out.aig")).isNotEmptyFile();
+    code =
+        AbcExe.run(
+            new PrintWriter(text),
+            new BufferedReader(new StringReader("print_stats\n")),
+            "-C",
+            "read " + folder.resolve("in.blif"));
+    assertThat(code).isZero();
+    assertThat(text.toString()).contains("abc 01> print_stats");
+    code = AbcExe.run(new PrintWriter(text), new BufferedReader(new StringReader("")), "-h");
+    assertThat(code).isZero();
+    assertThat(text.toString()).contains("usage: abc-rl-abc");
+    code = AbcExe.run(new PrintWriter(text), new BufferedReader(new StringReader("")), "-q");
+    assertThat(code).isEqualTo(2);
+  }
+
   @Test
   void commandsOfAbcThatAreMissingAreNamedWithTheNearest() throws IOException {
     assertThat(run("read_blif @in.blif\n&mf; write_blif @out.blif")).isEqualTo(2);
