@@ -66,13 +66,15 @@ class Mapped:
 
 
 def find_program() -> list[str]:
-    """The command that starts abc-rl: ``ABC_RL``, the launcher of this checkout, or ``abc-rl`` on the PATH."""
+    """The command that starts abc-rl: ``ABC_RL``, the launcher of this checkout or release, or ``abc-rl`` on the PATH."""
     given = os.environ.get("ABC_RL")
     if given:
         return [given]
-    launcher = Path(__file__).resolve().parents[2] / "abc-rl"
-    if launcher.is_file():
-        return [str(launcher)]
+    package = Path(__file__).resolve().parent
+    # scripts/python/abcrl of a checkout, share/python/abcrl of a release.
+    for launcher in (package.parents[1] / "abc-rl", *(up / "bin" / "abc-rl" for up in package.parents[2:3])):
+        if launcher.is_file():
+            return [str(launcher)]
     found = shutil.which("abc-rl")
     if found:
         return [found]

@@ -1,6 +1,8 @@
 """Tests against the real program; run with: python3 -m unittest discover -s scripts/python/tests"""
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -45,6 +47,19 @@ class SessionTest(unittest.TestCase):
         self.session.write(out)
         self.assertTrue(os.path.getsize(out) > 0)
         self.session.run("cec")
+
+    def test_a_release_has_its_own_launcher(self) -> None:
+        package = Path(abcrl.__file__).resolve().parent
+        with tempfile.TemporaryDirectory() as folder:
+            home = Path(folder).resolve() / "abc-rl-1"
+            shutil.copytree(package, home / "share" / "python" / "abcrl")
+            (home / "bin").mkdir()
+            (home / "bin" / "abc-rl").write_text("")
+            program = "import abcrl; print(abcrl.find_program()[0])"
+            environment = {k: v for k, v in os.environ.items() if k != "ABC_RL"}
+            environment["PYTHONPATH"] = str(home / "share" / "python")
+            found = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+            self.assertEqual(found.stdout.strip(), str(home / "bin" / "abc-rl"))
 
     def test_rewards_leave_the_circuit_as_it_is(self) -> None:
         before = self.session.read(self.alu)

@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,10 +21,26 @@ import java.util.zip.ZipFile;
 
 /** A Java of the modules that the program needs, with a cache of its loaded classes. */
 final class RuntimeImage {
-  /** What jdeps finds, and zipfs for indexes in jars. AWT draws the plots of trainings. */
-  private static final String MODULES =
-      "java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.net.http,"
-          + "java.sql,java.xml,jdk.unsupported,jdk.zipfs";
+  /**
+   * What own classes (looked at when an image is linked) and libraries refer to, and zipfs for
+   * indexes in jars. AWT draws the plots of trainings.
+   */
+  static final Set<String> MODULES =
+      Collections.unmodifiableSet(
+          new LinkedHashSet<>(
+              List.of(
+                  "java.base",
+                  "java.compiler",
+                  "java.desktop",
+                  "java.logging",
+                  "java.management",
+                  "java.naming",
+                  "java.net.http",
+                  "java.sql",
+                  "java.xml",
+                  "jdk.management",
+                  "jdk.unsupported",
+                  "jdk.zipfs")));
 
   private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
@@ -45,13 +63,22 @@ final class RuntimeImage {
     return version.find() ? Integer.parseInt(version.group(1)) : 0;
   }
 
-  /** Links the image from a JDK into {@code home/runtime}. */
+  /**
+   * Links the image from a JDK into {@code home/runtime}.
+   *
+   * @throws IOException if it would lack a module that classes of this project refer to
+   */
   static void link(Path jdk, Path home) throws IOException, InterruptedException {
+    Set<String> lacking = new TreeSet<>(new ModuleUse().ofOwnClasses(home.resolve("lib")));
+    lacking.removeAll(MODULES);
+    if (!lacking.isEmpty()) {
+      throw new IOException("classes refer to modules that the image would lack: " + lacking);
+    }
     Commands.run(
         List.of(
             jdk.resolve("bin/jlink").toString(),
             "--add-modules",
-            MODULES,
+            String.join(",", MODULES),
             "--no-header-files",
             "--no-man-pages",
             "--strip-java-debug-attributes",

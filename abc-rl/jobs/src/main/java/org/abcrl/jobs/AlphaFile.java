@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.retrieval.Alpha;
 
 /**
@@ -48,7 +48,7 @@ public final class AlphaFile {
    * @throws InputException if it is no such file, or another model's
    */
   public static Alpha read(Path file, String modelHash) throws IOException {
-    return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString(), modelHash);
+    return parse(InputFiles.text(file, StandardCharsets.UTF_8), file.toString(), modelHash);
   }
 
   /** What ships for the shipped model; empty where that one was not calibrated. */

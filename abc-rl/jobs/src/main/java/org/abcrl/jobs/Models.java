@@ -10,6 +10,7 @@ import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.network.IndexBuilder;
 import org.abcrl.agents.network.PolicyValueNetwork;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.retrieval.Alpha;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
@@ -30,8 +31,8 @@ public final class Models {
       SearchJob.Knowledge knowledge, List<Action> actions, Consumer<String> messages)
       throws IOException {
     Path file = path(knowledge.model());
-    if (file != null && !Files.isRegularFile(file)) {
-      throw new JobException(file + ": no such file");
+    if (file != null) {
+      InputFiles.require(file);
     }
     PolicyValueNetwork network =
         file == null ? PolicyValueNetwork.shipped(actions) : PolicyValueNetwork.load(file);

@@ -6,14 +6,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.verilog.VerilogException;
+import org.abcrl.app.options.IoErrors;
 import org.abcrl.app.options.Pipes;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.JobException;
@@ -82,7 +78,7 @@ public final class AbcRlCommand implements Runnable {
       err.println("abc-rl: " + e.getMessage());
       code = ExitCodes.BAD_INPUT;
     } catch (IOException e) {
-      err.println("abc-rl: " + describe(e));
+      err.println("abc-rl: " + IoErrors.describe(e));
       code = ExitCodes.BAD_INPUT;
     }
     out.flush();
@@ -186,9 +182,9 @@ public final class AbcRlCommand implements Runnable {
         || e instanceof SynthesisException) {
       err.println("abc-rl: " + e.getMessage());
     } else if (e instanceof IOException io) {
-      err.println("abc-rl: " + describe(io));
+      err.println("abc-rl: " + IoErrors.describe(io));
     } else if (e instanceof UncheckedIOException io) {
-      err.println("abc-rl: " + describe(io.getCause()));
+      err.println("abc-rl: " + IoErrors.describe(io.getCause()));
     } else {
       err.println(
           "abc-rl: internal error: "
@@ -200,21 +196,6 @@ public final class AbcRlCommand implements Runnable {
       e.printStackTrace(err);
     }
     return code;
-  }
-
-  /** I/O errors of the JDK often carry nothing but the file's name. */
-  private static String describe(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return e.getMessage() + ": no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return e.getMessage() + ": permission denied";
-    }
-    if (e instanceof FileAlreadyExistsException exists) {
-      boolean file = exists.getFile() != null && Files.isRegularFile(Path.of(exists.getFile()));
-      return e.getMessage() + (file ? ": is a file, a folder is needed" : ": exists already");
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static String firstLine(Exception e) {

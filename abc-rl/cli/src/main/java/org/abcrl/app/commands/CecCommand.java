@@ -3,7 +3,6 @@ package org.abcrl.app.commands;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigNames;
 import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
 import org.abcrl.aig.flow.DesignProof;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.CellModels;
 import org.abcrl.aig.sequential.ModuleCheck;
@@ -184,12 +184,10 @@ final class CecCommand implements Callable<Integer> {
   }
 
   private Answer netlist() throws IOException {
-    if (!Files.isRegularFile(second)) {
-      throw new UsageException(second + ": no such file");
-    }
+    InputFiles.require(second);
     Shell module = read.readShell(List.of(first), library, spec.commandLine().getErr());
     CellLibrary cells = library.load(spec.commandLine().getErr());
-    String text = Files.readString(second, StandardCharsets.ISO_8859_1);
+    String text = InputFiles.text(second, StandardCharsets.ISO_8859_1);
     Shell netlist =
         isHierarchical(text)
             ? hierarchical(text, cells, module)

@@ -3,7 +3,6 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.abcrl.agents.dataset.DatasetBuilder;
 import org.abcrl.agents.dataset.DatasetFile;
 import org.abcrl.agents.dataset.Manifest;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.JsonOption;
@@ -179,7 +179,8 @@ final class DatasetCommand implements Runnable {
   }
 
   private static List<String> scripts(Path file) throws IOException {
-    return Files.readAllLines(file).stream()
+    return InputFiles.text(file, StandardCharsets.UTF_8)
+        .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .toList();

@@ -3,7 +3,6 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.abcrl.agents.evaluation.ComparisonTable;
 import org.abcrl.agents.evaluation.RunFile;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.app.options.ClusterOptions;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.OutputFiles;
@@ -148,15 +148,13 @@ final class EvalCommand implements Callable<Integer> {
     return specs;
   }
 
-  private void check() {
+  private void check() throws IOException {
     if (comparison.hasCircuits() != merge.isEmpty()) {
       throw new UsageException("eval needs --circuits FILE... or --merge FILE...");
     }
     comparison.check();
     for (Path file : merge) {
-      if (!Files.isRegularFile(file)) {
-        throw new UsageException(file + ": no such file");
-      }
+      InputFiles.require(file);
     }
     for (Path file : new Path[] {csv, markdown, store}) {
       if (file != null) {

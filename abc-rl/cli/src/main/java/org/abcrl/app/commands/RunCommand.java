@@ -3,9 +3,9 @@ package org.abcrl.app.commands;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.UsageException;
@@ -123,6 +123,6 @@ final class RunCommand implements Callable<Integer> {
   private String text() throws IOException {
     return file.equals("-")
         ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-        : Files.readString(Path.of(file), StandardCharsets.UTF_8);
+        : InputFiles.text(Path.of(file), StandardCharsets.UTF_8);
   }
 }

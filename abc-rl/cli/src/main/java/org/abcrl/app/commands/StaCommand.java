@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import org.abcrl.aig.constraints.Constraints;
 import org.abcrl.aig.constraints.DesignDelay;
 import org.abcrl.aig.constraints.SdcReader;
 import org.abcrl.aig.constraints.Slacks;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedBlif;
@@ -96,10 +96,8 @@ final class StaCommand implements Callable<Integer> {
   private int perEndpoint;
 
   @Override
-  public Integer call() {
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException(file + ": no such file");
-    }
+  public Integer call() throws IOException {
+    InputFiles.require(file);
     CellLibrary cells = library.load(spec.commandLine().getErr());
     if (sdc != null || !clocks.isEmpty()) {
       return clocked(cells);
@@ -166,9 +164,6 @@ final class StaCommand implements Callable<Integer> {
           constraints.add(Clock.of(name, period, List.of(name)));
         });
     if (sdc != null) {
-      if (!Files.isRegularFile(sdc)) {
-        throw new UsageException(sdc + ": no such file");
-      }
       SdcReader.read(text(sdc), sdc.toString(), netlist, ignoreUnknown, constraints);
       constraints.ignored().forEach(i -> spec.commandLine().getErr().println("passed over: " + i));
     }
@@ -196,7 +191,7 @@ final class StaCommand implements Callable<Integer> {
 
   private static String text(Path path) {
     try {
-      return Files.readString(path, StandardCharsets.ISO_8859_1);
+      return InputFiles.text(path, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,11 +3,11 @@ package org.abcrl.app.options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.abcrl.aig.flow.ModuleNetlists;
+import org.abcrl.aig.io.InputFiles;
 import picocli.CommandLine.Option;
 
 /** What is asked of the timing of a result. */
@@ -31,11 +31,8 @@ public final class ConstraintOptions {
     if (sdc == null) {
       return "";
     }
-    if (!Files.isRegularFile(sdc)) {
-      throw new UsageException(sdc + ": no such file");
-    }
     try {
-      return Files.readString(sdc, StandardCharsets.ISO_8859_1);
+      return InputFiles.text(sdc, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

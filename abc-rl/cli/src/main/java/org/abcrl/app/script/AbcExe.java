@@ -6,10 +6,10 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.app.options.UsageException;
 
 /**
@@ -79,7 +79,7 @@ public final class AbcExe {
           case "-f", "-F" -> {
             Path file = Path.of(value(args, ++i));
             parts.add(
-                new Part(file.toString(), Files.readString(file, StandardCharsets.UTF_8), true));
+                new Part(file.toString(), InputFiles.text(file, StandardCharsets.UTF_8), true));
           }
           case "-c", "-q" -> parts.add(new Part(args[i], value(args, ++i), false));
           case "-C", "-Q" -> {

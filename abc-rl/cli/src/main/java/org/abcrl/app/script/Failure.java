@@ -2,11 +2,10 @@ package org.abcrl.app.script;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import org.abcrl.agents.SynthesisException;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.verilog.VerilogException;
+import org.abcrl.app.options.IoErrors;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.JobException;
 
@@ -50,10 +49,10 @@ record Failure(Kind kind, String message) {
       return new Failure(Kind.INPUT, verilog.format());
     }
     if (e instanceof UncheckedIOException unchecked) {
-      return new Failure(Kind.INPUT, describe(unchecked.getCause()));
+      return new Failure(Kind.INPUT, IoErrors.describe(unchecked.getCause()));
     }
     if (e instanceof IOException io) {
-      return new Failure(Kind.INPUT, describe(io));
+      return new Failure(Kind.INPUT, IoErrors.describe(io));
     }
     if (e instanceof InputException
         || e instanceof UsageException
@@ -62,16 +61,5 @@ record Failure(Kind kind, String message) {
       return new Failure(Kind.INPUT, e.getMessage());
     }
     return new Failure(Kind.INTERNAL, "internal error: " + e);
-  }
-
-  /** I/O errors of the JDK often carry nothing but the file's name. */
-  private static String describe(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return e.getMessage() + ": no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return e.getMessage() + ": permission denied";
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

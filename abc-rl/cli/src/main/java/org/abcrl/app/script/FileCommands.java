@@ -2,7 +2,6 @@ package org.abcrl.app.script;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigNames;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedBlif;
 import org.abcrl.aig.netlist.MappedVerilogReader;
@@ -60,7 +60,7 @@ final class FileCommands {
       return;
     }
     if (ending.endsWith(".blif")) {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String text = InputFiles.text(file, StandardCharsets.ISO_8859_1);
       if (GATES.matcher(text).find()) {
         session.read(Circuit.of(MappedBlif.read(text, file.toString(), session.library())));
         return;
@@ -85,7 +85,7 @@ final class FileCommands {
   private static void readLut(Session session, Statement statement) throws IOException {
     Path file = Path.of(Options.of(statement, "v").only("a file of LUT costs"));
     session.useLuts(
-        LutCosts.parse(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1)));
+        LutCosts.parse(file.toString(), InputFiles.text(file, StandardCharsets.ISO_8859_1)));
   }
 
   /** Set_driving_cell and set_load, the two lines of Yosys's constraint files. */
@@ -96,7 +96,7 @@ final class FileCommands {
       Path file = Path.of(Options.of(statement, "v").only("a file of constraints"));
       String cell = null;
       float load = 0;
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String text = InputFiles.text(file, StandardCharsets.ISO_8859_1);
       for (Statement line : Statement.parse(file.toString(), text)) {
         List<String> words = line.arguments();
         switch (line.name()) {

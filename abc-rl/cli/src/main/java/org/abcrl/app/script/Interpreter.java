@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.jobs.Build;
 import org.abcrl.jobs.CircuitSource;
 import org.abcrl.jobs.Circuits;
@@ -139,7 +139,7 @@ final class Interpreter {
     }
     depth++;
     try {
-      return run(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      return run(file.toString(), InputFiles.text(file, StandardCharsets.UTF_8));
     } finally {
       depth--;
     }

@@ -2,7 +2,6 @@ package org.abcrl.app.script;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.CellLibrary;
 
 /** Commands that read libraries of cells. */
@@ -90,7 +90,7 @@ final class LibraryCommands {
 
   private static void readScl(Session session, Statement statement) throws IOException {
     Path file = Path.of(Options.of(statement, "d").only("a file of write_scl"));
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = InputFiles.text(file, StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     if (lines.isEmpty() || !lines.get(0).equals(FORMAT)) {
       throw new InputException(

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.io.InputFiles;
 
 /** Reads and merges library files, whatever their format. */
 final class LibraryLoader {
@@ -150,7 +150,7 @@ final class LibraryLoader {
 
   private static byte[] bytes(Path file) {
     try {
-      return Files.readAllBytes(file);
+      return InputFiles.bytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,13 +2,13 @@ package org.abcrl.aig.incremental;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.mapping.Mapper;
 import org.abcrl.aig.netlist.MappedNetlist;
@@ -89,7 +89,7 @@ public final class LocalSearchFile {
   }
 
   private static Content read(Path file, String identity, MappedNetlist ports) throws IOException {
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    List<String> lines = InputFiles.text(file, StandardCharsets.UTF_8).lines().toList();
     try {
       if (lines.isEmpty()
           || !lines.get(0).equals(FORMAT)
