@@ -93,6 +93,32 @@ class PipesTest {
   }
 
   @Test
+  void scriptsAndJobsComeIn() throws IOException {
+    Path adder = Files.writeString(folder.resolve("adder.v"), Cli.ADDER);
+    assertThat(run("read " + adder + "\nps\n", "run", "-")).as(err).isZero();
+    assertThat(out).contains("adder: i/o = 12/7");
+    assertThat(run("read " + adder + "\n\nnonsense\n", "run", "-")).isEqualTo(2);
+    assertThat(err).contains("<stdin>:3: nonsense: not known here");
+    assertThat(run("", "search", adder.toString(), "--print-job", "--budget", "1")).isZero();
+    assertThat(run("  " + out, "run", "-", "--json")).as(err).isZero();
+    assertThat(out).contains("\"verified\"");
+    assertThat(run("{ nonsense", "run", "-")).isEqualTo(2);
+  }
+
+  @Test
+  void graphsGoOut() {
+    assertThat(run(Cli.ADDER, "dot", "-", "--format", "v")).as(err).isZero();
+    assertThat(out).startsWith("digraph");
+    assertThat(run(Cli.ADDER, "dot", "-", "--format", "v", "-o", "-", "--json")).isZero();
+    assertThat(file.toString(StandardCharsets.UTF_8)).startsWith("digraph");
+    assertThat(err).contains("<stdout>");
+    assertThat(run(Cli.ADDER, "map", "-", "--format", "v", "-o", "-", "--output-format", "v"))
+        .isZero();
+    assertThat(run(file.toByteArray(), "dot", "-", "--format", "v", "--netlist")).as(err).isZero();
+    assertThat(out).startsWith("digraph");
+  }
+
+  @Test
   void aMissingOrUnknownFormatIsAskedFor() {
     assertThat(run("", "stats", "-")).isEqualTo(2);
     assertThat(err).contains("--format");

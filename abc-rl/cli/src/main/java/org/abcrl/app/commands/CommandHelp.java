@@ -150,6 +150,7 @@ final class CommandHelp {
           "abc-rl cec",
           "abc-rl stats",
           "abc-rl embed",
+          "abc-rl dot",
           "abc-rl elaborate",
           "abc-rl minimise",
           "abc-rl generate copies",

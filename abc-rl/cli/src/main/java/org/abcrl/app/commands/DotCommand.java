@@ -2,12 +2,12 @@ package org.abcrl.app.commands;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.abcrl.aig.constraints.ClockedNetlist;
 import org.abcrl.aig.io.AtomicFile;
+import org.abcrl.aig.io.InputFiles;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignNetlist;
 import org.abcrl.aig.netlist.MappedBlif;
@@ -105,12 +105,12 @@ final class DotCommand implements Callable<Integer> {
   private record Written(String written, long gates) {}
 
   private DesignNetlist netlist() throws IOException {
-    if (input.files().size() != 1 || !Files.isRegularFile(input.files().get(0))) {
+    if (input.files().size() != 1) {
       throw new UsageException("--netlist: expected one file, found " + input.files());
     }
     Path path = input.files().get(0);
     CellLibrary cells = library.load(spec.commandLine().getErr());
-    String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+    String text = InputFiles.text(path, StandardCharsets.ISO_8859_1);
     return NetlistFiles.isBlif(path)
         ? MappedBlif.readDesign(text, path.toString(), cells)
         : ClockedNetlist.read(text, path.toString(), cells).design();

@@ -69,8 +69,9 @@ final class RunCommand implements Callable<Integer> {
     if ((file == null) == (commands == null)) {
       throw new UsageException("expected a job, a script, or -c COMMANDS");
     }
-    String text = commands == null ? text() : commands;
-    if (commands != null || isScript(text)) {
+    String text =
+        commands == null ? InputFiles.text(Path.of(file), StandardCharsets.UTF_8) : commands;
+    if (commands != null || isScript()) {
       if (folder != null || resume || json.enabled()) {
         throw new UsageException(
             "-o, --resume and --json are for jobs; scripts write by themselves");
@@ -115,14 +116,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isScript(String text) {
-    boolean named = file.endsWith(".script") || file.endsWith(".abc");
-    return named || file.equals("-") && !text.stripLeading().startsWith("{");
-  }
-
-  private String text() throws IOException {
-    return file.equals("-")
-        ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-        : InputFiles.text(Path.of(file), StandardCharsets.UTF_8);
+  private boolean isScript() {
+    return file.endsWith(".script") || file.endsWith(".abc");
   }
 }

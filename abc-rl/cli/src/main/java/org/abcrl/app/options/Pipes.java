@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.abcrl.aig.io.TemporaryFolder;
 
@@ -20,11 +22,14 @@ import org.abcrl.aig.io.TemporaryFolder;
  */
 public final class Pipes implements AutoCloseable {
   private static final Set<String> FORMATS =
-      Set.of("aig", "aag", "blif", "bench", "v", "sv", "html", "vcd");
+      Set.of("aig", "aag", "blif", "bench", "v", "sv", "vcd");
 
   /** Commands whose {@code -o} names one file. */
   private static final Set<String> WRITERS =
-      Set.of("optimize", "map", "generate", "minimise", "report");
+      Set.of("optimize", "map", "generate", "minimise", "report", "dot");
+
+  /** What some of them write without being asked in which format. */
+  private static final Map<String, String> ALWAYS = Map.of("report", "html", "dot", "dot");
 
   private final List<String> words = new ArrayList<>();
   private final InputStream in;
@@ -116,7 +121,7 @@ public final class Pipes implements AutoCloseable {
         String path = output(args, written == null ? format : written).toString();
         words.add(word.equals("-") ? path : "--output=" + path);
       } else if (word.equals("-") && !before.equals("-r") && !before.equals("-c")) {
-        words.add(input(format).toString());
+        words.add(input(command(args), format).toString());
       } else {
         words.add(word);
       }
@@ -147,9 +152,16 @@ public final class Pipes implements AutoCloseable {
     return plain;
   }
 
-  private Path input(String format) throws IOException {
+  private static String command(List<String> args) {
+    return args.stream().filter(a -> !a.startsWith("-")).findFirst().orElse("");
+  }
+
+  private Path input(String command, String format) throws IOException {
     if (input != null) {
       throw new UsageException("-: standard input can be read once only");
+    }
+    if (command.equals("run")) {
+      return script();
     }
     if (format == null) {
       throw new UsageException("-: which format has standard input? --format tells, as in blif");
@@ -159,16 +171,25 @@ public final class Pipes implements AutoCloseable {
     return input;
   }
 
+  /** A job, which is JSON, or a script. */
+  private Path script() throws IOException {
+    byte[] bytes = in.readAllBytes();
+    boolean job = new String(bytes, StandardCharsets.UTF_8).stripLeading().startsWith("{");
+    input = folder().file(job ? "stdin.json" : "stdin.script");
+    Files.write(input, bytes);
+    return input;
+  }
+
   private Path output(List<String> args, String format) throws IOException {
-    String command = args.stream().filter(a -> !a.startsWith("-")).findFirst().orElse("");
+    String command = command(args);
     if (!WRITERS.contains(command)) {
       throw new UsageException("-o -: " + command + " does not write one file");
     }
-    String kind = format == null && command.equals("report") ? "html" : format;
-    if (kind == null) {
+    String always = ALWAYS.get(command);
+    if (always == null && format == null) {
       throw new UsageException("-o -: in which format? --output-format tells, as in blif");
     }
-    output = folder().file("stdout." + known(kind));
+    output = folder().file("stdout." + (always == null ? known(format) : always));
     return output;
   }
 
