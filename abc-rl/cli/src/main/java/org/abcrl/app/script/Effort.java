@@ -20,6 +20,9 @@ record Effort(int level) {
   /** Nodes that are mapped in all, on the usual level. */
   private static final double NODES = 15_000;
 
+  /** Nodes of the largest circuit whose LUTs are searched for, on the usual level. */
+  private static final double LUT_NODES = 25_000;
+
   private static final int FEWEST = 3;
   private static final int MOST = 10;
   private static final double MOVES_PER_GATE = 40;
@@ -56,6 +59,14 @@ record Effort(int level) {
     }
     double affordable = factor() * NODES / Math.max(1, aig.ands());
     return (int) Math.max(FEWEST, Math.min(factor() * MOST, affordable));
+  }
+
+  /**
+   * Whether recipes and don't-cares are tried on networks of LUTs; else there is time for a cover
+   * only. A memory of 4 kB as registers and multiplexers took more than ten minutes.
+   */
+  boolean searchesLuts(Aig aig) {
+    return aig.ands() <= factor() * LUT_NODES;
   }
 
   /** Local moves for a netlist of so many gates. */

@@ -3,6 +3,8 @@ package org.abcrl.app.script;
 import java.util.function.ToDoubleFunction;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.lut.LutNetwork;
+import org.abcrl.aig.lutmapping.LutMapper;
+import org.abcrl.aig.lutmapping.LutMapperParams;
 import org.abcrl.jobs.luts.LutSearch;
 import org.abcrl.jobs.luts.LutTarget;
 
@@ -33,13 +35,25 @@ final class LutSearcher {
     LutNetwork best = null;
     for (int size = costs.isUniform() ? largest : Math.min(4, largest); size <= largest; size++) {
       LutNetwork network =
-          new LutSearch(new LutTarget(size, objective), 1)
-              .run(circuit, effort.evaluations(circuit), () -> false, (done, each, sofar) -> {})
-              .network();
+          effort.searchesLuts(circuit) ? searched(circuit, size) : cover(circuit, size);
       if (best == null || cost.applyAsDouble(network) < cost.applyAsDouble(best)) {
         best = network;
       }
     }
     return best;
+  }
+
+  private LutNetwork searched(Aig circuit, int size) {
+    return new LutSearch(new LutTarget(size, objective), 1)
+        .run(circuit, effort.evaluations(circuit), () -> false, (done, each, sofar) -> {})
+        .network();
+  }
+
+  private LutNetwork cover(Aig circuit, int size) {
+    return LutMapper.map(
+        circuit,
+        objective == LutTarget.Objective.AREA
+            ? LutMapperParams.area(size)
+            : LutMapperParams.depth(size));
   }
 }

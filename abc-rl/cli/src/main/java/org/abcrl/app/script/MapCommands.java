@@ -203,6 +203,12 @@ final class MapCommands {
   }
 
   private static void searchLuts(Session session, Aig aig, Goal goal, Effort effort) {
+    if (!effort.searchesLuts(aig)) {
+      session
+          .out()
+          .println(
+              "Note: " + aig.ands() + " nodes: covered without a search; more effort searches");
+    }
     LutTarget.Objective objective = LutTarget.Objective.valueOf(goal.objective().name());
     LutNetwork network = new LutSearcher(session.luts(), objective, effort).run(aig);
     int size = Math.min(session.luts().size(), LutSearcher.LARGEST);

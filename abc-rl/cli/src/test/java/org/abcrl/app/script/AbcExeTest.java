@@ -211,6 +211,43 @@ class AbcExeTest {
     assertThat(code).isEqualTo(2);
   }
 
+  /** A memory as registers and multiplexers: a cover must be enough, or Yosys waits for an hour. */
+  @Test
+  void largeCircuitsOfLutsAreCoveredOnly() throws IOException {
+    int words = 512;
+    int width = 8;
+    StringBuilder blif = new StringBuilder(".model memory\n.inputs");
+    for (int a = 0; a < 9; a++) {
+      blif.append(" a").append(a);
+    }
+    for (int i = 0; i < words * width; i++) {
+      blif.append(" m").append(i);
+    }
+    blif.append("\n.outputs");
+    for (int b = 0; b < width; b++) {
+      blif.append(" n9_0_").append(b);
+    }
+    for (int b = 0; b < width; b++) {
+      for (int w = 0; w < words; w++) {
+        blif.append(String.format("%n.names m%d n0_%d_%d%n1 1", w * width + b, w, b));
+      }
+      for (int level = 1; level <= 9; level++) {
+        for (int w = 0; w < words >> level; w++) {
+          blif.append(
+              String.format(
+                  "%n.names a%d n%d_%d_%d n%d_%d_%d n%d_%d_%d%n01- 1%n1-1 1",
+                  level - 1, level - 1, 2 * w, b, level - 1, 2 * w + 1, b, level, w, b));
+        }
+      }
+    }
+    write(blif + "\n.end\n");
+    Files.writeString(folder.resolve("luts"), "1 1 1\n2 1 1\n3 1 1\n4 1 1\n");
+    int code = run("read_blif @in.blif; read_lut @luts; set effort 1; abcrl; write_blif @out.blif");
+    assertThat(code).as(out).isZero();
+    assertThat(out).contains("nodes: covered without a search", "abc-rl: LUTs");
+    assertThat(result()).contains(".names");
+  }
+
   @Test
   void commandsOfAbcThatAreMissingAreNamedWithTheNearest() throws IOException {
     assertThat(run("read_blif @in.blif\n&mf; write_blif @out.blif")).isEqualTo(2);
