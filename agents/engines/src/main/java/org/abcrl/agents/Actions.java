@@ -3,6 +3,7 @@ package org.abcrl.agents;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.passes.Recipe;
 
 /** Sets of actions, and recipes as actions. */
@@ -90,6 +91,11 @@ public final class Actions {
   /** The recipe to beat, {@code resyn2}, as actions. */
   public static List<Action> baseline() {
     return parse(BASELINE);
+  }
+
+  /** About how long a recipe takes for each node, see {@link Pass#effort}. */
+  public static double effort(List<Action> recipe) {
+    return recipe.stream().mapToDouble(action -> action.pass().effort()).sum();
   }
 
   /**

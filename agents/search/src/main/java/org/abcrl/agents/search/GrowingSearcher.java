@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.Estimate;
 
 /**
@@ -28,27 +29,6 @@ import org.abcrl.agents.Estimate;
 public record GrowingSearcher(
     String name, Guide guide, RecipeMemory known, SearchParams settings, int leafBatch, long seed)
     implements Searcher {
-  /** How many of the known recipes are evaluated before any grows, beside the first one. */
-  private static final int BEGINNINGS = 3;
-
-  /** AND nodes beyond which a first result is worth more than a choice among several. */
-  private static final int LARGE = 5000;
-
-  /** Recipes known that are offered at a time where time is limited. */
-  private static final int AT_ONCE = 4;
-
-  /**
-   * Efforts of passes times nodes that such a recipe may take where time is limited: what grows
-   * from long recipes takes long, too.
-   */
-  private static final double HURRIED = 100_000;
-
-  /** The share of a time limit in which they are offered, 0 to 1. */
-  private static final double OFFERING = 0.2;
-
-  /** Recipes known beforehand that are kept waiting, the best ones by their estimates. */
-  private static final int KEPT = 6;
-
   /** Checks that nothing is missing. */
   public GrowingSearcher {
     requireNonNull(name, "name is null");
@@ -70,7 +50,7 @@ public record GrowingSearcher(
       CandidatePool pool = new CandidatePool(problem, trials, numbers.estimates());
       ActionOdds odds = new ActionOdds(problem, guided.evaluator(), numbers.merit());
       Steps steps = new Steps(problem, used, odds, new SplittableRandom(seed));
-      begin(problem, trials, pool);
+      begin(problem, numbers.beginnings(), trials, pool);
       int idle = 0;
       while (!trials.spent() && idle < used.patience()) {
         // Small batches first: each one learns from those before, and time may be short.
@@ -93,21 +73,19 @@ public record GrowingSearcher(
     }
   }
 
-  private static double effort(SearchProblem problem, List<Integer> recipe) {
-    return recipe.stream()
-        .mapToDouble(action -> problem.engine().actions().get(action).pass().effort())
-        .sum();
-  }
-
   /**
    * Offers the recipes known. Where time is limited some at a time, the best of the first ones
    * evaluated at once, and no more of them when their share of the time is used up: the search must
    * have time to go on from them.
    */
-  private static void offer(List<List<Integer>> first, Trials trials, CandidatePool pool) {
+  private static void offer(
+      List<List<Integer>> first,
+      SearchParams.Beginnings numbers,
+      Trials trials,
+      CandidatePool pool) {
     double begun = trials.timeUsed();
-    int chunk = begun > 0 ? AT_ONCE : Math.max(1, first.size());
-    for (int i = 0; i < first.size() && trials.timeUsed() <= begun + OFFERING; i += chunk) {
+    int chunk = begun > 0 ? numbers.atOnce() : Math.max(1, first.size());
+    for (int i = 0; i < first.size() && trials.timeUsed() <= begun + numbers.share(); i += chunk) {
       pool.offer(first.subList(i, Math.min(first.size(), i + chunk)));
       if (i == 0 && chunk < first.size()) {
         trials.evaluateAll(pool.take(1));
@@ -121,24 +99,26 @@ public record GrowingSearcher(
    * their estimates. A large circuit may leave time for little else: then the first recipe is
    * evaluated at once, and so where estimates say nothing.
    */
-  private void begin(SearchProblem problem, Trials trials, CandidatePool pool) {
+  private void begin(
+      SearchProblem problem, SearchParams.Beginnings numbers, Trials trials, CandidatePool pool) {
+    int ands = problem.circuit().ands();
     List<List<Integer>> first = new ArrayList<>(known.recipes(problem));
     if (trials.timeUsed() > 0) {
-      first.removeIf(recipe -> effort(problem, recipe) * problem.circuit().ands() > HURRIED);
+      first.removeIf(
+          recipe -> Actions.effort(problem.actionsOf(recipe)) * ands > numbers.affordable());
     }
     int at = Math.min(1, first.size());
     first.add(at, List.of());
-    if (problem.circuit().ands() > LARGE || !problem.engine().ranksByEstimate()) {
+    if (ands > numbers.large() || !problem.engine().ranksByEstimate()) {
       trials.evaluateAll(first.subList(0, at + 1));
       pool.learn();
       first = first.subList(at + 1, first.size());
     }
-    offer(first, trials, pool);
+    offer(first, numbers, trials, pool);
     trials.evaluateAll(pool.take(1));
     pool.learn();
-    // Many good ends of recipes would leave no room for beginnings.
-    pool.keep(KEPT);
-    trials.evaluateAll(pool.take(BEGINNINGS));
+    pool.keep(numbers.kept());
+    trials.evaluateAll(pool.take(numbers.evaluated()));
     pool.learn();
   }
 }

@@ -16,6 +16,7 @@ import org.abcrl.agents.mcts.ScaledPuct;
  *     and the weight of a child's best return beside its mean (more follows lucky finds). By hand.
  * @param shares how {@code abc-rl} divides its budget
  * @param moves how its local search changes recipes
+ * @param beginnings what {@code grow} tries before it lengthens any recipe
  * @param growth how {@code grow} lengthens recipes
  * @param merit how {@code grow} learns which actions pay
  * @param estimates how both choose by quick estimates
@@ -25,6 +26,7 @@ public record SearchParams(
     ScaledPuct tree,
     Shares shares,
     Moves moves,
+    Beginnings beginnings,
     Growth growth,
     Merit merit,
     Estimates estimates) {
@@ -36,6 +38,7 @@ public record SearchParams(
     requireNonNull(tree, "tree is null");
     requireNonNull(shares, "shares is null");
     requireNonNull(moves, "moves is null");
+    requireNonNull(beginnings, "beginnings is null");
     requireNonNull(growth, "growth is null");
     requireNonNull(merit, "merit is null");
     requireNonNull(estimates, "estimates is null");
@@ -48,6 +51,7 @@ public record SearchParams(
         new ScaledPuct(0.7, 0.5),
         Shares.defaults(),
         Moves.defaults(),
+        Beginnings.defaults(),
         Growth.defaults(),
         Merit.defaults(),
         Estimates.defaults());
@@ -60,6 +64,7 @@ public record SearchParams(
         tree,
         new Shares(shares.known, shares.tree, shares.elites, 1, 1),
         moves,
+        beginnings,
         new Growth(
             growth.parents,
             1,
@@ -75,17 +80,17 @@ public record SearchParams(
 
   /** The same with another division of the budget. */
   public SearchParams withShares(Shares others) {
-    return new SearchParams(neighbours, tree, others, moves, growth, merit, estimates);
+    return new SearchParams(neighbours, tree, others, moves, beginnings, growth, merit, estimates);
   }
 
   /** The same with other local moves. */
   public SearchParams withMoves(Moves others) {
-    return new SearchParams(neighbours, tree, shares, others, growth, merit, estimates);
+    return new SearchParams(neighbours, tree, shares, others, beginnings, growth, merit, estimates);
   }
 
   /** The same with another way to grow. */
   public SearchParams withGrowth(Growth other) {
-    return new SearchParams(neighbours, tree, shares, moves, other, merit, estimates);
+    return new SearchParams(neighbours, tree, shares, moves, beginnings, other, merit, estimates);
   }
 
   /**
@@ -167,6 +172,42 @@ public record SearchParams(
     /** Replacing twice as often as each of the others. */
     public static Moves defaults() {
       return new Moves(2, 1, 1, 1, 3, 4, 3, 3);
+    }
+  }
+
+  /**
+   * What recipes that grow begin with, see {@link GrowingSearcher}. By hand; only the whole was
+   * measured.
+   *
+   * @param evaluated known recipes that are evaluated before any grows, beside the first one, at
+   *     least 0; more know the circuit better, fewer leave more evaluations for what grows
+   * @param kept known recipes that are kept waiting, the best ones by their estimates, at least 0:
+   *     many good ends of recipes would leave no room for beginnings
+   * @param large AND nodes beyond which a first result is worth more than a choice among several,
+   *     at least 0
+   * @param atOnce known recipes that are offered at a time where time is limited, at least 1
+   * @param share of a time limit in which they are offered, 0 to 1; less leaves more time to go on
+   *     from them
+   * @param affordable efforts of passes times nodes that a known recipe may take where time is
+   *     limited, above 0: what grows from long recipes takes long, too
+   */
+  public record Beginnings(
+      int evaluated, int kept, int large, int atOnce, double share, double affordable) {
+    /** Checks ranges. */
+    public Beginnings {
+      if (Math.min(evaluated, Math.min(kept, large)) < 0
+          || atOnce < 1
+          || !(share >= 0 && share <= 1)
+          || !(affordable > 0)) {
+        throw new IllegalArgumentException(
+            "evaluated %d, kept %d, large %d, at once %d, share %s, affordable %s"
+                .formatted(evaluated, kept, large, atOnce, share, affordable));
+      }
+    }
+
+    /** Three are evaluated, six wait; a fifth of the time, four at once. */
+    public static Beginnings defaults() {
+      return new Beginnings(3, 6, 5000, 4, 0.2, 100_000);
     }
   }
 
