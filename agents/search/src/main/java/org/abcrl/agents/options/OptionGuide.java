@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Estimate;
 import org.abcrl.agents.SynthesisEngine;
@@ -14,6 +15,7 @@ import org.abcrl.agents.mcts.Evaluator;
 import org.abcrl.agents.search.Guidance;
 import org.abcrl.agents.search.Guide;
 import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.aig.Aig;
 
 /**
  * How far what was learned is trusted on a circuit; and, where a weight is asked for, priors over
@@ -25,23 +27,31 @@ import org.abcrl.agents.search.SearchProblem;
  * state take as long as the estimates, see docs/learning.md.
  *
  * @param predictor what was learned
+ * @param costs what recipes cost on a circuit, and how far that is trusted
  * @param alpha the weight of the priors and the trust in what is predicted of recipes, 0 to 1;
  *     empty: no priors, recipes by the distance to the nearest known circuit
  */
-public record OptionGuide(OptionPredictor predictor, Optional<Double> alpha) implements Guide {
+public record OptionGuide(
+    OptionPredictor predictor, Function<Aig, ValueModel.Prediction> costs, Optional<Double> alpha)
+    implements Guide {
   /** States whose priors are kept. */
   private static final int KEPT = 4096;
 
   /** Checks that nothing is missing. */
   public OptionGuide {
     requireNonNull(predictor, "predictor is null");
+    requireNonNull(costs, "costs is null");
     requireNonNull(alpha, "alpha is null");
+  }
+
+  /** Trust and priors by what is predicted. */
+  public static OptionGuide of(OptionPredictor predictor, Optional<Double> alpha) {
+    return new OptionGuide(predictor, circuit -> predictor.recipeCosts(circuit, alpha), alpha);
   }
 
   @Override
   public Guided prepare(SearchProblem problem) {
-    ValueModel.Prediction start =
-        predictor.recipeCosts(problem.circuit(), alpha.orElse(Double.NaN));
+    ValueModel.Prediction start = costs.apply(problem.circuit());
     double weight = start.alpha();
     Guidance guidance =
         new Guidance(

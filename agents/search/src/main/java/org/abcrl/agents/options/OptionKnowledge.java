@@ -8,17 +8,23 @@ import org.abcrl.agents.Action;
 import org.abcrl.agents.search.Guide;
 import org.abcrl.agents.search.Knowledge;
 import org.abcrl.agents.search.RecipeMemory;
+import org.abcrl.aig.Aig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent whose recipes grow knows of options before it sees a circuit: priors over them in
- * each state, and recipes to begin with. Needs no network and no index.
- *
- * @param predictor what was learned
+ * each state, and recipes to begin with. Needs no network and no index. What recipes cost on a
+ * circuit is predicted once for both.
  */
-public record OptionKnowledge(OptionPredictor predictor) implements Knowledge {
-  /** Checks that nothing is missing. */
-  public OptionKnowledge {
-    requireNonNull(predictor, "predictor is null");
+public final class OptionKnowledge implements Knowledge {
+  private final OptionPredictor predictor;
+  private @Nullable Aig asked;
+  private Optional<Double> trust = Optional.empty();
+  private ValueModel.@Nullable Prediction answer;
+
+  /** What a predictor knows. */
+  public OptionKnowledge(OptionPredictor predictor) {
+    this.predictor = requireNonNull(predictor, "predictor is null");
   }
 
   /** What ships with the program, if it was learned for these actions. */
@@ -27,6 +33,18 @@ public record OptionKnowledge(OptionPredictor predictor) implements Knowledge {
     return OptionPredictor.shipped()
         .filter(p -> scripts.containsAll(p.options()))
         .map(OptionKnowledge::new);
+  }
+
+  /** What recipes cost on a circuit; the last answer is remembered. */
+  private synchronized ValueModel.Prediction costs(Aig circuit, Optional<Double> weight) {
+    ValueModel.Prediction known = answer;
+    if (known == null || asked != circuit || !trust.equals(weight)) {
+      known = predictor.recipeCosts(circuit, weight);
+      answer = known;
+      asked = circuit;
+      trust = weight;
+    }
+    return known;
   }
 
   @Override
@@ -41,12 +59,12 @@ public record OptionKnowledge(OptionPredictor predictor) implements Knowledge {
 
   @Override
   public Guide guide(Optional<Double> weight, boolean renormalise) {
-    return new OptionGuide(predictor, weight);
+    return new OptionGuide(predictor, circuit -> costs(circuit, weight), weight);
   }
 
   /** Recipes to begin with; those of near circuits are part of what is predicted of them. */
   @Override
   public RecipeMemory recipes(int circuits, Optional<Double> weight) {
-    return new PredictedStarts(predictor, weight);
+    return new PredictedStarts(predictor, circuit -> costs(circuit, weight));
   }
 }

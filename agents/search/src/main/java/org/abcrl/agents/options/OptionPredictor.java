@@ -68,10 +68,10 @@ public record OptionPredictor(
   /**
    * What each recipe costs on a circuit.
    *
-   * @param alpha the trust in the prediction, 0 to 1; NaN for what the distance says
+   * @param alpha the trust in the prediction, 0 to 1; empty for what the distance says
    */
-  public ValueModel.Prediction recipeCosts(Aig circuit, double alpha) {
-    return costs.predict(OptionFeatures.ofCircuit(circuit), alpha);
+  public ValueModel.Prediction recipeCosts(Aig circuit, Optional<Double> alpha) {
+    return costs.predict(OptionFeatures.ofCircuit(circuit), alpha.orElse(Double.NaN));
   }
 
   /** Writes the file. */

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.search.RecipeMemory;
 import org.abcrl.agents.search.SearchProblem;
+import org.abcrl.aig.Aig;
 import org.abcrl.aig.passes.Pass;
 
 /**
@@ -17,10 +20,10 @@ import org.abcrl.aig.passes.Pass;
  * many of them, a large one those few that its search has time for.
  *
  * @param predictor what was learned
- * @param alpha how far predictions are trusted, 0 to 1; empty: by the distance to the nearest known
- *     circuit. Without trust the order is the one that is best on average.
+ * @param costs what recipes cost on a circuit, as far as that is trusted; without trust the order
+ *     is the one that is best on average
  */
-public record PredictedStarts(OptionPredictor predictor, Optional<Double> alpha)
+public record PredictedStarts(OptionPredictor predictor, Function<Aig, ValueModel.Prediction> costs)
     implements RecipeMemory {
   /** Recipes are so many that this many nodes go through them. */
   private static final int NODES = 30_000;
@@ -37,26 +40,32 @@ public record PredictedStarts(OptionPredictor predictor, Optional<Double> alpha)
   /** Checks that nothing is missing. */
   public PredictedStarts {
     requireNonNull(predictor, "predictor is null");
-    requireNonNull(alpha, "alpha is null");
+    requireNonNull(costs, "costs is null");
+  }
+
+  /**
+   * Recipes by what is predicted of them.
+   *
+   * @param alpha how far predictions are trusted, 0 to 1; empty: by the distance to the nearest
+   *     known circuit
+   */
+  public static PredictedStarts of(OptionPredictor predictor, Optional<Double> alpha) {
+    return new PredictedStarts(predictor, circuit -> predictor.recipeCosts(circuit, alpha));
   }
 
   @Override
   public List<List<Integer>> recipes(SearchProblem problem) {
     int ands = Math.max(1, problem.circuit().ands());
-    float[] costs = predictor.recipeCosts(problem.circuit(), alpha.orElse(Double.NaN)).values();
-    List<String> scripts = new ArrayList<>();
+    float[] predicted = costs.apply(problem.circuit()).values();
+    List<List<Action>> recipes = new ArrayList<>();
     int count = Math.max(FEWEST, Math.min(MOST, NODES / ands));
-    for (int recipe : order(costs, predictor.errors(), costs.length)) {
-      String script = predictor.recipes().get(recipe);
-      if (scripts.size() < count && effort(script) * ands <= AFFORDABLE) {
-        scripts.add(script);
+    for (int number : order(predicted, predictor.errors(), predicted.length)) {
+      List<Action> recipe = Actions.parse(predictor.recipes().get(number));
+      if (recipes.size() < count && Actions.effort(recipe) * ands <= AFFORDABLE) {
+        recipes.add(recipe);
       }
     }
-    return RecipeMemory.ofScripts(scripts).recipes(problem);
-  }
-
-  private static double effort(String script) {
-    return Actions.parse(script).stream().mapToDouble(a -> a.pass().effort()).sum();
+    return RecipeMemory.spelled(problem, recipes);
   }
 
   /**

@@ -20,15 +20,16 @@ public interface RecipeMemory {
 
   /** Given scripts, of any length up to the problem's, as far as its actions can spell them. */
   static RecipeMemory ofScripts(List<String> scripts) {
-    return problem -> {
-      List<String> offered = problem.engine().actions().stream().map(Action::script).toList();
-      return scripts.stream()
-          .map(
-              script ->
-                  Actions.parse(script).stream().map(a -> offered.indexOf(a.script())).toList())
-          .filter(recipe -> recipe.size() <= problem.length() && !recipe.contains(-1))
-          .toList();
-    };
+    return problem -> spelled(problem, scripts.stream().map(Actions::parse).toList());
+  }
+
+  /** Those of the recipes that are no longer than the problem's and of its actions. */
+  static List<List<Integer>> spelled(SearchProblem problem, List<List<Action>> recipes) {
+    List<String> offered = problem.engine().actions().stream().map(Action::script).toList();
+    return recipes.stream()
+        .map(recipe -> recipe.stream().map(a -> offered.indexOf(a.script())).toList())
+        .filter(recipe -> recipe.size() <= problem.length() && !recipe.contains(-1))
+        .toList();
   }
 
   /**

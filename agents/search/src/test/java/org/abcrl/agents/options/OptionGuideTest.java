@@ -76,7 +76,7 @@ class OptionGuideTest {
   @Test
   void optionsThatPayAreDrawnMoreOftenAndUnknownOnesAsTheMean() {
     Guide.Guided guided =
-        new OptionGuide(predictor(), Optional.of(1.0))
+        OptionGuide.of(predictor(), Optional.of(1.0))
             .prepare(problem("refactor; rewrite; resub; balance"));
     double[] priors = guided.evaluator().evaluate(List.of(1, 3)).priors();
 
@@ -91,13 +91,13 @@ class OptionGuideTest {
   void theResultSaysWhatItWasGuidedBy() {
     SearchProblem problem = problem("rewrite; balance; refactor");
     Guidance guidance =
-        new OptionGuide(predictor(), Optional.empty()).prepare(problem).guidance().orElseThrow();
+        OptionGuide.of(predictor(), Optional.empty()).prepare(problem).guidance().orElseThrow();
 
     assertThat(guidance.model()).isEqualTo("toy");
     assertThat(guidance.nearest()).contains("family");
     assertThat(guidance.delta().orElseThrow()).isPositive();
     assertThat(guidance.alpha())
-        .isEqualTo(predictor().recipeCosts(problem.circuit(), Double.NaN).alpha());
+        .isEqualTo(predictor().recipeCosts(problem.circuit(), Optional.empty()).alpha());
   }
 
   @Test
@@ -113,7 +113,7 @@ class OptionGuideTest {
   }
 
   private static double[] priors(SearchProblem problem, double alpha) {
-    return new OptionGuide(predictor(), Optional.of(alpha))
+    return OptionGuide.of(predictor(), Optional.of(alpha))
         .prepare(problem)
         .evaluator()
         .evaluate(List.of(0))
@@ -131,7 +131,7 @@ class OptionGuideTest {
 
   @Test
   void startsAreSpelledInTheProblemsActions() {
-    PredictedStarts starts = new PredictedStarts(predictor(), Optional.empty());
+    PredictedStarts starts = PredictedStarts.of(predictor(), Optional.empty());
 
     assertThat(starts.recipes(problem("rewrite; balance; refactor")))
         .startsWith(List.of(0, 2))
@@ -144,8 +144,8 @@ class OptionGuideTest {
     SearchResult result =
         new GrowingSearcher(
                 "grow",
-                new OptionGuide(predictor(), Optional.of(1.0)),
-                new PredictedStarts(predictor(), Optional.empty()),
+                OptionGuide.of(predictor(), Optional.of(1.0)),
+                PredictedStarts.of(predictor(), Optional.empty()),
                 SearchParams.defaults(),
                 1,
                 1)
