@@ -72,6 +72,10 @@ class CalibrateCommandTest {
         .isZero();
     assertThat(cli.json().get("alpha").asDouble())
         .isEqualTo(report.get("circuits").get(1).get("alpha").asDouble());
+    assertThat(
+            cli.run("search", times, "--actions", "strong", "--alpha-params", alpha, "-o", result))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains(alpha + ": agent abc-rl asks no network for actions 'strong'");
     // Another model's constants are refused; beside a model they are taken without asking.
     Path model = cli.path("other.model");
     try (PolicyValueNetwork shipped = PolicyValueNetwork.shipped(Actions.paper());

@@ -393,7 +393,11 @@ public final class JobRunner implements AutoCloseable {
    */
   public synchronized Optional<ModelSession> session(SearchJob job, Consumer<String> messages) {
     boolean unknown = !Models.isKnown(job.knowledge(), Actions.named(job.actions()));
-    if (!job.agent().needsKnowledge() || (unknown && job.agent().worksWithoutKnowledge())) {
+    if (!job.agent().needsKnowledge()) {
+      return Optional.empty();
+    }
+    if (unknown && job.agent().worksWithoutKnowledge()) {
+      Models.requireNoneNamed(job);
       return Optional.empty();
     }
     List<Object> key = List.of(job.knowledge(), job.actions());

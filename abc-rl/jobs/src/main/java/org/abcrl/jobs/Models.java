@@ -80,6 +80,21 @@ public final class Models {
     return knowledge.model() != null || ships(actions);
   }
 
+  /**
+   * Refuses what a job names for a network that its agent does not ask.
+   *
+   * @throws JobException if it names an index or constants of alpha
+   */
+  static void requireNoneNamed(SearchJob job) {
+    SearchJob.Knowledge named = job.knowledge();
+    String file = named.alphaParams() != null ? named.alphaParams() : named.index();
+    if (file != null) {
+      throw new JobException(
+          "%s: agent %s asks no network for actions '%s', expected '%s' or a model"
+              .formatted(file, job.agent().agent(), job.actions(), Actions.PAPER_SET));
+    }
+  }
+
   /** The shipped model and index are for the paper's actions. */
   private static boolean ships(List<Action> actions) {
     return actions.equals(Actions.paper());

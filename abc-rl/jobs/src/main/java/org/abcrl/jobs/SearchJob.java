@@ -352,8 +352,8 @@ public record SearchJob(
   }
 
   /**
-   * The agent's usual actions, as far as the engine runs them. Who asks for the network or the
-   * index means those that ship, which are for the paper's actions.
+   * The agent's usual actions, as far as the engine runs them. Who asks for the network, the index
+   * or alpha means those that ship, which are for the paper's actions.
    */
   static String usualActions(AgentSpec agent, Engine engine, Knowledge knowledge) {
     boolean all =
@@ -364,7 +364,8 @@ public record SearchJob(
             || !agent.memory()
             || knowledge.learn()
             || knowledge.model() != null
-            || knowledge.index() != null;
+            || knowledge.index() != null
+            || knowledge.alphaParams() != null;
     return all && !asked ? Agents.get(agent.agent()).usualActions() : Actions.PAPER_SET;
   }
 
