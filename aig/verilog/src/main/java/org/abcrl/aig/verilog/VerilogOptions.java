@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -62,133 +63,96 @@ public record VerilogOptions(
 
   /** The same options with another top module. */
   public VerilogOptions withTop(String newTop) {
-    return new VerilogOptions(
-        newTop,
-        parameters,
-        includeDirs,
-        defines,
-        memoryLimit,
-        loopLimit,
-        arithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.top = newTop);
   }
 
   /** The same options with one more parameter override: a Verilog constant such as {@code 32}. */
   public VerilogOptions withParameter(String name, String value) {
-    return new VerilogOptions(
-        top,
-        with(parameters, name, value),
-        includeDirs,
-        defines,
-        memoryLimit,
-        loopLimit,
-        arithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.parameters = with(parameters, name, value));
   }
 
   /** The same options with other include folders. */
   public VerilogOptions withIncludeDirs(List<Path> dirs) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        dirs,
-        defines,
-        memoryLimit,
-        loopLimit,
-        arithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.includeDirs = dirs);
   }
 
   /** The same options with one more macro. */
   public VerilogOptions withDefine(String name, String value) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        includeDirs,
-        with(defines, name, value),
-        memoryLimit,
-        loopLimit,
-        arithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.defines = with(defines, name, value));
   }
 
   /** The same options with another limit on memories, in bits. */
   public VerilogOptions withMemoryLimit(int bits) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        includeDirs,
-        defines,
-        bits,
-        loopLimit,
-        arithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.memoryLimit = bits);
   }
 
   /** The same options with another limit on unrolled iterations. */
   public VerilogOptions withLoopLimit(int iterations) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        includeDirs,
-        defines,
-        memoryLimit,
-        iterations,
-        arithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.loopLimit = iterations);
   }
 
   /** The same options with another kind of arithmetic. */
   public VerilogOptions withArithmetic(Arithmetic newArithmetic) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        includeDirs,
-        defines,
-        memoryLimit,
-        loopLimit,
-        newArithmetic,
-        blackBoxes,
-        declarations);
+    return changed(to -> to.arithmetic = newArithmetic);
   }
 
   /** The same options with other modules whose instances are kept as they are. */
   public VerilogOptions withBlackBoxes(Collection<String> modules) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        includeDirs,
-        defines,
-        memoryLimit,
-        loopLimit,
-        arithmetic,
-        new TreeSet<>(modules),
-        declarations);
+    return changed(to -> to.blackBoxes = new TreeSet<>(modules));
   }
 
   /** The same options with another source of what no file declares. */
   public VerilogOptions withDeclarations(Function<String, String> newDeclarations) {
-    return new VerilogOptions(
-        top,
-        parameters,
-        includeDirs,
-        defines,
-        memoryLimit,
-        loopLimit,
-        arithmetic,
-        blackBoxes,
-        newDeclarations);
+    return changed(to -> to.declarations = newDeclarations);
+  }
+
+  private VerilogOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {
     Map<String, String> result = new LinkedHashMap<>(map);
     result.put(name, value);
     return result;
+  }
+
+  /** Options while one of them is changed, so that no change needs to name the others. */
+  private static final class Draft {
+    String top;
+    Map<String, String> parameters;
+    List<Path> includeDirs;
+    Map<String, String> defines;
+    int memoryLimit;
+    int loopLimit;
+    Arithmetic arithmetic;
+    Set<String> blackBoxes;
+    Function<String, String> declarations;
+
+    Draft(VerilogOptions options) {
+      top = options.top;
+      parameters = options.parameters;
+      includeDirs = options.includeDirs;
+      defines = options.defines;
+      memoryLimit = options.memoryLimit;
+      loopLimit = options.loopLimit;
+      arithmetic = options.arithmetic;
+      blackBoxes = options.blackBoxes;
+      declarations = options.declarations;
+    }
+
+    VerilogOptions done() {
+      return new VerilogOptions(
+          top,
+          parameters,
+          includeDirs,
+          defines,
+          memoryLimit,
+          loopLimit,
+          arithmetic,
+          blackBoxes,
+          declarations);
+    }
   }
 }
