@@ -78,8 +78,12 @@ final class MoveFeatures {
     return sum;
   }
 
-  /** For each property the place of its bin among all bins. */
-  int[] of(MoveKind kind, int seed, int[] recipe, int size, boolean bothWays) {
+  /**
+   * For each property the place of its bin among all bins.
+   *
+   * @param values where they are put, {@link #COUNT} of them
+   */
+  void fill(MoveKind kind, int seed, int[] recipe, int size, boolean bothWays, int[] values) {
     LiveNetlist netlist = context.netlist();
     Criticality criticality = context.criticality();
     CellFacts facts = netlist.facts;
@@ -98,33 +102,31 @@ final class MoveFeatures {
     }
     double floor = Math.max(criticality.floor(2 * net), criticality.floor(2 * net + 1));
     double area = facts.area[cell] * (double) netlist.gates() / Math.max(1, netlist.areaUnits());
-    int[] values = {
-      powers(criticality.flow(net)),
-      powers((float) floor),
-      bin(netlist.fanouts(net), FANOUTS),
-      bin(inputs, INPUTS),
-      bin(facts.rank(cell), RANK),
-      bin(memory.tries(seed, kind), TRIES),
-      bin(memory.tries(seed), ALL_TRIES),
-      bin(round - memory.changedIn(seed), SINCE),
-      bin(shared, SHARED),
-      bin(ports, FEW),
-      bin(load(netlist, net, cell), LOAD),
-      bin(size, SIZE),
-      bothWays ? 1 : 0,
-      bin(netlist.level(net), LEVEL),
-      bin(netlist.gates(), GATES),
-      bin((float) area, AREA),
-      recipe.length,
-      passes == 0 || recipe.length == 0 ? 0 : 1 + recipe[0],
-      passes == 0 || recipe.length == 0 ? 0 : 1 + recipe[recipe.length - 1]
-    };
+    int at = 0;
+    values[at++] = powers(criticality.flow(net));
+    values[at++] = powers((float) floor);
+    values[at++] = bin(netlist.fanouts(net), FANOUTS);
+    values[at++] = bin(inputs, INPUTS);
+    values[at++] = bin(facts.rank(cell), RANK);
+    values[at++] = bin(memory.tries(seed, kind), TRIES);
+    values[at++] = bin(memory.tries(seed), ALL_TRIES);
+    values[at++] = bin(round - memory.changedIn(seed), SINCE);
+    values[at++] = bin(shared, SHARED);
+    values[at++] = bin(ports, FEW);
+    values[at++] = bin(load(netlist, net, cell), LOAD);
+    values[at++] = bin(size, SIZE);
+    values[at++] = bothWays ? 1 : 0;
+    values[at++] = bin(netlist.level(net), LEVEL);
+    values[at++] = bin(netlist.gates(), GATES);
+    values[at++] = bin((float) area, AREA);
+    values[at++] = recipe.length;
+    values[at++] = passes == 0 || recipe.length == 0 ? 0 : 1 + recipe[0];
+    values[at] = passes == 0 || recipe.length == 0 ? 0 : 1 + recipe[recipe.length - 1];
     int from = 0;
     for (int i = 0; i < COUNT; i++) {
       values[i] += from;
       from += i < SIZES.length ? SIZES[i] : i == SIZES.length ? LONGEST + 1 : passes + 1;
     }
-    return values;
   }
 
   /** The load of a net in inputs of the size of its driver's. */

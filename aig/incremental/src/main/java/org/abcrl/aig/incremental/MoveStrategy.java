@@ -18,12 +18,21 @@ final class MoveStrategy {
   private final double[] heat;
   private final MovePolicy policy;
   private final MoveFeatures features;
+  private final MoveChoice[] candidates;
+  private final double[] weights;
+
+  /** What is known of each candidate; that of the one taken leaves with it. */
+  private final int[][] bins;
 
   MoveStrategy(SearchContext context, MoveMemory memory, int round) {
     this.context = context;
     policy = context.params().policy();
     int passes = policy.passes(context.params().passScripts());
     features = new MoveFeatures(context, memory, round, passes);
+    int count = policy.isUniform() ? 1 : CANDIDATES;
+    candidates = new MoveChoice[count];
+    weights = new double[count];
+    bins = new int[count][MoveFeatures.COUNT];
     memory.reserve(context.netlist().slots());
     order = context.netlist().order();
     heat = new double[order.length + 1];
@@ -39,17 +48,17 @@ final class MoveStrategy {
    */
   MoveChoice choose(SplittableRandom random, double limit) {
     MoveKind kind = MoveKind.values()[random.nextInt(MoveKind.values().length)];
-    int count = policy.isUniform() ? 1 : CANDIDATES;
-    MoveChoice[] candidates = new MoveChoice[count];
-    double[] weights = new double[count];
-    for (int i = 0; i < count; i++) {
-      candidates[i] = candidate(kind, random, limit);
-      weights[i] = policy.worth(candidates[i].kind(), candidates[i].bins());
+    for (int i = 0; i < candidates.length; i++) {
+      candidates[i] = candidate(kind, random, limit, bins[i]);
+      weights[i] = policy.worth(candidates[i].kind(), bins[i]);
     }
-    return candidates[draw(weights, random)];
+    int taken = draw(weights, random);
+    bins[taken] = new int[MoveFeatures.COUNT];
+    return candidates[taken];
   }
 
-  private MoveChoice candidate(MoveKind wanted, SplittableRandom random, double limit) {
+  private MoveChoice candidate(
+      MoveKind wanted, SplittableRandom random, double limit, int[] known) {
     boolean critical = context.params().delayWeight() > 0 && random.nextInt(2) == 0;
     int seed = critical ? hot(random) : order[random.nextInt(order.length)];
     MoveKind kind = wanted == MoveKind.UNBUFFER && !isBuffer(seed) ? MoveKind.SIZE : wanted;
@@ -65,10 +74,10 @@ final class MoveStrategy {
           default -> 1 + random.nextInt(12);
         };
     boolean bothWays = random.nextBoolean();
-    int[] bins = features.of(kind, seed, recipe, size, bothWays);
+    features.fill(kind, seed, recipe, size, bothWays, known);
     // Cells that are exchanged for nothing are no way to anywhere.
     double most = kind == MoveKind.SIZE ? Math.min(limit, LocalSearch.LEAST_GAIN) : limit;
-    return new MoveChoice(kind, seed, recipe, size, bothWays, most, bins, random);
+    return new MoveChoice(kind, seed, recipe, size, bothWays, most, known, random);
   }
 
   private boolean isBuffer(int slot) {
