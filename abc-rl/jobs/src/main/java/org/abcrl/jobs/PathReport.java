@@ -85,8 +85,7 @@ public record PathReport(double required, List<Stage> path, int omitted, Histogr
     double required = target > 0 ? target : timing.delay();
     Map<Integer, String> outputs = new TreeMap<>();
     for (int i = 0; i < netlist.outputs(); i++) {
-      outputs.putIfAbsent(
-          netlist.combOutput(i), orElse(netlist.names().outputs().get(i), "po" + i));
+      outputs.putIfAbsent(netlist.combOutput(i), netlist.names().output(i));
     }
     List<StaticTiming.Step> steps = timing.criticalPath();
     List<Stage> path = new ArrayList<>();
@@ -156,16 +155,7 @@ public record PathReport(double required, List<Stage> path, int omitted, Histogr
       String instance = netlist.instanceName(netlist.gateOfNet(net));
       return outputs.getOrDefault(net, instance);
     }
-    int input = net - netlist.combInputNet(0);
-    return input < netlist.inputs()
-        ? orElse(netlist.names().inputs().get(input), "pi" + input)
-        : orElse(
-            netlist.names().latches().get(input - netlist.inputs()),
-            "lo" + (input - netlist.inputs()));
-  }
-
-  private static String orElse(String name, String otherwise) {
-    return name.isEmpty() ? otherwise : name;
+    return netlist.names().combInput(net - netlist.combInputNet(0));
   }
 
   /** To a thousandth of a ps: enough for people, and short. */

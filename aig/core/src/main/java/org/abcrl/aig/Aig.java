@@ -150,21 +150,17 @@ public final class Aig {
 
   /** The name of primary input {@code index}, or {@code pi<index>}. */
   public String inputName(int index) {
-    return orDefault(names.inputs().get(index), "pi", index);
+    return names.input(index);
   }
 
   /** The name of primary output {@code index}, or {@code po<index>}. */
   public String outputName(int index) {
-    return orDefault(names.outputs().get(index), "po", index);
+    return names.output(index);
   }
 
   /** The name of latch {@code index}, or {@code lo<index>}. */
   public String latchName(int index) {
-    return orDefault(names.latches().get(index), "lo", index);
-  }
-
-  private static String orDefault(String given, String prefix, int index) {
-    return given.isEmpty() ? prefix + index : given;
+    return names.latch(index);
   }
 
   /**
@@ -219,9 +215,7 @@ public final class Aig {
 
   /** The same graph with other names; their counts must fit. */
   public Aig withNames(AigNames newNames) {
-    if (newNames.inputs().size() != inputs
-        || newNames.outputs().size() != outputs.length
-        || newNames.latches().size() != nextStates.length) {
+    if (!newNames.fit(inputs, outputs.length, nextStates.length)) {
       throw new IllegalArgumentException(
           "names do not fit the circuit's inputs, outputs and latches");
     }

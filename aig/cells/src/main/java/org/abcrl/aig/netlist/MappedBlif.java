@@ -53,13 +53,7 @@ public final class MappedBlif {
     out.append("\n.inputs");
     for (int i = 0; i < netlist.combInputs(); i++) {
       boolean input = i < netlist.inputs();
-      String given =
-          input
-              ? or(netlist.names().inputs().get(i), "pi" + i)
-              : or(
-                  netlist.names().latches().get(i - netlist.inputs()),
-                  "lo" + (i - netlist.inputs()));
-      String name = names.unique(clean(given));
+      String name = names.unique(clean(netlist.names().combInput(i)));
       nets[netlist.combInputNet(i)] = name;
       if (input) {
         out.append(' ').append(name);
@@ -68,7 +62,7 @@ public final class MappedBlif {
     List<String> outputs = new ArrayList<>();
     out.append("\n.outputs");
     for (int i = 0; i < netlist.outputs(); i++) {
-      String name = names.unique(clean(or(netlist.names().outputs().get(i), "po" + i)));
+      String name = names.unique(clean(netlist.names().output(i)));
       outputs.add(name);
       out.append(' ').append(name);
       int net = netlist.combOutput(i);
@@ -138,10 +132,6 @@ public final class MappedBlif {
     if (used[MappedNetlist.TRUE_NET]) {
       out.append(".names ").append(nets[MappedNetlist.TRUE_NET]).append("\n1\n");
     }
-  }
-
-  private static String or(String given, String otherwise) {
-    return given.isEmpty() ? otherwise : given;
   }
 
   /** A name without what separates names in BLIF. */

@@ -75,22 +75,13 @@ public final class TimingReport {
   private String netName(int net) {
     for (int i = 0; i < netlist.outputs(); i++) {
       if (netlist.combOutput(i) == net) {
-        return orDefault(netlist.names().outputs().get(i), "po" + i);
+        return netlist.names().output(i);
       }
     }
     if (netlist.isGateNet(net)) {
       return netlist.instanceName(netlist.gateOfNet(net));
     }
-    int input = net - netlist.combInputNet(0);
-    return input < netlist.inputs()
-        ? orDefault(netlist.names().inputs().get(input), "pi" + input)
-        : orDefault(
-            netlist.names().latches().get(input - netlist.inputs()),
-            "lo" + (input - netlist.inputs()));
-  }
-
-  private static String orDefault(String name, String otherwise) {
-    return name.isEmpty() ? otherwise : name;
+    return netlist.names().combInput(net - netlist.combInputNet(0));
   }
 
   private void outputs() {
@@ -103,11 +94,8 @@ public final class TimingReport {
     for (int i : order.subList(0, Math.min(OUTPUTS, order.size()))) {
       String name =
           i < netlist.outputs()
-              ? orDefault(netlist.names().outputs().get(i), "po" + i)
-              : "next state of "
-                  + orDefault(
-                      netlist.names().latches().get(i - netlist.outputs()),
-                      "lo" + (i - netlist.outputs()));
+              ? netlist.names().output(i)
+              : "next state of " + netlist.names().latch(i - netlist.outputs());
       line(
           "%10.2f %9.2f  %s",
           timing.outputArrival(i), timing.required() - timing.outputArrival(i), name);

@@ -236,21 +236,17 @@ public final class LutNetwork {
 
   /** The name of primary input {@code index}, or {@code pi<index>}. */
   public String inputName(int index) {
-    return orDefault(names.inputs().get(index), "pi", index);
+    return names.input(index);
   }
 
   /** The name of primary output {@code index}, or {@code po<index>}. */
   public String outputName(int index) {
-    return orDefault(names.outputs().get(index), "po", index);
+    return names.output(index);
   }
 
   /** The name of latch {@code index}, or {@code lo<index>}. */
   public String latchName(int index) {
-    return orDefault(names.latches().get(index), "lo", index);
-  }
-
-  private static String orDefault(String given, String prefix, int index) {
-    return given.isEmpty() ? prefix + index : given;
+    return names.latch(index);
   }
 
   /** The number of fanins of all LUTs. */

@@ -1,18 +1,15 @@
 package org.abcrl.aig.incremental;
 
-import static java.util.Objects.requireNonNull;
-
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.abcrl.aig.passes.SideBySide;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that make proposals side by side; the results come in the order of the choices. */
@@ -48,13 +45,11 @@ final class ProposalPool implements AutoCloseable {
   List<Proposal> propose(List<MoveChoice> choices, long @Nullable [] nanos, BooleanSupplier stop) {
     Proposal[] results = new Proposal[choices.size()];
     AtomicInteger next = new AtomicInteger();
-    List<Future<?>> futures = new ArrayList<>();
-    for (MoveMaker maker : makers.subList(1, makers.size())) {
-      futures.add(
-          requireNonNull(helpers).submit(() -> work(maker, choices, nanos, stop, next, results)));
+    List<Runnable> work = new ArrayList<>();
+    for (MoveMaker maker : makers) {
+      work.add(() -> work(maker, choices, nanos, stop, next, results));
     }
-    work(makers.get(0), choices, nanos, stop, next, results);
-    futures.forEach(ProposalPool::await);
+    SideBySide.run(helpers == null ? Runnable::run : helpers, work, "a move");
     return new ArrayList<>(Arrays.asList(results));
   }
 
@@ -73,26 +68,6 @@ final class ProposalPool implements AutoCloseable {
       results[i] = maker.propose(i, choices.get(i)).orElse(null);
       if (nanos != null) {
         nanos[i] = CLOCK.getCurrentThreadCpuTime() - begun;
-      }
-    }
-  }
-
-  private static void await(Future<?> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          future.get();
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw new IllegalStateException("a move failed", e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
       }
     }
   }

@@ -2,10 +2,9 @@ package org.abcrl.aig.passes;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.concurrent.ExecutionException;
+import java.util.Collections;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import org.abcrl.aig.Aig;
@@ -93,37 +92,9 @@ public record ParallelPass(Pass pass, int threads) implements Pass {
     }
     ExecutorService helpers = Executors.newFixedThreadPool(threads - 1);
     try {
-      Future<?>[] futures = new Future<?>[threads - 1];
-      for (int i = 0; i < futures.length; i++) {
-        futures[i] = helpers.submit(work);
-      }
-      work.run();
-      for (Future<?> future : futures) {
-        await(future);
-      }
+      SideBySide.run(helpers, Collections.nCopies(threads, work), "a region");
     } finally {
       helpers.shutdown();
-    }
-  }
-
-  /** Waits even when interrupted: the helpers' work is bounded, and its result is needed. */
-  private static void await(Future<?> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          future.get();
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw new IllegalStateException("a region failed", e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
