@@ -2,11 +2,8 @@ package org.abcrl.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -19,24 +16,13 @@ class CommandHelpTest {
     return found;
   }
 
-  /** The words of a command line as a shell sees them, up to what is redirected. */
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher =
-        Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line.replaceFirst(" [<>|].*", ""));
-    while (matcher.find()) {
-      words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-    }
-    return words;
-  }
-
   @Test
   void eachExampleIsACommandLineOfItsCommand() {
     for (Map.Entry<String, List<String>> entry : CommandHelp.examples().entrySet()) {
       for (String example : entry.getValue()) {
         String own = example.replaceFirst("^.*\\| ", "");
         assertThat(own).startsWith(entry.getKey());
-        List<String> words = words(own);
+        List<String> words = DocumentedCommandsTest.words(own);
         AbcRlCommand.commandLine().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(command(entry.getKey()).getUsageMessage())
             .contains(example.substring(0, Math.min(20, example.length())));
