@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.abcrl.aig.io.AtomicFile;
 
@@ -72,10 +73,23 @@ public final class PictureFile {
       }
       bytes = format.equals("png") ? png(picture) : vector(picture, format);
     } catch (RuntimeException | LinkageError | InternalError e) {
-      return Optional.of(file + " was not drawn: " + e);
+      return Optional.of(file + " was not drawn: " + reason(e));
     }
     AtomicFile.write(file, out -> out.write(bytes));
     return Optional.empty();
+  }
+
+  /**
+   * Java says that there are no fonts in many ways; the first attempt names it, others the class.
+   */
+  private static String reason(Throwable e) {
+    String text = e.toString();
+    boolean fonts =
+        Stream.of("Fontconfig", "fontconfig", "libfreetype", "sun.font", "sun.awt")
+            .anyMatch(text::contains);
+    return fonts
+        ? "there are no fonts here (Debian: fontconfig and fonts-dejavu-core): " + text
+        : text;
   }
 
   private static byte[] png(Picture picture) throws IOException {
