@@ -46,6 +46,6 @@ class PythonTest {
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).contains("Ran 4 tests");
+    assertThat(output).contains("Ran 5 tests");
   }
 }
