@@ -96,20 +96,27 @@ public record GrowingSearcher(
 
   /**
    * The circuit as it is and the recipes known are offered, and the search chooses among them by
-   * their estimates. A large circuit may leave time for little else: then the first recipe is
-   * evaluated at once, and so where estimates say nothing.
+   * their estimates; a large circuit may leave time for little else, and so where estimates say
+   * nothing the first recipe is evaluated at once. Where time is limited, a large circuit begins
+   * with a few short scripts instead. All begin with a sweep where that pays.
    */
   private void begin(
       SearchProblem problem, SearchParams.Beginnings numbers, Trials trials, CandidatePool pool) {
-    int ands = problem.circuit().ands();
-    List<List<Integer>> first = new ArrayList<>(known.recipes(problem));
-    if (trials.timeUsed() > 0) {
+    SweptStart start = SweptStart.of(problem);
+    int ands = start.problem().circuit().ands();
+    List<List<Integer>> first = new ArrayList<>(known.recipes(start.problem()));
+    boolean limited = trials.timeUsed() > 0;
+    if (limited) {
       first.removeIf(
           recipe -> Actions.effort(problem.actionsOf(recipe)) * ands > numbers.affordable());
     }
     int at = Math.min(1, first.size());
     first.add(at, List.of());
-    if (ands > numbers.large() || !problem.engine().ranksByEstimate()) {
+    first.replaceAll(start::then);
+    if (limited && ands > numbers.large()) {
+      hurry(start, numbers, trials);
+      pool.learn();
+    } else if (ands > numbers.large() || !problem.engine().ranksByEstimate()) {
       trials.evaluateAll(first.subList(0, at + 1));
       pool.learn();
       first = first.subList(at + 1, first.size());
@@ -120,5 +127,21 @@ public record GrowingSearcher(
     pool.keep(numbers.kept());
     trials.evaluateAll(pool.take(numbers.evaluated()));
     pool.learn();
+  }
+
+  /** Evaluates the short scripts: the first in any case, the others beside each other. */
+  private static void hurry(SweptStart start, SearchParams.Beginnings numbers, Trials trials) {
+    List<List<Integer>> scripts =
+        RecipeMemory.spelled(start.problem(), StrongScripts.quick()).stream()
+            .map(start::then)
+            .toList();
+    if (scripts.isEmpty()) {
+      trials.evaluateAll(List.of(start.then(List.of())));
+      return;
+    }
+    trials.evaluateAll(scripts.subList(0, 1));
+    if (trials.timeUsed() <= numbers.share()) {
+      trials.evaluateAll(scripts.subList(1, scripts.size()));
+    }
   }
 }

@@ -8,7 +8,7 @@ import org.abcrl.agents.Qor;
 
 /**
  * Takes the best of a few given recipes, tried in their order as far as the budget goes; the first
- * one in any case.
+ * one in any case; all after a sweep where that pays.
  *
  * @param name for reports
  * @param scripts the recipes; their passes need not be actions of the engine
@@ -31,7 +31,9 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
     Qor best = problem.baseline();
     long begin = System.nanoTime();
     boolean complete = true;
-    for (List<Action> script : scripts) {
+    SweptStart start = SweptStart.of(problem);
+    for (List<Action> given : scripts) {
+      List<Action> script = start.thenActions(given);
       boolean late =
           budget.time().isPresent() && System.nanoTime() - begin > budget.time().get().toNanos();
       if (trace.size() == budget.evaluations() || late || listener.stop()) {

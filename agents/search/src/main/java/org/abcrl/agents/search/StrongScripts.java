@@ -19,26 +19,37 @@ public final class StrongScripts {
           "collapse -z; " + TIDY,
           "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
 
-  /** What stands alone where there is no time to grow, the quickest first. */
+  /**
+   * What stands alone where there is no time to grow: each one complements those before it, over
+   * thirteen circuits of 12,000 to 75,000 nodes (docs/local-search.md).
+   */
   private static final List<String> ALL =
       List.of(
-          "resyn2",
-          "sopbalance; resub -K 8 -N 1; rewrite; resub -K 10 -N 2; sopbalance",
           "fx; " + TIDY,
-          "compress2rs",
+          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
+          "mfs2; rewrite; resub -K 10 -N 2; balance",
+          "sopbalance; resub -K 8 -N 1; rewrite; resub -K 10 -N 2; sopbalance",
+          "resyn2",
           "resyn2; remap -z; rewrite; resub -K 12 -N 3 -F 3; balance; remap -z",
-          "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3; sopbalance",
           "collapse -z; " + TIDY,
           "collapse -m -z; rewrite; resub -K 10 -N 2; fx; rewrite -z; balance");
 
+  /** How many of them make a portfolio for large circuits; the others seldom add to these. */
+  private static final int QUICK = 3;
+
   private StrongScripts() {}
+
+  /** The few that a large circuit should not do without. */
+  static List<List<Action>> quick() {
+    return all().subList(0, QUICK);
+  }
 
   /** Scripts that are worth continuing. */
   static List<String> starts() {
     return STARTS;
   }
 
-  /** Scripts that are good as they are, the quickest first. */
+  /** Scripts that are good as they are, the one that is best alone first. */
   public static List<List<Action>> all() {
     return ALL.stream().map(Actions::parse).toList();
   }

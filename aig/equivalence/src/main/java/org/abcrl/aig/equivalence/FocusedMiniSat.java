@@ -13,14 +13,34 @@ import org.logicng.solvers.sat.MiniSatConfig;
  * logic synthesis and verification" (2005), makes the price of a question that of its cone.
  */
 final class FocusedMiniSat extends MiniSat2Solver {
+  /** How many times those that were left there must be before it looks again. */
+  private static final double GROWTH = 1.5;
+
   private int[] decided = new int[0];
 
   /** Variables below are decided only if chosen; later ones always. */
   private int known;
 
+  /** So many learnt clauses are kept without another look. */
+  private double kept;
+
   FocusedMiniSat() {
     // What LogicNG calls incremental never forgets a learnt clause.
     super(MiniSatConfig.builder().incremental(false).build());
+  }
+
+  /**
+   * Forgets the half of the learnt clauses that was used least, unless most of them cannot be
+   * forgotten: clauses of two literals stay for ever, and where these alone are more than the
+   * limit, MiniSat would sort all of them after every conflict to forget nothing.
+   */
+  @Override
+  protected void reduceDB() {
+    if (learnts.size() - nAssigns() >= kept) {
+      super.reduceDB();
+      kept = Math.max(kept, GROWTH * (learnts.size() - nAssigns()));
+    }
+    maxLearnts = Math.max(maxLearnts, kept);
   }
 
   /** Decides none but these variables, and new ones, from now on. */

@@ -1,0 +1,70 @@
+package org.abcrl.agents.search;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.aig.Aig;
+
+/**
+ * Where a search begins: at the circuit, or where that has nodes of equal function, at what SAT
+ * sweeping leaves of it. Circuits made from RTL compute the same again and again, dividers up to
+ * half of their nodes; every pass, cover and timing after the sweep is of the smaller circuit, and
+ * what a pass restructures before it, a sweep no longer finds.
+ *
+ * @param sweep the passes before any other: none, or the sweep
+ * @param problem what is left to solve after them
+ */
+record SweptStart(List<Action> sweep, SearchProblem problem) {
+  private static final List<Action> SWEEP = Actions.parse("fraig");
+
+  /** The share of nodes that a sweep must leave out to come first, 0 to 1. By hand. */
+  private static final double WORTH = 0.01;
+
+  /**
+   * Nodes times levels up to which it is tried: a sweep of a quarter of that takes ten seconds, of
+   * a chain of a hundred thousand nodes minutes. By hand.
+   */
+  private static final long AFFORDABLE = 500_000_000;
+
+  /** Checks by sweeping whether it is worth it, if the problem's actions have the sweep. */
+  static SweptStart of(SearchProblem problem) {
+    Aig circuit = problem.circuit();
+    if (index(problem) < 0
+        || problem.length() < 2
+        || (long) circuit.ands() * circuit.levels() > AFFORDABLE) {
+      return new SweptStart(List.of(), problem);
+    }
+    CircuitState swept = problem.after(SWEEP);
+    if (swept.ands() > (1 - WORTH) * circuit.ands()) {
+      return new SweptStart(List.of(), problem);
+    }
+    return new SweptStart(
+        SWEEP,
+        new SearchProblem(
+            problem.engine(),
+            swept.aig(),
+            problem.objective(),
+            problem.length() - 1,
+            problem.baselineRecipe(),
+            problem.baseline()));
+  }
+
+  /** The recipe of the whole problem that begins with the sweep, if there is one. */
+  List<Integer> then(List<Integer> recipe) {
+    return sweep.isEmpty()
+        ? recipe
+        : Stream.concat(Stream.of(index(problem)), recipe.stream()).toList();
+  }
+
+  /** The same of actions. */
+  List<Action> thenActions(List<Action> recipe) {
+    return Stream.concat(sweep.stream(), recipe.stream()).toList();
+  }
+
+  private static int index(SearchProblem problem) {
+    List<String> offered = problem.engine().actions().stream().map(Action::script).toList();
+    return offered.indexOf(SWEEP.get(0).script());
+  }
+}

@@ -1,0 +1,101 @@
+package org.abcrl.agents.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
+import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.Objective;
+import org.abcrl.agents.Qor;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
+import org.junit.jupiter.api.Test;
+
+class SweptStartTest {
+  /** An engine that runs passes and measures nothing. */
+  private record Passes(List<Action> actions) implements SynthesisEngine {
+    private record State(Aig aig) implements CircuitState {
+      @Override
+      public int ands() {
+        return aig.ands();
+      }
+
+      @Override
+      public int levels() {
+        return aig.levels();
+      }
+    }
+
+    @Override
+    public String name() {
+      return "passes";
+    }
+
+    @Override
+    public CircuitState start(Aig circuit) {
+      return new State(circuit);
+    }
+
+    @Override
+    public CircuitState apply(CircuitState state, Action action) {
+      return new State(action.pass().apply(state.aig()));
+    }
+
+    @Override
+    public Qor evaluate(CircuitState state) {
+      return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
+    }
+  }
+
+  private static SearchProblem problem(String actions, Aig circuit) {
+    return new SearchProblem(
+        new Passes(Actions.parse(actions)),
+        circuit,
+        Objective.ADP,
+        5,
+        List.of(),
+        new Qor(1, 1, 1, 1));
+  }
+
+  /** Exclusive or in two ways, which structural hashing does not see; one way unless asked. */
+  private static Aig circuit(boolean twice) {
+    AigBuilder builder = new AigBuilder("xor", 16);
+    int a = builder.addInput();
+    int b = builder.addInput();
+    int c = builder.addInput();
+    int one = builder.and(builder.and(a, b) ^ 1, builder.and(a ^ 1, b ^ 1) ^ 1);
+    int other = builder.and(builder.and(a, b ^ 1) ^ 1, builder.and(a ^ 1, b) ^ 1) ^ 1;
+    builder.addOutput(builder.and(one, c));
+    builder.addOutput(builder.and(twice ? other : one, c ^ 1));
+    return builder.build();
+  }
+
+  @Test
+  void aSweepThatPaysComesFirst() {
+    SweptStart start = SweptStart.of(problem("balance; fraig", circuit(true)));
+
+    assertThat(start.problem().circuit().ands()).isEqualTo(circuit(false).ands());
+    assertThat(start.problem().length()).isEqualTo(4);
+    assertThat(start.then(List.of(0))).containsExactly(1, 0);
+    assertThat(start.thenActions(Actions.parse("rewrite")))
+        .extracting(Action::script)
+        .containsExactly("fraig", "rewrite");
+  }
+
+  @Test
+  void oneThatFindsNothingDoesNot() {
+    SearchProblem problem = problem("balance; fraig", circuit(false));
+
+    assertThat(SweptStart.of(problem)).isEqualTo(new SweptStart(List.of(), problem));
+    assertThat(SweptStart.of(problem).then(List.of(0))).containsExactly(0);
+  }
+
+  @Test
+  void actionsThatDoNotHaveItAreLeftAsTheyAre() {
+    SearchProblem problem = problem("balance; rewrite", circuit(true));
+
+    assertThat(SweptStart.of(problem)).isEqualTo(new SweptStart(List.of(), problem));
+  }
+}
