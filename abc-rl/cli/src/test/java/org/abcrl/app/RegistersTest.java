@@ -18,36 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registers, clocks and black boxes in all commands. */
 class RegistersTest {
-  /** Two clocks, either edge, an initial value, a latch, a gated clock, a black box. */
-  private static final String MIXED =
-      """
-      (* blackbox *) module ram(input ck, input [1:0] a, output [1:0] q); endmodule
-      module mixed(input clk, wclk, ld, en, input [3:0] d, output reg [3:0] q, output [0:1] z,
-          output reg [1:0] w, input spare);
-        reg hid, lt, gq;
-        wire g = wclk & en;
-        wire [1:0] m;
-        initial q = 5;
-        ram u_ram(.ck(wclk), .a(q[1:0]), .q(m));
-        always @(posedge clk) if (ld) q <= d; else if (en) q <= q + 1;
-        always @(negedge clk) hid <= q[0] ^ d[1];
-        always @* if (en) lt = d[3];
-        always @(posedge g) gq <= d[0];
-        always @(posedge wclk) w <= m + {gq, lt};
-        assign z = {hid ^ lt, q[3]};
-      endmodule
-      """;
-
-  private static final String COUNTER =
-      """
-      module counter(input clk, input rst_n, input en, input [3:0] d, input ld,
-          output reg [3:0] q, output tc);
-        always @(posedge clk or negedge rst_n)
-          if (!rst_n) q <= 4'd3; else if (ld) q <= d; else if (en) q <= q + 1;
-        assign tc = &q;
-      endmodule
-      """;
-
   @TempDir private Path folder;
   private Cli cli;
 
@@ -67,7 +37,7 @@ class RegistersTest {
   @ParameterizedTest
   @ValueSource(strings = {"v", "blif"})
   void optimizeKeepsRegistersAndBlackBoxes(String ending) throws IOException {
-    Path rtl = file("mixed.v", MIXED);
+    Path rtl = file("mixed.v", SequentialRtl.MIXED);
     Path result = folder.resolve("result." + ending);
     assertThat(cli.run("optimize", rtl, "-r", "resyn2", "-o", result)).as(cli.err()).isZero();
     assertThat(cli.out()).contains("verified");
@@ -85,7 +55,7 @@ class RegistersTest {
 
   @Test
   void aChangedClockOrLatchTypeIsFound() throws IOException {
-    Path rtl = file("mixed.v", MIXED);
+    Path rtl = file("mixed.v", SequentialRtl.MIXED);
     Path result = folder.resolve("result.blif");
     assertThat(cli.run("optimize", rtl, "-r", "", "-o", result)).isZero();
     String text = Files.readString(result);
@@ -105,7 +75,7 @@ class RegistersTest {
 
   @Test
   void asynchronousResetsInVerilogButNotInPlainBlif() throws IOException {
-    Path rtl = file("counter.v", COUNTER);
+    Path rtl = file("counter.v", SequentialRtl.COUNTER);
     Path verilog = folder.resolve("result.v");
     assertThat(cli.run("optimize", rtl, "-r", "resyn2", "-o", verilog)).isZero();
     equal(rtl, verilog);
@@ -117,7 +87,7 @@ class RegistersTest {
 
   @Test
   void mappedBlifHasCellsAndIsReadByAll() throws IOException {
-    Path rtl = file("counter.v", COUNTER);
+    Path rtl = file("counter.v", SequentialRtl.COUNTER);
     Path blif = folder.resolve("mapped.blif");
     assertThat(cli.run("map", rtl, "-o", blif)).as(cli.err()).isZero();
     assertThat(cli.out()).contains("registers 4").contains("verified");
@@ -158,7 +128,7 @@ class RegistersTest {
 
   @Test
   void batchKeepsRegistersAsSearchDoes() throws IOException {
-    file("counter.v", COUNTER);
+    file("counter.v", SequentialRtl.COUNTER);
     Path results = folder.resolve("out");
     assertThat(
             cli.run(

@@ -20,6 +20,7 @@ import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.search.Agents;
+import org.abcrl.agents.search.BuiltInAgents;
 import org.abcrl.aig.io.LutCells;
 import org.abcrl.jobs.luts.LutTarget;
 import org.jspecify.annotations.Nullable;
@@ -321,7 +322,7 @@ public record SearchJob(
     library = List.copyOf(library == null ? List.of() : library);
     flow = Objects.requireNonNullElseGet(flow, Flow::defaults);
     engine = Objects.requireNonNullElseGet(engine, Engine::embedded);
-    agent = Objects.requireNonNullElseGet(agent, () -> AgentSpec.of("abc-rl"));
+    agent = Objects.requireNonNullElseGet(agent, () -> AgentSpec.of(BuiltInAgents.ABC_RL));
     knowledge = Objects.requireNonNullElseGet(knowledge, Knowledge::shipped);
     actions = Objects.requireNonNullElse(actions, usualActions(agent, engine, knowledge));
     objective = Objects.requireNonNullElse(objective, Objective.ADP.name());

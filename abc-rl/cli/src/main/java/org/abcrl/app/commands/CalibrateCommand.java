@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.abcrl.agents.evaluation.Calibration;
 import org.abcrl.agents.evaluation.ComparisonTable;
+import org.abcrl.agents.search.BuiltInAgents;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.app.options.JsonOption;
@@ -67,7 +68,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--agent",
-      defaultValue = "abc-rl",
+      defaultValue = BuiltInAgents.ABC_RL,
       paramLabel = "AGENT",
       description = "An agent with a network (default: ${DEFAULT-VALUE}).")
   private String agent;

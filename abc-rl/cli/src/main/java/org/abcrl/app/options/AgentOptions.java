@@ -2,6 +2,7 @@ package org.abcrl.app.options;
 
 import java.util.Iterator;
 import org.abcrl.agents.search.Agents;
+import org.abcrl.agents.search.BuiltInAgents;
 import org.abcrl.jobs.AgentSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ public final class AgentOptions {
 
   @Option(
       names = "--agent",
-      defaultValue = "abc-rl",
+      defaultValue = BuiltInAgents.ABC_RL,
       paramLabel = "AGENT",
       completionCandidates = Names.class,
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")

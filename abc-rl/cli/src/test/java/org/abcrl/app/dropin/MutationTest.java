@@ -26,6 +26,7 @@ import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.testing.Abc;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
+import org.abcrl.app.SequentialRtl;
 import org.abcrl.benchmarks.Catalog;
 import org.abcrl.jobs.Designs;
 import org.junit.jupiter.api.Tag;
@@ -43,31 +44,8 @@ class MutationTest {
 
   private static final List<String> MODULES =
       List.of(
-          """
-          module counter(input clk, input rst_n, input en, input [3:0] d, input ld,
-              output reg [3:0] q, output tc);
-            always @(posedge clk or negedge rst_n)
-              if (!rst_n) q <= 4'd3; else if (ld) q <= d; else if (en) q <= q + 1;
-            assign tc = &q;
-          endmodule
-          """,
-          """
-          (* blackbox *) module ram(input ck, input [1:0] a, output [1:0] q); endmodule
-          module mixed(input clk, wclk, ld, en, input [3:0] d, output reg [3:0] q, output [1:0] z,
-              output reg [1:0] w);
-            reg hid, lt, gq;
-            wire g = wclk & en;
-            wire [1:0] m;
-            initial begin q = 5; hid = 0; end
-            ram u_ram(.ck(wclk), .a(q[1:0]), .q(m));
-            always @(posedge clk) if (ld) q <= d; else if (en) q <= q + 1;
-            always @(negedge clk) hid <= q[0] ^ d[1];
-            always @* if (en) lt = d[3];
-            always @(posedge g) gq <= d[0];
-            always @(posedge wclk) w <= m + {gq, lt};
-            assign z = {hid ^ lt, q[3]};
-          endmodule
-          """,
+          SequentialRtl.COUNTER,
+          SequentialRtl.MIXED,
           """
           module domains(input ca, cb, ra, rb, input [2:0] x, output reg [2:0] p, r, output s);
             reg [2:0] a, b;

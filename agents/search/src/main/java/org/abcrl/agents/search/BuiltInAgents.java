@@ -8,6 +8,9 @@ import org.abcrl.agents.mcts.Puct;
 
 /** The agents of this project. */
 public final class BuiltInAgents {
+  /** The agent that searches unless another is named. */
+  public static final String ABC_RL = "abc-rl";
+
   private static final String KNOWLEDGE = "a network and an index of known circuits";
   private static final String NOTHING = "nothing";
 
@@ -80,7 +83,7 @@ public final class BuiltInAgents {
     @Override
     public ProviderInfo info() {
       return ProviderInfo.of(
-          "abc-rl",
+          ABC_RL,
           "recipes that grow, or with a network tree search with its priors; then local moves",
           KNOWLEDGE + " for the paper's actions, nothing for others",
           "an evaluation and about as much time for estimates");
