@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
 import org.abcrl.aig.Aig;
@@ -60,7 +62,13 @@ class LocalPhaseTest {
     assertThat(requireNonNull(with.report().moves()).tried()).isBetween(4000L, 4100L);
     assertThat(with.report().best().adp()).isLessThan(without.report().best().adp());
     assertThat(with.report().netlist().area()).isEqualTo(with.report().best().area());
-    assertThat(with.circuit()).as("of the recipe").isEqualTo(without.circuit());
+    // Moves may begin at another cover than the one that was best before the last covers.
+    Aig replayed = CIRCUIT;
+    for (Action action : Actions.parse(with.report().recipe())) {
+      replayed = action.pass().apply(replayed);
+    }
+    assertThat(with.toAig().ands()).as("of the recipe").isEqualTo(replayed.ands());
+    assertThat(with.toAig().levels()).as("of the recipe").isEqualTo(replayed.levels());
     SearchJob threads = job(4000).with().threads(3).build();
     assertThat(run(threads, JobListener.NONE).netlist()).isEqualTo(with.netlist());
     assertThat(SearchJob.parse(threads.toJson())).isEqualTo(threads);

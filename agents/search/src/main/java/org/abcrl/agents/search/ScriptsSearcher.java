@@ -31,7 +31,7 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
     Qor best = problem.baseline();
     long begin = System.nanoTime();
     boolean complete = true;
-    SweptStart start = SweptStart.of(problem);
+    SweptStart start = SweptStart.ofScripts(problem);
     for (List<Action> given : scripts) {
       List<Action> script = start.thenActions(given);
       boolean late =

@@ -30,15 +30,18 @@ record SweptStart(List<Action> sweep, SearchProblem problem) {
 
   /** Checks by sweeping whether it is worth it, if the problem's actions have the sweep. */
   static SweptStart of(SearchProblem problem) {
+    return index(problem) < 0 || problem.length() < 2 ? none(problem) : ofScripts(problem);
+  }
+
+  /** The same for scripts, whose passes need not be actions of the problem. */
+  static SweptStart ofScripts(SearchProblem problem) {
     Aig circuit = problem.circuit();
-    if (index(problem) < 0
-        || problem.length() < 2
-        || (long) circuit.ands() * circuit.levels() > AFFORDABLE) {
-      return new SweptStart(List.of(), problem);
+    if ((long) circuit.ands() * circuit.levels() > AFFORDABLE) {
+      return none(problem);
     }
     CircuitState swept = problem.after(SWEEP);
     if (swept.ands() > (1 - WORTH) * circuit.ands()) {
-      return new SweptStart(List.of(), problem);
+      return none(problem);
     }
     return new SweptStart(
         SWEEP,
@@ -46,7 +49,7 @@ record SweptStart(List<Action> sweep, SearchProblem problem) {
             problem.engine(),
             swept.aig(),
             problem.objective(),
-            problem.length() - 1,
+            Math.max(1, problem.length() - 1),
             problem.baselineRecipe(),
             problem.baseline()));
   }
@@ -61,6 +64,10 @@ record SweptStart(List<Action> sweep, SearchProblem problem) {
   /** The same of actions. */
   List<Action> thenActions(List<Action> recipe) {
     return Stream.concat(sweep.stream(), recipe.stream()).toList();
+  }
+
+  private static SweptStart none(SearchProblem problem) {
+    return new SweptStart(List.of(), problem);
   }
 
   private static int index(SearchProblem problem) {

@@ -98,4 +98,19 @@ class SweptStartTest {
 
     assertThat(SweptStart.of(problem)).isEqualTo(new SweptStart(List.of(), problem));
   }
+
+  @Test
+  void scriptsNeedNoActionsOfTheProblem() {
+    SearchProblem problem = problem("balance; rewrite", circuit(true));
+
+    assertThat(SweptStart.ofScripts(problem).thenActions(Actions.parse("rewrite")))
+        .extracting(Action::script)
+        .containsExactly("fraig", "rewrite");
+    assertThat(
+            new ScriptsSearcher("scripts", List.of(Actions.parse("rewrite")))
+                .search(problem, Budget.of(1), SearchListener.NONE)
+                .recipe())
+        .extracting(Action::script)
+        .containsExactly("fraig", "rewrite");
+  }
 }
