@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.InputException;
+import org.abcrl.aig.passes.Recipe;
 import org.abcrl.aig.testing.TestData;
 import org.abcrl.app.fuzz.Campaign;
 import org.abcrl.app.fuzz.CircuitSubject;
@@ -30,6 +32,39 @@ class FuzzCommandTest {
     assertThat(cli.run("fuzz", "circuits", "--trials", 25, "--threads", 1, "-o", cli.path("f")))
         .isZero();
     assertThat(cli.out()).contains("circuits   25 trials").contains("0 failed");
+    assertThat(cli.out()).containsPattern("at most [0-9.]+ s and [1-9][0-9]* MB a trial");
+  }
+
+  /** One seed for circuits of each size, large ones among them. */
+  @Test
+  void largeCircuitsHaveAsManyNodesAsAskedFor() throws IOException {
+    Cli cli = new Cli(folder);
+    Object[] words = {"--trials", 30, "--threads", 1, "-o", cli.path("f"), "--json"};
+    double[] megabytes = new double[2];
+    for (int i = 0; i < 2; i++) {
+      List<Object> all =
+          new ArrayList<>(List.of("fuzz", "strash", "--nodes", i == 0 ? 16 : 20_000));
+      all.addAll(List.of(words));
+      assertThat(cli.run(all.toArray())).isZero();
+      megabytes[i] = cli.json().at("/subjects/0/largest/amount").asDouble();
+    }
+    assertThat(megabytes[1]).isGreaterThan(4 * megabytes[0]);
+    assertThat(cli.run("fuzz", "strash", "--nodes", 15)).isEqualTo(2);
+    assertThat(cli.err()).contains("--nodes must be at least 16");
+  }
+
+  /** Recipes hold no search that takes seconds or ends by the clock. */
+  @Test
+  void stepsTakeLittleEffort() {
+    CircuitSubject deep =
+        (CircuitSubject)
+            CircuitSubject.ofPasses(CircuitSubject.LEAST_NODES).stream()
+                .filter(s -> s.name().equals("deep"))
+                .findFirst()
+                .orElseThrow();
+    for (long seed = 1; seed <= 60; seed++) {
+      assertThat(Recipe.parse(deep.recipe(seed)).passes().get(0).effort()).isLessThanOrEqualTo(24);
+    }
   }
 
   @Test
@@ -38,7 +73,7 @@ class FuzzCommandTest {
     assertThat(cli.run("fuzz", "resub", "--trials", 25, "--threads", 1, "-o", cli.path("f")))
         .isZero();
     assertThat(cli.out()).contains("resub      25 trials, 25 passed").contains("0 failed");
-    assertThat(CircuitSubject.ofPasses())
+    assertThat(CircuitSubject.ofPasses(CircuitSubject.LEAST_NODES))
         .extracting(Subject::name)
         .contains("rewrite", "mfs2", "collapse");
   }

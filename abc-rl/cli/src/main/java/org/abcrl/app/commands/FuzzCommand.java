@@ -70,6 +70,15 @@ final class FuzzCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--nodes",
+      defaultValue = "400",
+      paramLabel = "N",
+      description =
+          "AND nodes of the largest circuits, at most about (default: ${DEFAULT-VALUE}); one in 24"
+              + " is large, the others have up to 70 gates.")
+  private int nodes;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads (default: one for each core).")
@@ -97,13 +106,18 @@ final class FuzzCommand implements Callable<Integer> {
               s ->
                   String.format(
                       Locale.ROOT,
-                      "%-10s %d trials, %d passed, %d refused or undecided, %d failed, %.0f s%s",
+                      "%-10s %d trials, %d passed, %d refused or undecided, %d failed, %.0f s;"
+                          + " at most %.2f s and %.0f MB a trial (seeds %d, %d)%s",
                       s.subject(),
                       s.trials(),
                       s.passed(),
                       s.refused(),
                       s.failed(),
                       s.seconds(),
+                      s.slowest().amount(),
+                      s.largest().amount(),
+                      s.slowest().seed(),
+                      s.largest().seed(),
                       s.reasons().isEmpty() ? "" : ": " + s.reasons()))
           .collect(Collectors.joining(System.lineSeparator()));
     }
@@ -113,6 +127,9 @@ final class FuzzCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (trials < 1 || seconds != null && !(seconds > 0) || threads != null && threads < 1) {
       throw new UsageException("--trials, --time and --threads must be above 0");
+    }
+    if (nodes < CircuitSubject.LEAST_NODES) {
+      throw new UsageException("--nodes must be at least " + CircuitSubject.LEAST_NODES);
     }
     List<Subject> subjects = subjects();
     List<Campaign.Summary> summaries = new ArrayList<>();
@@ -138,11 +155,11 @@ final class FuzzCommand implements Callable<Integer> {
 
   private List<Subject> subjects() {
     List<Subject> readers = Readers.all();
-    List<Subject> passes = CircuitSubject.ofPasses();
+    List<Subject> passes = CircuitSubject.ofPasses(nodes);
     List<Subject> result = new ArrayList<>();
     for (String name : names.isEmpty() ? List.of("circuits", READERS) : names) {
       switch (name) {
-        case "circuits" -> result.add(CircuitSubject.ofRecipes(cells()));
+        case "circuits" -> result.add(CircuitSubject.ofRecipes(cells(), nodes));
         case "rtl" -> result.add(new RtlSubject());
         case READERS -> result.addAll(readers);
         case PASSES -> result.addAll(passes);

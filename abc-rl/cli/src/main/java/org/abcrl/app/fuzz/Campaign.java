@@ -1,7 +1,9 @@
 package org.abcrl.app.fuzz;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.abcrl.aig.verilog.ReaderThread;
 
 /**
  * Tries one subject with many seeds on several threads, and saves what fails. A trial without an
@@ -27,6 +30,8 @@ public final class Campaign {
 
   private static final long POLL_MILLISECONDS = 50;
 
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private final Subject subject;
   private final Path folder;
   private final Consumer<String> log;
@@ -36,6 +41,17 @@ public final class Campaign {
   private long passed;
   private long refused;
   private long failed;
+  private Cost slowest = Cost.NONE;
+  private Cost largest = Cost.NONE;
+
+  /**
+   * The trial that took most of something.
+   *
+   * @param amount seconds of processor time, or megabytes that were allocated in all
+   */
+  public record Cost(double amount, long seed) {
+    private static final Cost NONE = new Cost(0, 0);
+  }
 
   /**
    * What a campaign came to.
@@ -44,6 +60,9 @@ public final class Campaign {
    * @param refused files that were refused with a message; circuits whose proof ran out of
    *     conflicts
    * @param seconds of wall-clock time
+   * @param slowest the trial of most processor time, in seconds
+   * @param largest the trial that allocated most memory, in megabytes, of which not all need have
+   *     been in use at once
    * @param reasons what went wrong, and how often
    */
   public record Summary(
@@ -53,10 +72,15 @@ public final class Campaign {
       long refused,
       long failed,
       double seconds,
+      Cost slowest,
+      Cost largest,
       Map<String, Integer> reasons) {}
 
   /** A thread and the trial that it is at. */
-  private final class Worker extends Thread {
+  private final class Worker implements Runnable {
+    /** Ready to read Verilog, so that no thread need be started for each of thousands of files. */
+    private final Thread thread = new ReaderThread(this, "fuzz " + subject.name());
+
     private final long end;
     private final BooleanSupplier stop;
     private volatile long seed;
@@ -64,10 +88,13 @@ public final class Campaign {
     private volatile boolean abandoned;
 
     Worker(long end, BooleanSupplier stop) {
-      super("fuzz " + subject.name());
       this.end = end;
       this.stop = stop;
-      setDaemon(true);
+      thread.setDaemon(true);
+    }
+
+    boolean isAlive() {
+      return thread.isAlive();
     }
 
     @Override
@@ -76,6 +103,8 @@ public final class Campaign {
           s < end && !over.get() && !stop.getAsBoolean();
           s = next.getAndIncrement()) {
         since = System.nanoTime();
+        long processor = THREADS.getCurrentThreadCpuTime();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
         seed = s;
         Trial trial;
         try {
@@ -88,6 +117,9 @@ public final class Campaign {
           return;
         }
         count(s, trial);
+        cost(
+            new Cost((THREADS.getCurrentThreadCpuTime() - processor) / 1e9, s),
+            new Cost((THREADS.getCurrentThreadAllocatedBytes() - allocated) / 1e6, s));
       }
       since = 0;
     }
@@ -120,7 +152,7 @@ public final class Campaign {
     for (int i = 0; i < threads; i++) {
       workers.add(started(new Worker(last, stop)));
     }
-    while (workers.stream().anyMatch(Thread::isAlive)) {
+    while (workers.stream().anyMatch(Worker::isAlive)) {
       Thread.sleep(POLL_MILLISECONDS);
       long now = System.nanoTime();
       if (now - start > 1e9 * seconds) {
@@ -143,13 +175,20 @@ public final class Campaign {
           refused,
           failed,
           (System.nanoTime() - start) / 1e9,
+          slowest,
+          largest,
           Collections.unmodifiableMap(new TreeMap<>(reasons)));
     }
   }
 
   private static Worker started(Worker worker) {
-    worker.start();
+    worker.thread.start();
     return worker;
+  }
+
+  private synchronized void cost(Cost time, Cost memory) {
+    slowest = time.amount() > slowest.amount() ? time : slowest;
+    largest = memory.amount() > largest.amount() ? memory : largest;
   }
 
   private synchronized void count(long seed, Trial trial) {

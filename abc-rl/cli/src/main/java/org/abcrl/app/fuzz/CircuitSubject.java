@@ -34,27 +34,48 @@ public final class CircuitSubject implements Subject {
   private static final int SMALLEST_LUT = 2;
   private static final int LUT_SIZES = 5;
 
+  /** The least that may be asked for as nodes of the largest circuits. */
+  public static final int LEAST_NODES = DrawnCircuit.LEAST_NODES;
+
   private final String name;
   private final Function<SplittableRandom, String> recipes;
   private final List<CellLibrary> libraries;
+  private final int nodes;
 
   private CircuitSubject(
-      String name, Function<SplittableRandom, String> recipes, List<CellLibrary> libraries) {
+      String name,
+      Function<SplittableRandom, String> recipes,
+      List<CellLibrary> libraries,
+      int nodes) {
+    if (nodes < LEAST_NODES) {
+      throw new IllegalArgumentException("nodes " + nodes + " is below " + LEAST_NODES);
+    }
     this.name = name;
+    this.nodes = nodes;
     this.recipes = recipes;
     this.libraries = List.copyOf(libraries);
   }
 
-  /** Trials with recipes of all passes, to all targets, with the given libraries, at least one. */
-  public static CircuitSubject ofRecipes(List<CellLibrary> libraries) {
-    return new CircuitSubject("circuits", DrawnRecipe::of, libraries);
+  /**
+   * Trials with recipes of all passes, to all targets.
+   *
+   * @param libraries at least one
+   * @param nodes of the largest circuits, from {@link #LEAST_NODES} on
+   */
+  public static CircuitSubject ofRecipes(List<CellLibrary> libraries, int nodes) {
+    return new CircuitSubject("circuits", DrawnRecipe::of, libraries, nodes);
   }
 
-  /** For each pass trials of it alone, without a target; named like the pass. */
-  public static List<Subject> ofPasses() {
+  /**
+   * For each pass trials of it alone, without a target; named like the pass.
+   *
+   * @param nodes of the largest circuits, from {@link #LEAST_NODES} on
+   */
+  public static List<Subject> ofPasses(int nodes) {
     List<Subject> subjects = new ArrayList<>();
     for (PassKind kind : PassRegistry.standard().kinds()) {
-      subjects.add(new CircuitSubject(kind.name(), r -> DrawnRecipe.step(r, kind), List.of()));
+      subjects.add(
+          new CircuitSubject(kind.name(), r -> DrawnRecipe.step(r, kind), List.of(), nodes));
     }
     return subjects;
   }
@@ -67,10 +88,17 @@ public final class CircuitSubject implements Subject {
   /** A target: its words, and the way there and back. */
   private record Goal(String words, UnaryOperator<Aig> there) {}
 
+  /** The recipe of a seed's trial. */
+  public String recipe(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    DrawnCircuit.of(random, nodes);
+    return recipes.apply(random);
+  }
+
   @Override
   public Trial run(long seed, BooleanSupplier stop) {
     SplittableRandom random = new SplittableRandom(seed);
-    Aig circuit = DrawnCircuit.of(random);
+    Aig circuit = DrawnCircuit.of(random, nodes);
     String recipe = recipes.apply(random);
     Goal goal = goal(random);
     SynthesisFault fault =

@@ -13,13 +13,26 @@ import org.abcrl.aig.generators.RandomCircuit;
  */
 final class DrawnCircuit {
   private static final int RECENT = 6;
+  private static final int LARGE = 24;
+
+  /** The least of what may be asked for. */
+  static final int LEAST_NODES = 16;
+
+  /** The nodes of a large circuit if nothing else is asked for. */
+  static final int NODES = 400;
 
   private DrawnCircuit() {}
 
-  static Aig of(SplittableRandom random) {
-    if (random.nextInt(24) == 0) {
+  /**
+   * A circuit; the same for the same state of the random numbers and the same nodes.
+   *
+   * @param nodes about how many a large one, one in {@value #LARGE}, has at most, from {@value
+   *     #LEAST_NODES} on
+   */
+  static Aig of(SplittableRandom random, int nodes) {
+    if (random.nextInt(LARGE) == 0) {
       int levels = 3 + random.nextInt(12);
-      int ands = levels + random.nextInt(400);
+      int ands = levels + random.nextInt(nodes);
       return new RandomCircuit(
               12 + random.nextInt(40),
               1 + random.nextInt(20),

@@ -111,7 +111,7 @@ public final class Readers {
     for (int seed = 1; seed <= CIRCUITS; seed++) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
-        writer.write(DrawnCircuit.of(new SplittableRandom(seed)), out);
+        writer.write(DrawnCircuit.of(new SplittableRandom(seed), DrawnCircuit.NODES), out);
         result.add(out.toByteArray());
       } catch (InputException e) {
         // The format cannot say it: BENCH knows no reset values.

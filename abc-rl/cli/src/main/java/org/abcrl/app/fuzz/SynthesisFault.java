@@ -53,7 +53,7 @@ final class SynthesisFault implements Fault {
     EquivalenceResult proof;
     try {
       proof =
-          EquivalenceChecker.check(
+          EquivalenceChecker.checkBySweep(
               circuit, result, EquivalenceParams.defaults().withTotalConflicts(CONFLICTS));
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return "the proof: " + Fault.place(e);

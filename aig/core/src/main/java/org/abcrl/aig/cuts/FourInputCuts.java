@@ -26,9 +26,14 @@ public final class FourInputCuts {
   private static final int PAGE_BITS = 15;
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
+  /** The first page of a small circuit: room for the cuts of one node, and for usual ones. */
+  private static final int SMALL_PAGE = 2 * MAX_CUTS * STRIDE;
+
+  private static final int USUAL_CUTS = 13;
+
   private int[][] pages = new int[4][];
-  private int pageCount;
-  private int used = PAGE_MASK + 1;
+  private int pageCount = 1;
+  private int used;
 
   /** Where a node's cuts start; -1 if they have not been computed. */
   private int[] start;
@@ -50,6 +55,8 @@ public final class FourInputCuts {
 
   /** An empty store with room for about that many nodes; it grows as needed. */
   public FourInputCuts(int nodes) {
+    long usual = (long) nodes * USUAL_CUTS * STRIDE;
+    pages[0] = new int[(int) Math.min(PAGE_MASK + 1, Math.max(SMALL_PAGE, usual))];
     start = new int[nodes];
     Arrays.fill(start, -1);
     cutCount = new int[nodes];
@@ -258,7 +265,7 @@ public final class FourInputCuts {
 
   private void store(int node) {
     int count = 1 + madeCount[2] + madeCount[3] + madeCount[4];
-    if (used + count * STRIDE > PAGE_MASK + 1) {
+    if (used + count * STRIDE > pages[pageCount - 1].length) {
       if (pageCount == pages.length) {
         pages = Arrays.copyOf(pages, 2 * pageCount);
       }

@@ -52,6 +52,16 @@ public final class EquivalenceChecker {
   }
 
   /**
+   * Compares two circuits by SAT sweeping, also where simulating all patterns would do: the answer
+   * of a second judge for those who simulate themselves. It is undecided after {@code params}'
+   * conflicts.
+   */
+  public static EquivalenceResult checkBySweep(Aig a, Aig b, EquivalenceParams params) {
+    BooleanSupplier never = () -> false;
+    return new CheckRun(a, b, params, never, () -> new LogicNgSolver(never), 0).run();
+  }
+
+  /**
    * Compares two circuits and keeps which nodes were found equal, for a proof of it. Sweeps also
    * where simulating all patterns would do, because that leaves nothing to follow.
    *

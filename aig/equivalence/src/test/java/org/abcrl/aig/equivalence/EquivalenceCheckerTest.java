@@ -116,6 +116,17 @@ class EquivalenceCheckerTest {
     assertThat(sweepOnly(a, b)).isEqualTo(sweepOnly(a, b)).isInstanceOf(Equivalent.class);
   }
 
+  /** Few inputs are no reason for a sweep not to be one. */
+  @Test
+  void aSweepThatIsAskedForSimulatesNothingInstead() {
+    Aig a = multiplier(5, false);
+    Aig b = multiplier(5, true);
+    EquivalenceResult sweep = EquivalenceChecker.checkBySweep(a, b, PARAMS);
+    assertThat(sweep).isInstanceOf(Equivalent.class);
+    assertThat(sweep.stats().rounds()).isPositive();
+    assertThat(EquivalenceChecker.check(a, b, PARAMS).stats().rounds()).isZero();
+  }
+
   private static EquivalenceResult sweepOnly(Aig a, Aig b) {
     Supplier<SatSolver> solvers = () -> new LogicNgSolver(() -> false);
     return new CheckRun(a, b, PARAMS, () -> false, solvers, 0).run();

@@ -13,10 +13,11 @@ import org.abcrl.aig.verilog.preprocess.SourceText;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.VerilogSyntax;
 
-/** Reads Verilog-2005 and the SystemVerilog of ordinary RTL into an AIG. */
+/**
+ * Reads Verilog-2005 and the SystemVerilog of ordinary RTL into an AIG. A reading happens on a
+ * {@link ReaderThread}: on one of its own, unless the caller runs on one.
+ */
 public final class VerilogReader {
-  /** Nested expressions and long chains are walked recursively: a stack with room for that. */
-  private static final long STACK_BYTES = 1L << 29;
 
   private VerilogReader() {}
 
@@ -109,11 +110,13 @@ public final class VerilogReader {
   }
 
   private static VerilogResult onBigStack(Supplier<VerilogResult> work) {
+    if (Thread.currentThread() instanceof ReaderThread) {
+      return work.get();
+    }
     VerilogResult[] result = new VerilogResult[1];
     Throwable[] failure = new Throwable[1];
     Thread thread =
-        new Thread(
-            null,
+        new ReaderThread(
             () -> {
               try {
                 result[0] = work.get();
@@ -121,8 +124,7 @@ public final class VerilogReader {
                 failure[0] = e;
               }
             },
-            "verilog-reader",
-            STACK_BYTES);
+            "verilog-reader");
     thread.start();
     boolean interrupted = false;
     while (thread.isAlive()) {

@@ -14,6 +14,7 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Parses preprocessed text into syntax trees. */
 public final class VerilogSyntax {
@@ -30,9 +31,10 @@ public final class VerilogSyntax {
     if (!first.errors.isEmpty() && first.sawSystemVerilogKeyword) {
       // Older Verilog may use as names what SystemVerilog made keywords, such as 'bit' or 'do'.
       Attempt second = new Attempt(source, text, true);
-      List<Item> again = second.run();
-      if (second.errors.isEmpty()) {
-        return again;
+      try {
+        return second.run();
+      } catch (ParseCancellationException e) {
+        // Wrong either way: what is wrong with it as SystemVerilog is said below.
       }
     }
     first.errors.forEach(diagnostics::add);
@@ -55,6 +57,10 @@ public final class VerilogSyntax {
     }
 
     void report(int at, String message) {
+      if (verilogOnly) {
+        // Nobody asks this attempt for its errors; to recover from them would take long.
+        throw new ParseCancellationException();
+      }
       Diagnostic d = source.diagnostic(Severity.ERROR, at, message);
       // What follows the first error of a line is most often its consequence.
       if (errorLines.add(d.line() * 31 + d.file().hashCode())) {
