@@ -1,5 +1,7 @@
 package org.abcrl.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -11,6 +13,7 @@ import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,5 +123,23 @@ class ArchitectureTest {
         .singleElement()
         .asString()
         .contains(row + " -> org.abcrl.app");
+  }
+
+  /** A jump of the clock changes nothing, because nothing asks for the time of day. */
+  @Test
+  void nothingAsksForTheTimeOfDay() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callConstructor(Date.class)
+        .orShould()
+        .callMethodWhere(
+            describe(
+                "is java.time's now()",
+                call ->
+                    call.getTarget().getName().equals("now")
+                        && call.getTargetOwner().getPackageName().equals("java.time")))
+        .check(CODE);
   }
 }

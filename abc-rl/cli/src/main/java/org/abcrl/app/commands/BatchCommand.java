@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.abcrl.app.options.ClusterOptions;
@@ -80,8 +78,8 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  /** How often the tables are written while the batch runs. */
-  private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+  /** How often the tables are written while the batch runs, in nanoseconds. */
+  private static final long WRITE_EVERY = 5_000_000_000L;
 
   @Spec private CommandSpec spec;
   @Mixin private ReadOptions read;
@@ -235,7 +233,7 @@ final class BatchCommand implements Callable<Integer> {
       BatchRunner batch;
       List<BatchRow> rows;
       // The first table names all circuits: whoever kills the batch finds them.
-      AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
+      AtomicLong last = new AtomicLong(System.nanoTime() - WRITE_EVERY);
       writeNowAndThen(place, circuits, List.of(), last);
       try (BatchProgress lines = new BatchProgress(err, circuits, interrupt::requested)) {
         BatchListener progress =
@@ -284,19 +282,16 @@ final class BatchCommand implements Callable<Integer> {
 
   /** What there is so far, for whoever looks on, and for when the machine goes down. */
   private static void writeNowAndThen(
-      BatchPlace place,
-      List<BatchCircuit> circuits,
-      List<BatchRow> rows,
-      AtomicReference<Instant> last) {
-    if (Duration.between(last.get(), Instant.now()).compareTo(WRITE_EVERY) < 0) {
+      BatchPlace place, List<BatchCircuit> circuits, List<BatchRow> rows, AtomicLong last) {
+    if (System.nanoTime() - last.get() < WRITE_EVERY) {
       return;
     }
     try {
       place.write(BatchTable.soFar(circuits, rows));
-      last.set(Instant.now());
+      last.set(System.nanoTime());
     } catch (IOException e) {
       // Tried again after the next circuit; that it fails in the end is told then.
-      last.set(Instant.now());
+      last.set(System.nanoTime());
     }
   }
 
