@@ -227,12 +227,12 @@ public final class LocalSearch implements AutoCloseable {
         moves, accepted, rounds, context.netlist().area(), context.timing().delay());
   }
 
-  /** The best netlist so far; asked for between rounds. */
+  /**
+   * The best netlist so far; asked for between rounds. Who asks, and when, changes nothing: it is
+   * kept at the end of an epoch only.
+   */
   public MappedNetlist best() {
-    if (context.cost() < bestCost) {
-      keepBest(context.netlist().toNetlist());
-    }
-    return best;
+    return context.cost() < bestCost ? context.netlist().toNetlist() : best;
   }
 
   /** Whether the search can be saved now: after the last round of an epoch. */

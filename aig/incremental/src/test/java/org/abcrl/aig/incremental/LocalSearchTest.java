@@ -109,6 +109,28 @@ class LocalSearchTest {
 
   /** Registers, constant outputs, outputs that are inputs, unused inputs. */
   @Test
+  void whoAsksForTheBestMeanwhileChangesNothing() {
+    for (long seed = 1; seed <= 3; seed++) {
+      MappedNetlist start = Circuits.mapped(Circuits.random(300, seed));
+      LocalSearchParams params = LocalSearchParams.defaults().withSeed(seed);
+      String[] results = new String[2];
+      for (int i = 0; i < 2; i++) {
+        try (LocalSearch search = new LocalSearch(Circuits.MAPPER, start, params)) {
+          for (int round = 0; round < 80; round++) {
+            search.round(() -> false);
+            if (i == 1) {
+              MappedNetlist best = search.best();
+              assertThat(best.area()).isPositive();
+            }
+          }
+          results[i] = search.stats().accepted() + MappedVerilogWriter.write(search.best());
+        }
+      }
+      assertThat(results[1]).as("seed " + seed).isEqualTo(results[0]);
+    }
+  }
+
+  @Test
   void oddCircuits() {
     AigBuilder builder = new AigBuilder("odd");
     int a = builder.addInput("a");
