@@ -50,7 +50,7 @@ public record GrowingSearcher(
       CandidatePool pool = new CandidatePool(problem, trials, numbers.estimates());
       ActionOdds odds = new ActionOdds(problem, guided.evaluator(), numbers.merit());
       Steps steps = new Steps(problem, used, odds, new SplittableRandom(seed));
-      begin(problem, numbers.beginnings(), trials, pool);
+      begin(problem, numbers.beginnings(), budget, trials, pool);
       int idle = 0;
       while (!trials.spent() && idle < used.patience()) {
         // Small batches first: each one learns from those before, and time may be short.
@@ -98,13 +98,21 @@ public record GrowingSearcher(
    * The circuit as it is and the recipes known are offered, and the search chooses among them by
    * their estimates; a large circuit may leave time for little else, and so where estimates say
    * nothing the first recipe is evaluated at once. Where time is limited, a large circuit begins
-   * with a few short scripts instead. All begin with a sweep where that pays.
+   * with a few short scripts instead, and one that is large for the time with scripts written by
+   * hand. All begin with a sweep where that pays.
    */
   private void begin(
-      SearchProblem problem, SearchParams.Beginnings numbers, Trials trials, CandidatePool pool) {
+      SearchProblem problem,
+      SearchParams.Beginnings numbers,
+      Budget budget,
+      Trials trials,
+      CandidatePool pool) {
     SweptStart start = SweptStart.of(problem);
     int ands = start.problem().circuit().ands();
-    List<List<Integer>> first = new ArrayList<>(known.recipes(start.problem()));
+    boolean pressed =
+        budget.time().map(t -> ands > numbers.perSecond() * t.toMillis() * 1e-3).orElse(false);
+    RecipeMemory memory = pressed ? RecipeMemory.ofScripts(StrongScripts.starts()) : known;
+    List<List<Integer>> first = new ArrayList<>(memory.recipes(start.problem()));
     boolean limited = trials.timeUsed() > 0;
     if (limited) {
       first.removeIf(

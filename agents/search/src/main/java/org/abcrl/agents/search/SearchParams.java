@@ -190,24 +190,37 @@ public record SearchParams(
    *     from them
    * @param affordable efforts of passes times nodes that a known recipe may take where time is
    *     limited, above 0: what grows from long recipes takes long, too
+   * @param perSecond AND nodes for each second of a time limit beyond which the scripts written by
+   *     hand take the place of known recipes, above 0: those are short, and more evaluations then
+   *     bring more than better recipes
    */
   public record Beginnings(
-      int evaluated, int kept, int large, int atOnce, double share, double affordable) {
+      int evaluated,
+      int kept,
+      int large,
+      int atOnce,
+      double share,
+      double affordable,
+      double perSecond) {
     /** Checks ranges. */
     public Beginnings {
       if (Math.min(evaluated, Math.min(kept, large)) < 0
           || atOnce < 1
           || !(share >= 0 && share <= 1)
-          || !(affordable > 0)) {
+          || !(affordable > 0)
+          || !(perSecond > 0)) {
         throw new IllegalArgumentException(
-            "evaluated %d, kept %d, large %d, at once %d, share %s, affordable %s"
-                .formatted(evaluated, kept, large, atOnce, share, affordable));
+            "evaluated %d, kept %d, large %d, at once %d, share %s, affordable %s, a second %s"
+                .formatted(evaluated, kept, large, atOnce, share, affordable, perSecond));
       }
     }
 
-    /** Three are evaluated, six wait; a fifth of the time, four at once. */
+    /**
+     * Three are evaluated, six wait; a fifth of the time, four at once. The nodes for a second were
+     * measured (docs/learning.md, equal time).
+     */
     public static Beginnings defaults() {
-      return new Beginnings(3, 6, 5000, 4, 0.2, 100_000);
+      return new Beginnings(3, 6, 5000, 4, 0.2, 100_000, 40);
     }
   }
 

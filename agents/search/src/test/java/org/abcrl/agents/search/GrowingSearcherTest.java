@@ -154,4 +154,23 @@ class GrowingSearcherTest {
     assertThat(limited.trace().get(0).recipe())
         .isIn(known.get(0), List.of(), known.get(1), known.get(2));
   }
+
+  /** Long recipes leave a circuit that is large for its time no evaluations to go on from them. */
+  @Test
+  void whereTheCircuitIsLargeForItsTimeWhatIsKnownIsNotAsked() {
+    SearchProblem problem = ToyEngine.problem(new ToyEngine(2));
+    List<String> asked = new ArrayList<>();
+    RecipeMemory known =
+        p -> {
+          asked.add("asked");
+          return List.of();
+        };
+    GrowingSearcher searcher =
+        new GrowingSearcher("grow", Guide.none(), known, SearchParams.defaults(), 1, 1);
+
+    searcher.search(problem, Budget.of(1).withTime(Duration.ofMillis(1)), SearchListener.NONE);
+    assertThat(asked).isEmpty();
+    searcher.search(problem, Budget.of(1).withTime(Duration.ofHours(1)), SearchListener.NONE);
+    assertThat(asked).hasSize(1);
+  }
 }
