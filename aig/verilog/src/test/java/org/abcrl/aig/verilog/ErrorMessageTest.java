@@ -59,7 +59,12 @@ class ErrorMessageTest {
   @Test
   void placesInMacrosAndAfterContinuedLinesAreThoseOfTheSource() {
     String source =
-        "`define SUM(p, q) \\\n  ((p) + \\\n   (q))\nmodule top(input a, output y);\n  assign y = `SUM(a, nope);\nendmodule\n";
+        "`define SUM(p, q) \\\n"
+            + "  ((p) + \\\n"
+            + "   (q))\n"
+            + "module top(input a, output y);\n"
+            + "  assign y = `SUM(a, nope);\n"
+            + "endmodule\n";
     VerilogException e =
         catchThrowableOfType(
             VerilogException.class, () -> VerilogReader.read("t.v", source, OPTIONS));
@@ -96,5 +101,12 @@ class ErrorMessageTest {
             firstError(
                 "module top(input [9999:0] a, b, output [9999:0] y); assign y = a + b; endmodule"))
         .isEqualTo("no error");
+  }
+
+  /** One error of a line is said, but none of them leaves a tree to go on with. */
+  @Test
+  void aSecondErrorInALineIsOne() {
+    assertThat(firstError("`define endinterface\nparameter property"))
+        .isEqualTo("2:11 'property' without 'endproperty'");
   }
 }

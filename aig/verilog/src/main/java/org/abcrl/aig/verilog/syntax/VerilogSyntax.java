@@ -86,9 +86,9 @@ public final class VerilogSyntax {
       parser.setErrorHandler(new SyntaxErrorStrategy());
       PredictionCache.install(parser);
       parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-      int before = errors.size();
       VerilogParser.SourceTextContext tree = parser.sourceText();
-      if (errors.size() > before) {
+      // Not by the errors that are said: of several in a line only the first one is.
+      if (parser.getNumberOfSyntaxErrors() > 0) {
         return List.of();
       }
       List<Item> items = new ArrayList<>();
