@@ -59,12 +59,7 @@ class ErrorMessageTest {
   @Test
   void placesInMacrosAndAfterContinuedLinesAreThoseOfTheSource() {
     String source =
-        "`define SUM(p, q) \\\n"
-            + "  ((p) + \\\n"
-            + "   (q))\n"
-            + "module top(input a, output y);\n"
-            + "  assign y = `SUM(a, nope);\n"
-            + "endmodule\n";
+        "`define SUM(p, q) \\\n  ((p) + \\\n   (q))\nmodule top(input a, output y);\n  assign y = `SUM(a, nope);\nendmodule\n";
     VerilogException e =
         catchThrowableOfType(
             VerilogException.class, () -> VerilogReader.read("t.v", source, OPTIONS));
