@@ -288,11 +288,10 @@ final class BatchCommand implements Callable<Integer> {
     }
     try {
       place.write(BatchTable.soFar(circuits, rows));
-      last.set(System.nanoTime());
     } catch (IOException e) {
-      // Tried again after the next circuit; that it fails in the end is told then.
-      last.set(System.nanoTime());
+      // Tried again later; that it fails in the end is told then.
     }
+    last.set(System.nanoTime());
   }
 
   private SearchJob.Limits limits() {

@@ -33,18 +33,17 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
     boolean complete = true;
     SweptStart start = SweptStart.ofScripts(problem);
     for (List<Action> given : scripts) {
-      List<Action> script = start.thenActions(given);
       boolean late =
           budget.time().isPresent() && System.nanoTime() - begin > budget.time().get().toNanos();
       if (trace.size() == budget.evaluations() || late || listener.stop()) {
         complete = trace.size() == budget.evaluations();
         break;
       }
-      Qor qor = problem.engine().evaluate(problem.after(script));
+      Qor qor = problem.engine().evaluate(start.problem().after(given));
       boolean improved = trace.isEmpty() || problem.objective().order().compare(qor, best) < 0;
       if (improved) {
         best = qor;
-        recipe = script;
+        recipe = start.thenActions(given);
       }
       Trial trial =
           new Trial(trace.size() + 1, List.of(), qor, problem.reward(qor), best, improved, "");
