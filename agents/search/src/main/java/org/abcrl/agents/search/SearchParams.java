@@ -190,9 +190,9 @@ public record SearchParams(
    *     from them
    * @param affordable efforts of passes times nodes that a known recipe may take where time is
    *     limited, above 0: what grows from long recipes takes long, too
-   * @param perSecond AND nodes for each second of a time limit beyond which the scripts written by
-   *     hand take the place of known recipes, above 0: those are short, and more evaluations then
-   *     bring more than better recipes
+   * @param perSecond AND nodes for each second of a time limit beyond which scripts written by hand
+   *     come before known recipes, above 0: those are short, and more evaluations then bring more
+   *     than better recipes
    */
   public record Beginnings(
       int evaluated,

@@ -5,60 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
-import org.abcrl.agents.CircuitState;
-import org.abcrl.agents.Objective;
-import org.abcrl.agents.Qor;
-import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.junit.jupiter.api.Test;
 
 class SweptStartTest {
-  /** An engine that runs passes and measures nothing. */
-  private record Passes(List<Action> actions) implements SynthesisEngine {
-    private record State(Aig aig) implements CircuitState {
-      @Override
-      public int ands() {
-        return aig.ands();
-      }
-
-      @Override
-      public int levels() {
-        return aig.levels();
-      }
-    }
-
-    @Override
-    public String name() {
-      return "passes";
-    }
-
-    @Override
-    public CircuitState start(Aig circuit) {
-      return new State(circuit);
-    }
-
-    @Override
-    public CircuitState apply(CircuitState state, Action action) {
-      return new State(action.pass().apply(state.aig()));
-    }
-
-    @Override
-    public Qor evaluate(CircuitState state) {
-      return new Qor(state.ands(), state.levels(), state.ands(), state.levels());
-    }
-  }
-
-  private static SearchProblem problem(String actions, Aig circuit) {
-    return new SearchProblem(
-        new Passes(Actions.parse(actions)),
-        circuit,
-        Objective.ADP,
-        5,
-        List.of(),
-        new Qor(1, 1, 1, 1));
-  }
-
   /** Exclusive or in two ways, which structural hashing does not see; one way unless asked. */
   private static Aig circuit(boolean twice) {
     AigBuilder builder = new AigBuilder("xor", 16);
@@ -74,7 +25,7 @@ class SweptStartTest {
 
   @Test
   void aSweepThatPaysComesFirst() {
-    SweptStart start = SweptStart.of(problem("balance; fraig", circuit(true)));
+    SweptStart start = SweptStart.of(PassesEngine.problem("balance; fraig", circuit(true)));
 
     assertThat(start.problem().circuit().ands()).isEqualTo(circuit(false).ands());
     assertThat(start.problem().length()).isEqualTo(4);
@@ -86,7 +37,7 @@ class SweptStartTest {
 
   @Test
   void oneThatFindsNothingDoesNot() {
-    SearchProblem problem = problem("balance; fraig", circuit(false));
+    SearchProblem problem = PassesEngine.problem("balance; fraig", circuit(false));
 
     assertThat(SweptStart.of(problem)).isEqualTo(new SweptStart(List.of(), problem));
     assertThat(SweptStart.of(problem).then(List.of(0))).containsExactly(0);
@@ -94,14 +45,14 @@ class SweptStartTest {
 
   @Test
   void actionsThatDoNotHaveItAreLeftAsTheyAre() {
-    SearchProblem problem = problem("balance; rewrite", circuit(true));
+    SearchProblem problem = PassesEngine.problem("balance; rewrite", circuit(true));
 
     assertThat(SweptStart.of(problem)).isEqualTo(new SweptStart(List.of(), problem));
   }
 
   @Test
   void scriptsNeedNoActionsOfTheProblem() {
-    SearchProblem problem = problem("balance; rewrite", circuit(true));
+    SearchProblem problem = PassesEngine.problem("balance; rewrite", circuit(true));
 
     assertThat(SweptStart.ofScripts(problem).thenActions(Actions.parse("rewrite")))
         .extracting(Action::script)
