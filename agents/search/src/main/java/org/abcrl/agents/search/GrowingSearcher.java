@@ -98,8 +98,8 @@ public record GrowingSearcher(
    * The circuit as it is and the recipes known are offered, and the search chooses among them by
    * their estimates; a large circuit may leave time for little else, and so where estimates say
    * nothing the first recipe is evaluated at once. Where time is limited, a large circuit begins
-   * with a few short scripts instead, and one that is large for the time offers scripts written by
-   * hand first. All begin with a sweep where that pays.
+   * with a few short scripts instead, and one that is large for the time with scripts written by
+   * hand. All begin with a sweep where that pays.
    */
   private void begin(
       SearchProblem problem,
@@ -111,11 +111,8 @@ public record GrowingSearcher(
     int ands = start.problem().circuit().ands();
     boolean pressed =
         budget.time().map(t -> ands > numbers.perSecond() * t.toMillis() * 1e-3).orElse(false);
-    List<List<Integer>> first = new ArrayList<>();
-    if (pressed) {
-      first.addAll(RecipeMemory.ofScripts(StrongScripts.starts()).recipes(start.problem()));
-    }
-    first.addAll(known.recipes(start.problem()));
+    RecipeMemory memory = pressed ? RecipeMemory.ofScripts(StrongScripts.starts()) : known;
+    List<List<Integer>> first = new ArrayList<>(memory.recipes(start.problem()));
     boolean limited = trials.timeUsed() > 0;
     if (limited) {
       first.removeIf(

@@ -191,8 +191,8 @@ public record SearchParams(
    * @param affordable efforts of passes times nodes that a known recipe may take where time is
    *     limited, above 0: what grows from long recipes takes long, too
    * @param perSecond AND nodes for each second of a time limit beyond which scripts written by hand
-   *     come before known recipes, above 0: those are short, and more evaluations then bring more
-   *     than better recipes
+   *     take the place of known recipes, above 0: those are short, and more evaluations then bring
+   *     more than better recipes
    */
   public record Beginnings(
       int evaluated,
@@ -220,7 +220,7 @@ public record SearchParams(
      * measured (docs/learning.md, equal time).
      */
     public static Beginnings defaults() {
-      return new Beginnings(3, 6, 5000, 4, 0.2, 100_000, 40);
+      return new Beginnings(3, 6, 5000, 4, 0.2, 100_000, 80);
     }
   }
 

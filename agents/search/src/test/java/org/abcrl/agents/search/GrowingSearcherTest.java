@@ -158,7 +158,7 @@ class GrowingSearcherTest {
 
   /** Learned recipes are long, and leave few evaluations to go on from them. */
   @Test
-  void whereTheCircuitIsLargeForItsTimeScriptsWrittenByHandComeFirst() {
+  void whereTheCircuitIsLargeForItsTimeScriptsWrittenByHandAreTaken() {
     String script = "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance";
     Aig circuit = RandomAigs.combinational(3, 30, 10, 2000);
     SearchProblem problem = PassesEngine.problem(script, circuit);
