@@ -184,12 +184,11 @@ public final class JobRunner implements AutoCloseable {
     listener.opened(circuit, cells);
     LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
     Objective objective = goal.objective();
-    SearchProblem problem =
-        SearchProblem.of(engine, circuit, objective, job.length(), Actions.baseline());
-    // The second evaluation: the first one also pays for a cold start.
-    long before = System.nanoTime();
-    Qor given = engine.evaluate(engine.start(circuit));
-    double pace = Math.min((System.nanoTime() - before) * 1e-9, SearchPlan.slowest(circuit.ands()));
+    FirstEvaluations first =
+        FirstEvaluations.of(engine, circuit, objective, job.length(), job.threads());
+    SearchProblem problem = first.problem();
+    Qor given = first.given();
+    double pace = Math.min(first.pace(), SearchPlan.slowest(circuit.ands()));
     SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
     listener.started(problem, plan.budget().evaluations());
     SearchResult result =

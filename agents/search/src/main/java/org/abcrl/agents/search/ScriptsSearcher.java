@@ -39,7 +39,7 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
         complete = trace.size() == budget.evaluations();
         break;
       }
-      Qor qor = problem.engine().evaluate(start.problem().after(given));
+      Qor qor = problem.engine().evaluate(start.after(given));
       boolean improved = trace.isEmpty() || problem.objective().order().compare(qor, best) < 0;
       if (improved) {
         best = qor;

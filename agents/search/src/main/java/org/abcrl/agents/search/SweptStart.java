@@ -14,9 +14,11 @@ import org.abcrl.aig.Aig;
  * what a pass restructures before it, a sweep no longer finds.
  *
  * @param sweep the passes before any other: none, or the sweep
- * @param problem what is left to solve after them
+ * @param state the state after them, of the engine
+ * @param problem what is left to solve after them; to ask what suits its circuit, not to evaluate:
+ *     an engine may know the whole problem's circuit only
  */
-record SweptStart(List<Action> sweep, SearchProblem problem) {
+record SweptStart(List<Action> sweep, CircuitState state, SearchProblem problem) {
   private static final List<Action> SWEEP = Actions.parse("fraig");
 
   /** The share of nodes that a sweep must leave out to come first, 0 to 1. By hand. */
@@ -45,6 +47,7 @@ record SweptStart(List<Action> sweep, SearchProblem problem) {
     }
     return new SweptStart(
         SWEEP,
+        swept,
         new SearchProblem(
             problem.engine(),
             swept.aig(),
@@ -66,8 +69,17 @@ record SweptStart(List<Action> sweep, SearchProblem problem) {
     return Stream.concat(sweep.stream(), recipe.stream()).toList();
   }
 
+  /** The state after the sweep and then a recipe: the sweep is not done again for each. */
+  CircuitState after(List<Action> recipe) {
+    CircuitState after = state;
+    for (Action action : recipe) {
+      after = problem.engine().apply(after, action);
+    }
+    return after;
+  }
+
   private static SweptStart none(SearchProblem problem) {
-    return new SweptStart(List.of(), problem);
+    return new SweptStart(List.of(), problem.engine().start(problem.circuit()), problem);
   }
 
   private static int index(SearchProblem problem) {
