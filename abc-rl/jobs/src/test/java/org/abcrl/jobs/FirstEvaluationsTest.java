@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.abcrl.agents.Action;
+import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
 import org.abcrl.agents.Objective;
 import org.abcrl.agents.Qor;
@@ -66,13 +67,23 @@ class FirstEvaluationsTest {
     assertThat(large.ands()).isGreaterThan(5_000);
     for (Aig circuit : List.of(small, large)) {
       for (int threads : new int[] {1, 4}) {
-        Counting engine = new Counting();
-        FirstEvaluations first = FirstEvaluations.of(engine, circuit, Objective.ADP, 10, threads);
-        assertThat(first.given().area()).isEqualTo(100);
-        assertThat(first.problem().baseline().area()).isEqualTo(90);
-        assertThat(first.problem().length()).isEqualTo(10);
-        assertThat(engine.threads.equals(Set.of(Thread.currentThread())))
-            .isEqualTo(circuit == small || threads == 1);
+        for (String agent : List.of("local", "random")) {
+          Counting engine = new Counting();
+          SearchJob job =
+              SearchJob.of(CircuitSource.inline(circuit))
+                  .with()
+                  .agent(agent)
+                  .budget(1)
+                  .threads(threads)
+                  .build();
+          FirstEvaluations first = FirstEvaluations.of(job, engine, circuit, Objective.ADP);
+          boolean together = circuit == large && threads > 1;
+          assertThat(first.given().area()).isEqualTo(100);
+          assertThat(first.problem().baseline().area()).isEqualTo(90);
+          assertThat(first.script().isPresent()).isEqualTo(together && agent.equals("local"));
+          assertThat(first.best().recipe()).isEqualTo(Actions.baseline());
+          assertThat(engine.threads.equals(Set.of(Thread.currentThread()))).isEqualTo(!together);
+        }
       }
     }
   }

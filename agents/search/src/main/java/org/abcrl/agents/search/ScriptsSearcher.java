@@ -14,7 +14,7 @@ import org.abcrl.agents.Qor;
  * @param scripts the recipes; their passes need not be actions of the engine
  */
 public record ScriptsSearcher(String name, List<List<Action>> scripts) implements Searcher {
-  static final String LOCAL = "local";
+  public static final String LOCAL = "local";
 
   /** Copies the lists. */
   public ScriptsSearcher {

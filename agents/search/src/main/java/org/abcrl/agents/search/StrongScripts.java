@@ -3,6 +3,8 @@ package org.abcrl.agents.search;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.aig.Aig;
 
 /** Recipes of the strong actions that are good on circuits of different kinds. */
 public final class StrongScripts {
@@ -52,5 +54,13 @@ public final class StrongScripts {
   /** Scripts that are good as they are, the one that is best alone first. */
   public static List<List<Action>> all() {
     return ALL.stream().map(Actions::parse).toList();
+  }
+
+  /**
+   * The recipe that scripts for this circuit begin with: the one that is best alone, behind a sweep
+   * where that pays.
+   */
+  public static List<Action> first(SynthesisEngine engine, Aig circuit) {
+    return SweptStart.script(engine, circuit, all().get(0));
   }
 }

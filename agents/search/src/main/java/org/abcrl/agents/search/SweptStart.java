@@ -1,10 +1,12 @@
 package org.abcrl.agents.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
+import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
 
 /**
@@ -37,12 +39,8 @@ record SweptStart(List<Action> sweep, CircuitState state, SearchProblem problem)
 
   /** The same for scripts, whose passes need not be actions of the problem. */
   static SweptStart ofScripts(SearchProblem problem) {
-    Aig circuit = problem.circuit();
-    if ((long) circuit.ands() * circuit.levels() > AFFORDABLE) {
-      return none(problem);
-    }
-    CircuitState swept = problem.after(SWEEP);
-    if (swept.ands() > (1 - WORTH) * circuit.ands()) {
+    CircuitState swept = swept(problem.engine(), problem.circuit()).orElse(null);
+    if (swept == null) {
       return none(problem);
     }
     return new SweptStart(
@@ -55,6 +53,22 @@ record SweptStart(List<Action> sweep, CircuitState state, SearchProblem problem)
             Math.max(1, problem.length() - 1),
             problem.baselineRecipe(),
             problem.baseline()));
+  }
+
+  /** The circuit after the sweep, if that is worth it. */
+  private static Optional<CircuitState> swept(SynthesisEngine engine, Aig circuit) {
+    if ((long) circuit.ands() * circuit.levels() > AFFORDABLE) {
+      return Optional.empty();
+    }
+    CircuitState swept = engine.apply(engine.start(circuit), SWEEP.get(0));
+    return swept.ands() > (1 - WORTH) * circuit.ands() ? Optional.empty() : Optional.of(swept);
+  }
+
+  /** The script for a circuit, behind the sweep where that is worth it. */
+  static List<Action> script(SynthesisEngine engine, Aig circuit, List<Action> script) {
+    return swept(engine, circuit).isEmpty()
+        ? script
+        : Stream.concat(SWEEP.stream(), script.stream()).toList();
   }
 
   /** The recipe of the whole problem that begins with the sweep, if there is one. */
