@@ -11,6 +11,12 @@ public final class StrongScripts {
   /** What remains of a circuit after another structure was put in: cleaned up in a few passes. */
   private static final String TIDY = "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance";
 
+  /** What makes a circuit anew from the tables of its outputs, where it has small ones. */
+  private static final List<String> TABLES =
+      List.of(
+          "collapse -z; " + TIDY,
+          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
+
   /** What recipes that grow begin with. */
   private static final List<String> STARTS =
       List.of(
@@ -18,8 +24,8 @@ public final class StrongScripts {
           TIDY,
           "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
           "fx; " + TIDY,
-          "collapse -z; " + TIDY,
-          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
+          TABLES.get(0),
+          TABLES.get(1));
 
   /**
    * What stands alone where there is no time to grow: each one complements those before it, over
@@ -49,6 +55,11 @@ public final class StrongScripts {
   /** Scripts that are worth continuing. */
   static List<String> starts() {
     return STARTS;
+  }
+
+  /** The two that forget a circuit's structure, which no recipe learned does. */
+  static List<String> tables() {
+    return TABLES;
   }
 
   /** Scripts that are good as they are, the one that is best alone first. */
