@@ -20,6 +20,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.aig.simulation.SequentialSimulator;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
@@ -43,17 +44,8 @@ public final class RtlSubject implements Subject {
   @Override
   public Trial run(long seed, BooleanSupplier stop) {
     LegalVerilog design = new LegalVerilog(new SplittableRandom(seed));
-    try {
-      Path folder = Files.createTempDirectory("rtl");
-      try {
-        return run(design, folder, seed, stop);
-      } finally {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (Path p : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-            Files.delete(p);
-          }
-        }
-      }
+    try (TemporaryFolder folder = TemporaryFolder.create("rtl")) {
+      return run(design, folder.path(), seed, stop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
