@@ -26,6 +26,7 @@ import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.aig.verilog.YosysFrontend;
 import org.abcrl.app.minimise.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random legal Verilog, see {@link LegalVerilog}: this program's reading of it is compared with
@@ -73,8 +74,8 @@ public final class RtlSubject implements Subject {
   }
 
   /** What goes wrong with the module of these items; null if a proof is undecided. */
-  private static String fault(LegalVerilog design, List<String> items, Path folder, long seed)
-      throws IOException {
+  private static @Nullable String fault(
+      LegalVerilog design, List<String> items, Path folder, long seed) throws IOException {
     Path file = folder.resolve("top.v");
     Files.writeString(file, design.module(items));
     VerilogOptions options = VerilogOptions.defaults().withTop("top");
@@ -82,7 +83,8 @@ public final class RtlSubject implements Subject {
     try {
       ours = VerilogReader.read(List.of(file), options).aig();
     } catch (InputException e) {
-      return "refused: " + e.getMessage().replaceFirst("^[^ ]* ", "").replaceAll("'[^']*'", "'.'");
+      return "refused: "
+          + String.valueOf(e.getMessage()).replaceFirst("^[^ ]* ", "").replaceAll("'[^']*'", "'.'");
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return Fault.place(e);
     }
@@ -92,7 +94,8 @@ public final class RtlSubject implements Subject {
       yosys = YosysFrontend.read(List.of(file), options);
       icarus = icarus(design, folder, seed);
     } catch (InputException e) {
-      return "read here, but not by others: " + e.getMessage().replaceAll("(?s)[0-9]+:.*", "");
+      return "read here, but not by others: "
+          + String.valueOf(e.getMessage()).replaceAll("(?s)[0-9]+:.*", "");
     }
     if (!ports(ours).equals(ports(yosys))) {
       return "the ports differ from those of Yosys";
