@@ -133,7 +133,7 @@ public final class SearchJobBuilder {
   }
 
   /** Another limit of the proof; null for the usual one. */
-  public SearchJobBuilder conflicts(Long most) {
+  public SearchJobBuilder conflicts(@Nullable Long most) {
     conflicts = most;
     return this;
   }

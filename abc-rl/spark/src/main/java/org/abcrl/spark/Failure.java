@@ -13,7 +13,7 @@ final class Failure {
 
   /** Whether executors died under a task. */
   static boolean isExecutorLost(String message) {
-    return message != null && message.contains("ExecutorLostFailure");
+    return message.contains("ExecutorLostFailure");
   }
 
   /** The reason in one line, without hosts, numbers of tasks and stack traces. */

@@ -7,6 +7,7 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tasks count, in Spark's metric system: {@code
@@ -23,8 +24,9 @@ public final class MetricsPlugin implements SparkPlugin {
     counter.inc(amount);
   }
 
+  /** None: drivers count nothing. */
   @Override
-  public DriverPlugin driverPlugin() {
+  public @Nullable DriverPlugin driverPlugin() {
     return null;
   }
 

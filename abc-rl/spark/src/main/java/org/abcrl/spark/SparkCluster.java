@@ -189,11 +189,12 @@ final class SparkCluster implements Cluster {
       }
     } catch (ExecutionException e) {
       Throwable why = e.getCause();
-      String reason = Failure.reason(String.valueOf(why.getMessage()));
-      if (why instanceof SparkException && Failure.isExecutorLost(why.getMessage())) {
+      String message = why == null ? "" + e : String.valueOf(why.getMessage());
+      String reason = Failure.reason(message);
+      if (why instanceof SparkException && Failure.isExecutorLost(message)) {
         throw new ExecutorLost(reason);
       }
-      throw new ClusterException(reason, why);
+      throw new ClusterException(reason, why == null ? e : why);
     } catch (CancellationException e) {
       throw new InterruptedException();
     } finally {

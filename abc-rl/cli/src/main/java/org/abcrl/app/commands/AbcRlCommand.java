@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -184,7 +186,7 @@ public final class AbcRlCommand implements Runnable {
     } else if (e instanceof IOException io) {
       err.println("abc-rl: " + IoErrors.describe(io));
     } else if (e instanceof UncheckedIOException io) {
-      err.println("abc-rl: " + IoErrors.describe(io.getCause()));
+      err.println("abc-rl: " + IoErrors.describe(requireNonNull(io.getCause())));
     } else {
       err.println(
           "abc-rl: internal error: "

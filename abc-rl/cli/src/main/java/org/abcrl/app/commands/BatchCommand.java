@@ -40,6 +40,7 @@ import org.abcrl.jobs.batch.BatchWorker;
 import org.abcrl.jobs.batch.IsolatedWorker;
 import org.abcrl.jobs.batch.ProcessLimits;
 import org.abcrl.jobs.remote.StagedInputs;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,26 +131,26 @@ final class BatchCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Recipes to evaluate for each circuit (default: 100; with --time, as many as it allows).")
-  private Integer budget;
+  private @Nullable Integer budget;
 
   @Option(
       names = "--time",
       paramLabel = "SECONDS",
       description = "Search each circuit for that time; the results then depend on the machine.")
-  private Double time;
+  private @Nullable Double time;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Circuits at the same time; no result depends on it (default: all cores).")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description =
           "Begin no further evaluation of a circuit after that time; its best so far is proved.")
-  private Double seconds;
+  private @Nullable Double seconds;
 
   @Option(
       names = "--resume",
@@ -184,7 +185,7 @@ final class BatchCommand implements Callable<Integer> {
       description =
           "Search each circuit with N seeds, from --seed on, for comparisons that know the"
               + " scatter.")
-  private Integer seeds;
+  private @Nullable Integer seeds;
 
   @Option(
       names = "--compare",
@@ -322,7 +323,7 @@ final class BatchCommand implements Callable<Integer> {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e);
     }
     List<BatchCircuit> chosen =
         inputs.circuits().stream()

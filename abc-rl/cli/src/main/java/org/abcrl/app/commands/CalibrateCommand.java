@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -99,7 +101,8 @@ final class CalibrateCommand implements Callable<Integer> {
       for (String circuit : inputs.keySet()) {
         List<Double> reductions =
             specs.stream().map(s -> table.meanReduction(circuit, s.name())).toList();
-        points.add(new Calibration.Point(circuit, places.get(circuit).delta(), alphas, reductions));
+        double delta = requireNonNull(places.get(circuit)).delta();
+        points.add(new Calibration.Point(circuit, delta, alphas, reductions));
       }
       Calibration calibration = new Calibration(points);
       Alpha fitted = calibration.fit();
@@ -162,7 +165,7 @@ final class CalibrateCommand implements Callable<Integer> {
       ObjectNode node = circuits.addObject();
       node.put("name", point.circuit());
       node.put("delta", point.delta());
-      node.put("nearest", places.get(point.circuit()).nearest());
+      node.put("nearest", requireNonNull(places.get(point.circuit())).nearest());
       node.put("alpha", fitted.at(point.delta()));
       ObjectNode reductions = node.putObject("reduction_percent");
       for (int i = 0; i < point.alphas().size(); i++) {
@@ -182,7 +185,9 @@ final class CalibrateCommand implements Callable<Integer> {
       text.append(
           format(
               "| %s | %s | %.5f |",
-              point.circuit(), places.get(point.circuit()).nearest(), point.delta()));
+              point.circuit(),
+              requireNonNull(places.get(point.circuit())).nearest(),
+              point.delta()));
       point.reductions().forEach(r -> text.append(format(" %.2f |", r)));
       text.append(format(" %.3f |%n", fitted.at(point.delta())));
     }

@@ -35,6 +35,7 @@ import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.ReadOptions;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.Interrupt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +83,7 @@ final class CecCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write a run that ends in a difference, if one was found, as value change dump.")
-  private Path vcd;
+  private @Nullable Path vcd;
 
   private BooleanSupplier stop = () -> false;
 
@@ -235,7 +236,7 @@ final class CecCommand implements Callable<Integer> {
   }
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  private record Result(String result, List<String> details, Trace trace) {
+  private record Result(String result, List<String> details, @Nullable Trace trace) {
     String text() {
       String text = details.isEmpty() ? result : result + "\n" + String.join("\n", details);
       return trace == null ? text : text + "\na run of " + trace.steps() + " steps shows it";

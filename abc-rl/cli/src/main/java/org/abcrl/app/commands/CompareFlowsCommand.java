@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -35,6 +37,7 @@ import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +103,7 @@ final class CompareFlowsCommand implements Callable<Integer> {
   private List<String> ours = List.of();
 
   @Option(names = "--abc", paramLabel = "PATH", description = "The ABC (default: on the PATH).")
-  private Path abc;
+  private @Nullable Path abc;
 
   @Option(
       names = "--seed",
@@ -121,10 +124,10 @@ final class CompareFlowsCommand implements Callable<Integer> {
   @Mixin private JsonOption printed;
 
   @Option(names = "--markdown-file", paramLabel = "FILE", description = "Write the table here too.")
-  private Path markdown;
+  private @Nullable Path markdown;
 
   @Option(names = "--json-file", paramLabel = "FILE", description = "Write all figures here.")
-  private Path json;
+  private @Nullable Path json;
 
   @Override
   public Integer call() throws IOException {
@@ -198,7 +201,8 @@ final class CompareFlowsCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      Throwable cause = requireNonNull(e.getCause());
+      throw new IOException(cause.getMessage(), cause);
     } finally {
       pool.shutdownNow();
     }
@@ -218,7 +222,7 @@ final class CompareFlowsCommand implements Callable<Integer> {
             "%-16s %-12s %12.1f, %.1f s, %s",
             circuit.name(), flow.name(), result.adp(), result.seconds(), proof);
       } catch (SynthesisException e) {
-        say("%-16s %-12s failed: %s", circuit.name(), flow.name(), e.getMessage());
+        say("%-16s %-12s failed: %s", circuit.name(), flow.name(), String.valueOf(e.getMessage()));
       }
     }
     try (TemporaryFolder folder = TemporaryFolder.create("abc-rl-flows")) {

@@ -1,8 +1,11 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import org.abcrl.aig.io.AtomicFile;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.app.options.UsageException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,7 +82,7 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
   private List<String> ours = List.of();
 
   @Option(names = "--abc", paramLabel = "PATH", description = "The ABC (default: on the PATH).")
-  private Path abc;
+  private @Nullable Path abc;
 
   @Option(
       names = "--seed",
@@ -91,16 +95,20 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
   private boolean noSized;
 
   @Option(names = "--markdown-file", paramLabel = "FILE", description = "Write the table here too.")
-  private Path markdown;
+  private @Nullable Path markdown;
 
-  private PrintWriter err;
+  private PrintWriter err = new PrintWriter(Writer.nullWriter());
 
   /** A back end of the scripts. */
   private record Variant(String name, String script) {}
 
   private record Row(String circuit, double own, boolean proved, Map<String, List<LiveAbc>> live) {
+    List<LiveAbc> searches(String variant) {
+      return requireNonNull(live.get(variant), variant);
+    }
+
     double best(String variant) {
-      return live.get(variant).stream()
+      return searches(variant).stream()
           .filter(l -> l.confirmed() != null)
           .mapToDouble(l -> l.confirmed().adp())
           .min()
@@ -212,7 +220,7 @@ final class CompareLiveAbcCommand implements Callable<Integer> {
     for (Row row : rows) {
       text.append(format("| %s | %.1f | %s |", row.circuit, row.own, row.proved ? "yes" : "no"));
       for (Variant variant : variants) {
-        for (LiveAbc search : row.live.get(variant.name)) {
+        for (LiveAbc search : row.searches(variant.name)) {
           text.append(
               search.confirmed() == null ? " - |" : format(" %.1f |", search.confirmed().adp()));
         }

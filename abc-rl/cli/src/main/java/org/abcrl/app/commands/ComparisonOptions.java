@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchJobBuilder;
 import org.abcrl.jobs.cluster.Cluster;
 import org.abcrl.jobs.remote.ComparedSearch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,7 +78,7 @@ final class ComparisonOptions {
       names = "--time",
       paramLabel = "SECONDS",
       description = "Compare at equal time instead of equal evaluations.")
-  private Double seconds;
+  private @Nullable Double seconds;
 
   @Option(
       names = "--seeds",
@@ -88,7 +91,7 @@ final class ComparisonOptions {
       names = "--threads",
       paramLabel = "N",
       description = "Searches at the same time (default: 1; on a cluster what fits, twice over).")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   /** Whether circuits were named. */
   boolean hasCircuits() {
@@ -162,7 +165,11 @@ final class ComparisonOptions {
    * @param store keeps finished searches and knows those of earlier runs; null for none
    */
   ComparisonTable run(
-      JobRunner runner, Map<String, Aig> inputs, List<AgentSpec> specs, Path store, PrintWriter err)
+      JobRunner runner,
+      Map<String, Aig> inputs,
+      List<AgentSpec> specs,
+      @Nullable Path store,
+      PrintWriter err)
       throws IOException {
     return run(runner, inputs, specs, store, Optional.empty(), err);
   }
@@ -176,7 +183,7 @@ final class ComparisonOptions {
       JobRunner runner,
       Map<String, Aig> inputs,
       List<AgentSpec> specs,
-      Path store,
+      @Nullable Path store,
       Optional<Cluster> cluster,
       PrintWriter err)
       throws IOException {
@@ -204,7 +211,7 @@ final class ComparisonOptions {
           contestants.names(),
           before,
           run -> {
-            String circuit = Contestants.hash(inputs.get(run.circuit()));
+            String circuit = Contestants.hash(requireNonNull(inputs.get(run.circuit())));
             file.add(new StoredRun(run, circuit, contestants.hash(run.agent())));
             progress.finished(run);
           });

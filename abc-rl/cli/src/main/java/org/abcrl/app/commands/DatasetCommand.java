@@ -26,6 +26,7 @@ import org.abcrl.jobs.JobRunner;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.remote.LabelSettings;
 import org.abcrl.jobs.remote.LabelWork;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,7 +149,7 @@ final class DatasetCommand implements Runnable {
         names = "--known",
         paramLabel = "FILE",
         description = "Further candidates, one script a line.")
-    private Path known;
+    private @Nullable Path known;
 
     @Option(
         names = {"-o", "--output"},
@@ -227,7 +228,7 @@ final class DatasetCommand implements Runnable {
         names = "--time",
         paramLabel = "SECONDS",
         description = "Begin no circuit later; the data set has those that were finished.")
-    private Double seconds;
+    private @Nullable Double seconds;
 
     @Option(
         names = {"-o", "--output"},

@@ -17,6 +17,7 @@ import org.abcrl.benchmarks.Design;
 import org.abcrl.benchmarks.Split;
 import org.abcrl.jobs.Designs;
 import org.abcrl.jobs.batch.BatchInputs;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,7 @@ final class DesignsCommand implements Runnable {
       String kind,
       String top,
       Map<String, Integer> parameters,
-      Integer ands,
+      @Nullable Integer ands,
       String origin,
       List<String> properties) {
     static Row of(Design design) {
@@ -95,7 +96,7 @@ final class DesignsCommand implements Runnable {
     @Mixin private JsonOption json;
 
     @Option(names = "--family", description = "Only this family.")
-    private String family;
+    private @Nullable String family;
 
     @Override
     public Integer call() {
@@ -181,13 +182,26 @@ final class DesignsCommand implements Runnable {
         names = "--as",
         paramLabel = "aig|aag|blif|bench|v",
         description = "Write each as NAME.aig and so on, with its parameters, instead of its RTL.")
-    private String format;
+    private @Nullable String format;
 
     @Mixin private JsonOption json;
 
     /** What was written, with the settings that read it as the catalogue means it. */
     private record Exported(
-        String name, List<String> files, String top, Map<String, Integer> parameters) {}
+        String name,
+        List<String> files,
+        @Nullable String top,
+        @Nullable Map<String, Integer> parameters) {
+      String howToRead() {
+        return parameters == null
+            ? ""
+            : "read with: --top "
+                + top
+                + parameters.entrySet().stream()
+                    .map(p -> " -P " + p.getKey() + "=" + p.getValue())
+                    .collect(Collectors.joining());
+      }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -209,7 +223,7 @@ final class DesignsCommand implements Runnable {
       try {
         return BatchInputs.select(Catalog.load(), selection);
       } catch (IllegalArgumentException e) {
-        throw new UsageException(e.getMessage());
+        throw new UsageException(e);
       }
     }
 
@@ -228,16 +242,8 @@ final class DesignsCommand implements Runnable {
           .map(
               design ->
                   String.join(System.lineSeparator(), design.files)
-                      + (design.top == null ? "" : System.lineSeparator() + howToRead(design)))
+                      + (design.top == null ? "" : System.lineSeparator() + design.howToRead()))
           .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static String howToRead(Exported design) {
-      return "read with: --top "
-          + design.top
-          + design.parameters.entrySet().stream()
-              .map(p -> " -P " + p.getKey() + "=" + p.getValue())
-              .collect(Collectors.joining());
     }
   }
 }

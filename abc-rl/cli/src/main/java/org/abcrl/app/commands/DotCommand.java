@@ -18,6 +18,7 @@ import org.abcrl.app.options.NetlistFiles;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.report.LogicGraph;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +63,7 @@ final class DotCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Where the graph goes (default: stdout).")
-  private Path file;
+  private @Nullable Path file;
 
   @Override
   public Integer call() throws IOException {

@@ -10,6 +10,7 @@ import org.abcrl.aig.verilog.netlist.NetlistPrinter;
 import org.abcrl.aig.verilog.netlist.RtlPrinter;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.ReadOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class ElaborateCommand implements Callable<Integer> {
 
   /** What the command reports: the size, and what {@code --print} asked for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Result(@JsonUnwrapped CircuitFacts facts, String printed) {
+  private record Result(@JsonUnwrapped CircuitFacts facts, @Nullable String printed) {
     String text() {
       return printed == null ? facts.text() : printed + "\n" + facts.text();
     }

@@ -17,6 +17,7 @@ import org.abcrl.app.fuzz.Subject;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.Interrupt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class FuzzCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "SECONDS",
       description = "Seconds for each subject at most.")
-  private Double seconds;
+  private @Nullable Double seconds;
 
   @Option(
       names = "--seed",
@@ -82,7 +83,7 @@ final class FuzzCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Threads (default: one for each core).")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   @Option(
       names = {"-L", "--library"},

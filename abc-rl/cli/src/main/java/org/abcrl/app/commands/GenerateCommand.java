@@ -16,6 +16,7 @@ import org.abcrl.app.options.CircuitInput;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,7 +128,7 @@ final class GenerateCommand implements Runnable {
       try {
         aig = new RandomCircuit(inputs, outputs, ands, levels, reconvergence, seed).build();
       } catch (IllegalArgumentException e) {
-        throw new UsageException(e.getMessage());
+        throw new UsageException(e);
       }
       output.write(spec, aig);
       return ExitCodes.OK;
@@ -154,7 +155,7 @@ final class GenerateCommand implements Runnable {
         names = "--ands",
         paramLabel = "N",
         description = "Instead of --copies: so many that there are about N AND nodes, or more.")
-    private Integer ands;
+    private @Nullable Integer ands;
 
     abstract Aig make(Aig circuit, int count);
 

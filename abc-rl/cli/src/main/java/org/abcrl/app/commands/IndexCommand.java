@@ -30,6 +30,7 @@ import org.abcrl.retrieval.CircuitIndexText;
 import org.abcrl.retrieval.CircuitRecord;
 import org.abcrl.retrieval.Embedding;
 import org.abcrl.retrieval.Neighbour;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +118,7 @@ final class IndexCommand implements Runnable {
     @Mixin private JsonOption json;
 
     @Option(names = "--name", description = "Name in the index (default: the circuit's).")
-    private String name;
+    private @Nullable String name;
 
     @Override
     public Integer call() throws IOException {

@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +9,13 @@ import org.abcrl.agents.Verification;
 import org.abcrl.aig.io.BlifReader;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.jobs.SearchOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** What a command says of a network of LUTs; without evaluations if nothing was searched. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"name", "luts", "levels", "edges", "evaluations", "verified"})
 record LutReport(
-    String name, int luts, int levels, int edges, Integer evaluations, String verified) {
+    String name, int luts, int levels, int edges, @Nullable Integer evaluations, String verified) {
   static LutReport of(LutNetwork network, Verification verification) {
     return new LutReport(
         network.name(),
@@ -25,8 +28,9 @@ record LutReport(
 
   static LutReport of(SearchOutcome outcome) {
     String name = outcome.report().name();
+    String blif = requireNonNull(outcome.blif(), "no network of LUTs");
     LutNetwork network =
-        BlifReader.readLuts("best.blif", name, outcome.blif().getBytes(StandardCharsets.UTF_8));
+        BlifReader.readLuts("best.blif", name, blif.getBytes(StandardCharsets.UTF_8));
     return new LutReport(
         name,
         network.luts(),

@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
@@ -41,6 +43,7 @@ import org.abcrl.app.options.VerifyOption;
 import org.abcrl.jobs.Flows;
 import org.abcrl.jobs.ModuleHierarchy;
 import org.abcrl.jobs.luts.LutTarget;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +92,7 @@ final class MapCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Mapped netlist: .v (Verilog) or .blif.")
-  private Path output;
+  private @Nullable Path output;
 
   @Option(
       names = "--registers",
@@ -117,7 +120,7 @@ final class MapCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "MODELS.v",
       description = "Simulation models of the netlist's cells, made from the library's functions.")
-  private Path models;
+  private @Nullable Path models;
 
   @Option(names = "--report", description = "Print a timing report as well.")
   private boolean report;
@@ -242,7 +245,7 @@ final class MapCommand implements Callable<Integer> {
       modules.add(mapped.result());
       total = mapped.result();
       for (Map.Entry<String, Integer> inner : part.instances().entrySet()) {
-        total = total.with(totals.get(inner.getKey()), inner.getValue());
+        total = total.with(requireNonNull(totals.get(inner.getKey())), inner.getValue());
       }
       totals.put(total.name(), total);
     }
@@ -251,7 +254,7 @@ final class MapCommand implements Callable<Integer> {
       NetlistFiles.write(text.toString(), output);
     }
     writeModels(cells, cellNames);
-    json.print(spec, total.withModules(modules), Result::text);
+    json.print(spec, requireNonNull(total).withModules(modules), Result::text);
     return ExitCodes.OK;
   }
 
@@ -298,13 +301,13 @@ final class MapCommand implements Callable<Integer> {
       String name,
       double area,
       double delay,
-      Double slack,
+      @Nullable Double slack,
       int gates,
       int registers,
       double adp,
       String library,
       String verified,
-      List<Result> modules) {
+      @Nullable List<Result> modules) {
     /** With modules inside: their areas count, the longest delay is that of any of them. */
     Result with(Result inner, int instances) {
       double newArea = area + instances * inner.area;

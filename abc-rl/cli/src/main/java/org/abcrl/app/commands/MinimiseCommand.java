@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.progress.Interrupt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,14 +58,14 @@ final class MinimiseCommand implements Callable<Integer> {
         required = true,
         paramLabel = "RECIPE",
         description = "The recipe that goes wrong, as for optimize.")
-    private String recipe;
+    private @Nullable String recipe;
 
     @Option(
         names = "--check",
         required = true,
         paramLabel = "COMMAND",
         description = "A command for the shell that fails, with {} where the file's name goes.")
-    private String command;
+    private @Nullable String command;
   }
 
   @Option(
@@ -78,7 +81,7 @@ final class MinimiseCommand implements Callable<Integer> {
       names = "--status",
       paramLabel = "N",
       description = "The exit status of --check's command that means failing (default: not 0).")
-  private Integer status;
+  private @Nullable Integer status;
 
   @Option(
       names = "--timeout",
@@ -93,7 +96,7 @@ final class MinimiseCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "SECONDS",
       description = "Stop after that time; the smallest circuit so far is written.")
-  private Double time;
+  private @Nullable Double time;
 
   private long tests;
 
@@ -143,7 +146,7 @@ final class MinimiseCommand implements Callable<Integer> {
             .findFirst()
             .orElse(".aag");
     return new CommandFault(
-        what.command, ending, Duration.ofMillis((long) (1000 * timeout)), status);
+        requireNonNull(what.command), ending, Duration.ofMillis((long) (1000 * timeout)), status);
   }
 
   /** Says on stderr whenever the circuit is half as large as when it last said so. */

@@ -18,6 +18,7 @@ import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.OutputFiles;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.app.options.VerifyOption;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,7 @@ final class OptimizeCommand implements Callable<Integer> {
         "Cuts circuits above 6,000 nodes into regions and works on them on N threads.",
         "The result is the same for every N, but not quite that without this option."
       })
-  private Integer threads;
+  private @Nullable Integer threads;
 
   @Override
   public Integer call() throws IOException {

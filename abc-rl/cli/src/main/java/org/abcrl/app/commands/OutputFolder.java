@@ -7,13 +7,16 @@ import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.app.options.UsageException;
 import org.abcrl.jobs.remote.MirroredFolder;
 import org.abcrl.jobs.remote.StagedInputs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes: a folder, or a copy of one that a cluster's storage has.
  *
  * @param path the folder, made if missing
+ * @param scratch where the copy is; null where the folder is no copy
+ * @param mirror stores the copy; null where there is none
  */
-record OutputFolder(Path path, TemporaryFolder scratch, MirroredFolder mirror)
+record OutputFolder(Path path, @Nullable TemporaryFolder scratch, @Nullable MirroredFolder mirror)
     implements AutoCloseable {
   static OutputFolder of(String name, OpenCluster cluster) throws IOException {
     if (!StagedInputs.isUri(name)) {

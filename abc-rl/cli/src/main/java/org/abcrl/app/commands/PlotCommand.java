@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +104,7 @@ final class PlotCommand implements Callable<Integer> {
     Path target = folder;
     if (target == null) {
       Path near = Files.isDirectory(results) ? results : results.toAbsolutePath().getParent();
-      target = near.resolve("plots");
+      target = requireNonNull(near).resolve("plots");
     }
     if (designs.isEmpty()) {
       write(Plots.overview(content), target);

@@ -1,5 +1,7 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
     Path target = file;
     if (target == null) {
       Path folder = Files.isDirectory(results) ? results : results.toAbsolutePath().getParent();
-      target = folder.resolve("report.html");
+      target = requireNonNull(folder).resolve("report.html");
     }
     OutputFiles.requireFolder(target);
     HtmlReport.write(map.addTo(ReportReader.read(results)), target);

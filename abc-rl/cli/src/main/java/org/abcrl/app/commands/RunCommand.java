@@ -17,6 +17,7 @@ import org.abcrl.jobs.Jobs;
 import org.abcrl.jobs.ResultFolder;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,13 +43,13 @@ final class RunCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "JOB|SCRIPT",
       description = "The job, JSON, or a script; -: from stdin, a job if it begins with '{'.")
-  private String file;
+  private @Nullable String file;
 
   @Option(
       names = {"-c", "--commands"},
       paramLabel = "COMMANDS",
       description = "Commands of the shell to run, with semicolons between them.")
-  private String commands;
+  private @Nullable String commands;
 
   @Mixin private LibraryOption library;
 
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Also write what search writes into this folder, made if missing.")
-  private Path folder;
+  private @Nullable Path folder;
 
   @Option(
       names = "--resume",
@@ -69,16 +70,17 @@ final class RunCommand implements Callable<Integer> {
     if ((file == null) == (commands == null)) {
       throw new UsageException("expected a job, a script, or -c COMMANDS");
     }
+    String source = file == null ? "-c" : file;
     String text =
-        commands == null ? InputFiles.text(Path.of(file), StandardCharsets.UTF_8) : commands;
-    if (commands != null || isScript()) {
+        commands == null ? InputFiles.text(Path.of(source), StandardCharsets.UTF_8) : commands;
+    if (commands != null || isScript(source)) {
       if (folder != null || resume || json.enabled()) {
         throw new UsageException(
             "-o, --resume and --json are for jobs; scripts write by themselves");
       }
       ScriptRunner runner = new ScriptRunner(spec.commandLine().getOut(), err);
       runner.library(library.files());
-      return runner.run(commands == null ? file : "-c", text);
+      return runner.run(source, text);
     }
     if (!library.files().isEmpty()) {
       throw new UsageException("-L is for scripts; a job names its library");
@@ -116,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isScript() {
+  private static boolean isScript(String file) {
     return file.endsWith(".script") || file.endsWith(".abc");
   }
 }

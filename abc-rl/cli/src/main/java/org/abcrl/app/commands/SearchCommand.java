@@ -27,6 +27,7 @@ import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
 import org.abcrl.jobs.SearchReport;
 import org.abcrl.jobs.batch.BatchInputs;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +77,7 @@ final class SearchCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "Folder for the results, made if missing (default: abc-rl-out/NAME).")
-  private Path folder;
+  private @Nullable Path folder;
 
   @Option(
       names = "--resume",

@@ -31,6 +31,7 @@ import org.abcrl.aig.timing.TimingReport;
 import org.abcrl.app.options.JsonOption;
 import org.abcrl.app.options.LibraryOption;
 import org.abcrl.app.options.UsageException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class StaCommand implements Callable<Integer> {
         "Constraints: clocks, delays at ports, loads, slews, false paths, in the library's units.",
         "With clocks, flip-flops and latches are timed."
       })
-  private Path sdc;
+  private @Nullable Path sdc;
 
   @Option(
       names = "--clock",
@@ -198,7 +199,7 @@ final class StaCommand implements Callable<Integer> {
   }
 
   /** JSON has no infinity: nothing checked is null. */
-  private static Double finite(double value) {
+  private static @Nullable Double finite(double value) {
     return Double.isInfinite(value) ? null : (Double) value;
   }
 
@@ -230,9 +231,9 @@ final class StaCommand implements Callable<Integer> {
   private record ClockSums(
       String clock,
       double period,
-      @JsonProperty("worst_slack") Double worstSlack,
+      @JsonProperty("worst_slack") @Nullable Double worstSlack,
       @JsonProperty("total_negative_slack") double totalNegativeSlack,
-      @JsonProperty("worst_hold_slack") Double worstHoldSlack,
+      @JsonProperty("worst_hold_slack") @Nullable Double worstHoldSlack,
       int endpoints,
       int failing) {
     static ClockSums of(Slacks.Summary s) {
@@ -265,8 +266,8 @@ final class StaCommand implements Callable<Integer> {
       int gates,
       int registers,
       String library,
-      @JsonProperty("worst_slack") Double worstSlack,
-      @JsonProperty("worst_hold_slack") Double worstHoldSlack,
+      @JsonProperty("worst_slack") @Nullable Double worstSlack,
+      @JsonProperty("worst_hold_slack") @Nullable Double worstHoldSlack,
       List<ClockSums> clocks,
       List<ClockedPath> paths) {
     String text() {

@@ -38,6 +38,7 @@ import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.remote.EpisodeWork;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitIndexText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,19 +87,19 @@ final class TrainCommand implements Callable<Integer> {
       names = "--iterations",
       paramLabel = "N",
       description = "Rounds of self-play and learning.")
-  private Integer iterations;
+  private @Nullable Integer iterations;
 
   @Option(
       names = "--simulations",
       paramLabel = "N",
       description = "Simulations at the first action of an episode.")
-  private Integer simulations;
+  private @Nullable Integer simulations;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Episodes at the same time (default: all cores; of a cluster: twice as many).")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   @Option(
       names = "--seed",
@@ -211,7 +212,7 @@ final class TrainCommand implements Callable<Integer> {
       return params.withThreads(
           threads == null ? Runtime.getRuntime().availableProcessors() : threads);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e);
     }
   }
 }

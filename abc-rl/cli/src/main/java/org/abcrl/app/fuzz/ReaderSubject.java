@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.abcrl.aig.InputException;
 import org.abcrl.app.minimise.Fault;
 import org.abcrl.jobs.JobException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Broken files for one reader. Each must be read or be refused with one line, within 5 s of
@@ -68,7 +69,7 @@ public final class ReaderSubject implements Subject {
   }
 
   /** Empty where the file was read, null where it was refused, else what went wrong. */
-  String fault(byte[] file) {
+  @Nullable String fault(byte[] file) {
     long start = threads.getCurrentThreadCpuTime();
     long allocated = threads.getCurrentThreadAllocatedBytes();
     String result = "";

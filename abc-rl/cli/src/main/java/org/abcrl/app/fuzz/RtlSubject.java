@@ -20,11 +20,13 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.EquivalenceResult;
+import org.abcrl.aig.io.TemporaryFolder;
 import org.abcrl.aig.simulation.SequentialSimulator;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.VerilogReader;
 import org.abcrl.aig.verilog.YosysFrontend;
 import org.abcrl.app.minimise.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random legal Verilog, see {@link LegalVerilog}: this program's reading of it is compared with
@@ -43,17 +45,8 @@ public final class RtlSubject implements Subject {
   @Override
   public Trial run(long seed, BooleanSupplier stop) {
     LegalVerilog design = new LegalVerilog(new SplittableRandom(seed));
-    try {
-      Path folder = Files.createTempDirectory("rtl");
-      try {
-        return run(design, folder, seed, stop);
-      } finally {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (Path p : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-            Files.delete(p);
-          }
-        }
-      }
+    try (TemporaryFolder folder = TemporaryFolder.create("rtl")) {
+      return run(design, folder.path(), seed, stop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,8 +74,8 @@ public final class RtlSubject implements Subject {
   }
 
   /** What goes wrong with the module of these items; null if a proof is undecided. */
-  private static String fault(LegalVerilog design, List<String> items, Path folder, long seed)
-      throws IOException {
+  private static @Nullable String fault(
+      LegalVerilog design, List<String> items, Path folder, long seed) throws IOException {
     Path file = folder.resolve("top.v");
     Files.writeString(file, design.module(items));
     VerilogOptions options = VerilogOptions.defaults().withTop("top");
@@ -90,7 +83,8 @@ public final class RtlSubject implements Subject {
     try {
       ours = VerilogReader.read(List.of(file), options).aig();
     } catch (InputException e) {
-      return "refused: " + e.getMessage().replaceFirst("^[^ ]* ", "").replaceAll("'[^']*'", "'.'");
+      return "refused: "
+          + String.valueOf(e.getMessage()).replaceFirst("^[^ ]* ", "").replaceAll("'[^']*'", "'.'");
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return Fault.place(e);
     }
@@ -100,7 +94,8 @@ public final class RtlSubject implements Subject {
       yosys = YosysFrontend.read(List.of(file), options);
       icarus = icarus(design, folder, seed);
     } catch (InputException e) {
-      return "read here, but not by others: " + e.getMessage().replaceAll("(?s)[0-9]+:.*", "");
+      return "read here, but not by others: "
+          + String.valueOf(e.getMessage()).replaceAll("(?s)[0-9]+:.*", "");
     }
     if (!ports(ours).equals(ports(yosys))) {
       return "the ports differ from those of Yosys";

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.io.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command of the user's that is given the circuit in a file and ends with a status. What it
@@ -21,7 +22,7 @@ public final class CommandFault implements Fault {
 
   private final String command;
   private final Duration timeout;
-  private final Integer wanted;
+  private final @Nullable Integer wanted;
   private final TemporaryFolder folder;
   private final Path file;
 
@@ -33,7 +34,7 @@ public final class CommandFault implements Fault {
    * @param timeout after which the command is killed
    * @param wanted the status that means failing; null for any but 0
    */
-  public CommandFault(String command, String ending, Duration timeout, Integer wanted)
+  public CommandFault(String command, String ending, Duration timeout, @Nullable Integer wanted)
       throws IOException {
     this.timeout = timeout;
     this.wanted = wanted;

@@ -1,11 +1,14 @@
 package org.abcrl.app.options;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.abcrl.aig.equivalence.certificate.Certificate;
 import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code --certificate}: a proof that others can check. */
@@ -16,7 +19,7 @@ public final class CertificateOption {
       description =
           "If the circuits are equivalent, write a certificate of it: the question as a CNF, a"
               + " proof in LRAT, and what binds them to the files; see abc-rl check-certificate.")
-  private Path folder;
+  private @Nullable Path folder;
 
   /** Whether a certificate is asked for. */
   public boolean isGiven() {
@@ -29,7 +32,10 @@ public final class CertificateOption {
    * @param asRead whether the circuits compared are those of the files, and not made from them
    */
   public CertifiedCheck check(Path first, Path second, boolean asRead) throws IOException {
-    return new CertifiedCheck(folder, source(first, asRead), source(second, asRead));
+    return new CertifiedCheck(
+        requireNonNull(folder, "no certificate was asked for"),
+        source(first, asRead),
+        source(second, asRead));
   }
 
   private static Certificate.Source source(Path file, boolean asRead) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.abcrl.jobs.cluster.Cluster;
 import org.abcrl.jobs.cluster.ClusterProvider;
 import org.abcrl.jobs.cluster.ClusterSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The cluster that does the work, if it is not this machine. */
@@ -17,7 +18,7 @@ public final class ClusterOptions {
         "Have the work done by Spark: spark://HOST:PORT, k8s://URL, yarn, local[N]. Needs Spark"
             + " (SPARK_HOME); see docs/cluster.md."
       })
-  private String url;
+  private @Nullable String url;
 
   @Option(
       names = "--cluster-conf",
@@ -34,7 +35,7 @@ public final class ClusterOptions {
   }
 
   /** Where it is, null where none was asked for. */
-  String url() {
+  @Nullable String url() {
     return url;
   }
 
@@ -50,17 +51,18 @@ public final class ClusterOptions {
    * @return empty where none was asked for
    */
   public Optional<Cluster> open(String command) {
-    if (!isGiven()) {
+    String where = url;
+    if (!isGiven() || where == null) {
       return Optional.empty();
     }
     ClusterProvider provider =
-        ClusterProvider.of(url)
+        ClusterProvider.of(where)
             .orElseThrow(
                 () ->
                     new UsageException(
                         "--cluster "
-                            + url
+                            + where
                             + ": expected spark://HOST:PORT, k8s://URL, yarn or local[N]"));
-    return Optional.of(provider.open(new ClusterSettings(url, "abc-rl " + command, settings)));
+    return Optional.of(provider.open(new ClusterSettings(where, "abc-rl " + command, settings)));
   }
 }

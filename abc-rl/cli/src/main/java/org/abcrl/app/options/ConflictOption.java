@@ -1,6 +1,7 @@
 package org.abcrl.app.options;
 
 import org.abcrl.aig.equivalence.EquivalenceParams;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code --conflicts}: how hard an equivalence check tries. */
@@ -9,10 +10,10 @@ public final class ConflictOption {
       names = "--conflicts",
       paramLabel = "N",
       description = "Give up an equivalence check after N solver conflicts (default: 2000000).")
-  private Long conflicts;
+  private @Nullable Long conflicts;
 
   /** The limit; null for the usual one. */
-  public Long conflicts() {
+  public @Nullable Long conflicts() {
     return conflicts;
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.io.InputFiles;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is asked of the timing of a result. */
@@ -18,7 +19,7 @@ public final class ConstraintOptions {
       description =
           "Constraints: clocks, delays at ports, loads, slews, false paths, in the library's"
               + " units.")
-  private Path sdc;
+  private @Nullable Path sdc;
 
   @Option(
       names = "--clock",

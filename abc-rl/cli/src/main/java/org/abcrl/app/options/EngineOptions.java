@@ -9,6 +9,7 @@ import org.abcrl.agents.engine.AbcParams;
 import org.abcrl.agents.engine.Engines;
 import org.abcrl.agents.engine.Estimators;
 import org.abcrl.jobs.SearchJob;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who runs and measures recipes, and which passes there are to choose from. */
@@ -52,7 +53,7 @@ public final class EngineOptions {
       paramLabel = "PATH",
       description =
           "The ABC of --engine abc (default: yosys-abc, abc or berkeley-abc on the PATH).")
-  private Path program;
+  private @Nullable Path program;
 
   @Option(
       names = "--abc-map",
@@ -62,13 +63,13 @@ public final class EngineOptions {
               + AbcParams.PAPER_MAP
               + "). A script whose results are not known to be free of what ABC remembers gets a"
               + " fresh process for each recipe.")
-  private String mapScript;
+  private @Nullable String mapScript;
 
   @Option(
       names = "--abc-timeout",
       paramLabel = "SECONDS",
       description = "An ABC that takes longer over one recipe is killed (default: 60).")
-  private Double timeout;
+  private @Nullable Double timeout;
 
   @Option(
       names = "--engine-option",

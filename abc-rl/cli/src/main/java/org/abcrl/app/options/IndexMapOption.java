@@ -10,6 +10,7 @@ import org.abcrl.report.IndexMap;
 import org.abcrl.report.ReportContent;
 import org.abcrl.retrieval.CircuitIndex;
 import org.abcrl.retrieval.CircuitRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whether a report shows an index of circuits as a map. */
@@ -24,7 +25,7 @@ public final class IndexMapOption {
       description =
           "Add a map of the circuits that an index knows: that of a folder, or without DIR the one"
               + " that ships.")
-  private String index;
+  private @Nullable String index;
 
   /** The report with the map, where one was asked for. */
   public ReportContent addTo(ReportContent content) throws IOException {

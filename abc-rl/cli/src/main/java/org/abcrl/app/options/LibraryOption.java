@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.abcrl.aig.library.CellLibrary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code -L}: the cell library. */
@@ -18,7 +19,7 @@ public final class LibraryOption {
       })
   private List<Path> files = List.of();
 
-  private CellLibrary loaded;
+  private @Nullable CellLibrary loaded;
 
   /** The files given; none for the default library. */
   public List<Path> files() {

@@ -8,6 +8,7 @@ import org.abcrl.agents.network.PolicyValueNetwork;
 import org.abcrl.jobs.ModelSession;
 import org.abcrl.jobs.Models;
 import org.abcrl.jobs.SearchJob;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which network, which index of circuits, and how far the one trusts the other. */
@@ -16,14 +17,14 @@ public final class ModelOptions {
       names = "--model",
       paramLabel = "FILE",
       description = "Model file (default: the one that ships with the program).")
-  private Path modelFile;
+  private @Nullable Path modelFile;
 
   @Option(
       names = "--index",
       paramLabel = "DIR",
       description =
           "Index folder, see abc-rl index (default: the index that ships with the program).")
-  private Path indexFolder;
+  private @Nullable Path indexFolder;
 
   @Option(
       names = "--alpha-params",
@@ -32,7 +33,7 @@ public final class ModelOptions {
         "Constants of alpha, from abc-rl calibrate (default: those beside the model,"
             + " MODEL.alpha.json; where there are none, the paper's)."
       })
-  private Path alphaFile;
+  private @Nullable Path alphaFile;
 
   /**
    * Network and index as a job names them.
@@ -45,7 +46,7 @@ public final class ModelOptions {
         text(modelFile), text(indexFolder), text(alphaFile), learned, learn);
   }
 
-  private static String text(Path path) {
+  private static @Nullable String text(@Nullable Path path) {
     return path == null ? null : path.toString();
   }
 
@@ -60,7 +61,7 @@ public final class ModelOptions {
   }
 
   /** The folder given with {@code --index}; null without. */
-  public Path folder() {
+  public @Nullable Path folder() {
     return indexFolder;
   }
 }

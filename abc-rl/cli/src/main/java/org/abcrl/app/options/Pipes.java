@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.abcrl.aig.io.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The word {@code -} on a command line: standard input as a file to read, after {@code -o} standard
@@ -33,9 +34,9 @@ public final class Pipes implements AutoCloseable {
 
   private final List<String> words = new ArrayList<>();
   private final InputStream in;
-  private TemporaryFolder folder;
-  private Path input;
-  private Path output;
+  private @Nullable TemporaryFolder folder;
+  private @Nullable Path input;
+  private @Nullable Path output;
 
   private Pipes(InputStream in) {
     this.in = in;
@@ -128,7 +129,7 @@ public final class Pipes implements AutoCloseable {
     }
   }
 
-  private static String value(List<String> args, String option) {
+  private static @Nullable String value(List<String> args, String option) {
     String found = null;
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).startsWith(option + "=")) {
@@ -156,7 +157,7 @@ public final class Pipes implements AutoCloseable {
     return args.stream().filter(a -> !a.startsWith("-")).findFirst().orElse("");
   }
 
-  private Path input(String command, String format) throws IOException {
+  private Path input(String command, @Nullable String format) throws IOException {
     if (input != null) {
       throw new UsageException("-: standard input can be read once only");
     }
@@ -180,16 +181,19 @@ public final class Pipes implements AutoCloseable {
     return input;
   }
 
-  private Path output(List<String> args, String format) throws IOException {
+  private Path output(List<String> args, @Nullable String format) throws IOException {
     String command = command(args);
     if (!WRITERS.contains(command)) {
       throw new UsageException("-o -: " + command + " does not write one file");
     }
-    String always = ALWAYS.get(command);
-    if (always == null && format == null) {
-      throw new UsageException("-o -: in which format? --output-format tells, as in blif");
+    String ending = ALWAYS.get(command);
+    if (ending == null) {
+      if (format == null) {
+        throw new UsageException("-o -: in which format? --output-format tells, as in blif");
+      }
+      ending = known(format);
     }
-    output = folder().file("stdout." + (always == null ? known(format) : always));
+    output = folder().file("stdout." + ending);
     return output;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.jobs.batch.ProcessLimits;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whether the searches of a batch run in processes of their own, and what those may use. */
@@ -21,7 +22,7 @@ public final class ProcessOptions {
       names = "--heap",
       paramLabel = "MB",
       description = "Java memory of such a process (default: " + ProcessLimits.DEFAULT_HEAP + ").")
-  private Integer heap;
+  private @Nullable Integer heap;
 
   @Option(
       names = "--memory-budget",
@@ -29,13 +30,13 @@ public final class ProcessOptions {
       description =
           "Memory of all such processes together; more than fit wait (default: four fifths of the"
               + " machine's).")
-  private Integer budget;
+  private @Nullable Integer budget;
 
   @Option(
       names = "--kill-after",
       paramLabel = "SECONDS",
       description = "End such a process after that time, whatever it is at.")
-  private Double kill;
+  private @Nullable Double kill;
 
   /** The limits of each process. */
   public ProcessLimits limits() {
@@ -45,7 +46,7 @@ public final class ProcessOptions {
     try {
       return new ProcessLimits(isolate, heap, kill);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e);
     }
   }
 

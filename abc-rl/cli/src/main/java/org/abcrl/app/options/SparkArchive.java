@@ -1,5 +1,7 @@
 package org.abcrl.app.options;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.abcrl.aig.io.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Java's archive of the classes of Spark and of the program (class-data sharing), with which a
@@ -35,9 +38,10 @@ final class SparkArchive {
    */
   private static final String NONE_WAITS = "-XX:TieredStopAtLevel=1 -Xbatch";
 
-  private final Path file;
+  /** Null where none is wanted. */
+  private final @Nullable Path file;
 
-  private SparkArchive(Path file) {
+  private SparkArchive(@Nullable Path file) {
     this.file = file;
   }
 
@@ -94,26 +98,29 @@ final class SparkArchive {
    * @return empty where there is none
    */
   Optional<Path> find(Function<Path, List<String>> making, Consumer<String> said) {
-    if (file == null) {
+    Path archive = file;
+    if (archive == null) {
       return Optional.empty();
     }
-    Path failed = file.resolveSibling(file.getFileName() + ".off");
+    Path failed = archive.resolveSibling(archive.getFileName() + ".off");
     try {
-      if (!Files.exists(file) && !Files.exists(failed)) {
-        make(making, failed, said);
+      if (!Files.exists(archive) && !Files.exists(failed)) {
+        make(archive, making, failed, said);
       }
     } catch (IOException e) {
       // A folder that cannot be written: no archive.
       return Optional.empty();
     }
-    return Files.exists(file) ? Optional.of(file) : Optional.empty();
+    return Files.exists(archive) ? Optional.of(archive) : Optional.empty();
   }
 
-  private void make(Function<Path, List<String>> making, Path failed, Consumer<String> said)
+  private static void make(
+      Path archive, Function<Path, List<String>> making, Path failed, Consumer<String> said)
       throws IOException {
-    Files.createDirectories(file.getParent());
+    Path place = requireNonNull(archive.getParent());
+    Files.createDirectories(place);
     said.accept("abc-rl: Java archives Spark's classes, once, so that later starts are quicker");
-    try (TemporaryFolder folder = TemporaryFolder.createIn(file.getParent(), "making")) {
+    try (TemporaryFolder folder = TemporaryFolder.createIn(place, "making")) {
       Path made = folder.file("archive.jsa");
       ProcessBuilder builder =
           new ProcessBuilder(making.apply(made))
@@ -127,8 +134,8 @@ final class SparkArchive {
         process.destroyForcibly().waitFor();
       }
       if (ended && process.exitValue() == 0 && Files.exists(made)) {
-        removeOthers();
-        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        removeOthers(place);
+        Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
       } else {
         // Not tried each time again.
         Files.writeString(failed, Files.readString(folder.file("log")));
@@ -139,8 +146,8 @@ final class SparkArchive {
   }
 
   /** Those of earlier jars: each takes 80 MB. */
-  private void removeOthers() throws IOException {
-    try (Stream<Path> list = Files.list(file.getParent())) {
+  private static void removeOthers(Path place) throws IOException {
+    try (Stream<Path> list = Files.list(place)) {
       for (Path old : list.filter(f -> f.toString().matches(".*\\.jsa(\\.off)?")).toList()) {
         Files.delete(old);
       }

@@ -14,6 +14,7 @@ import org.abcrl.aig.io.LutVerilogWriter;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.luts.LutTarget;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a netlist is made of: standard cells, or LUTs, and how LUTs are written. */
@@ -38,7 +39,7 @@ public final class TargetOption {
   }
 
   /** The target of a job; null for cells. */
-  public SearchJob.Luts luts() {
+  public SearchJob.@Nullable Luts luts() {
     return SearchJob.Luts.parse(target, cells.toString());
   }
 

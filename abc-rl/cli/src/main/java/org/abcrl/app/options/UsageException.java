@@ -9,4 +9,9 @@ public final class UsageException extends RuntimeException {
   public UsageException(String message) {
     super(message);
   }
+
+  /** What an argument that was refused deeper inside says. */
+  public UsageException(IllegalArgumentException refused) {
+    super(refused.getMessage(), refused);
+  }
 }

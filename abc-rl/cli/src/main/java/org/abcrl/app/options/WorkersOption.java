@@ -1,6 +1,7 @@
 package org.abcrl.app.options;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -12,7 +13,7 @@ public final class WorkersOption {
       names = "--threads",
       paramLabel = "N",
       description = "Threads (default: as many as there are cores); does not change results.")
-  private Integer threads;
+  private @Nullable Integer threads;
 
   /** The threads asked for; empty if none are. */
   public Optional<Integer> given() {

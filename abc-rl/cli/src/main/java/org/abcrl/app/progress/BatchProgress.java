@@ -1,5 +1,7 @@
 package org.abcrl.app.progress;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,9 +117,9 @@ public final class BatchProgress implements BatchListener, AutoCloseable {
         + String.format(
             Locale.ROOT,
             " ands %6d  %s %12.2f (%s %s)  %s%s  %s",
-            row.given().ands(),
+            requireNonNull(row.given()).ands(),
             row.luts() == null ? "adp" : "luts*depth",
-            row.best().adp(),
+            requireNonNull(row.best()).adp(),
             row.objective(),
             Gain.text(row.reductionPercent()),
             row.verified(),

@@ -1,5 +1,7 @@
 package org.abcrl.app.progress;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ public final class EvalProgress {
 
   /** A search was finished in an earlier run. */
   public synchronized void skipped(Run run) {
-    left -= weights.get(run.circuit());
+    left -= weight(run);
     skipped++;
   }
 
@@ -46,7 +48,7 @@ public final class EvalProgress {
       err.println(skipped + " of " + total + " searches are known from an earlier run");
     }
     finished++;
-    double weight = weights.get(run.circuit());
+    double weight = weight(run);
     done += weight;
     left -= weight;
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -64,6 +66,10 @@ public final class EvalProgress {
         run.evaluations() / Math.max(1e-3, run.seconds()),
         duration(seconds * Math.max(0, left) / done));
     err.flush();
+  }
+
+  private double weight(Run run) {
+    return requireNonNull(weights.get(run.circuit()), run.circuit());
   }
 
   private static String duration(double seconds) {

@@ -1,5 +1,7 @@
 package org.abcrl.app.progress;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.abcrl.jobs.JobListener;
 import org.abcrl.jobs.SearchJob;
 import org.abcrl.jobs.SearchOutcome;
 import org.abcrl.jobs.SearchReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress of a search on stderr: a bar with rate and time left on a terminal; elsewhere one line
@@ -27,13 +30,13 @@ import org.abcrl.jobs.SearchReport;
 public final class SearchProgress implements JobListener, AutoCloseable {
   private final PrintWriter err;
   private final SearchJob job;
-  private final Journal journal;
+  private final @Nullable Journal journal;
   private final Interrupt interrupt;
   private final Consumer<SearchOutcome> early;
   private final long begin = System.nanoTime();
-  private SearchProblem problem;
+  private @Nullable SearchProblem problem;
   private int budget;
-  private ProgressBar bar;
+  private @Nullable ProgressBar bar;
   private long firstMove;
   private long movesBefore;
 
@@ -47,7 +50,7 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   public SearchProgress(
       PrintWriter err,
       SearchJob job,
-      Journal journal,
+      @Nullable Journal journal,
       Interrupt interrupt,
       Consumer<SearchOutcome> early) {
     this.early = early;
@@ -100,14 +103,23 @@ public final class SearchProgress implements JobListener, AutoCloseable {
         String.format(
             Locale.ROOT,
             "best %s (%s)",
-            problem.objective().text(trial.best()),
-            Gain.text(problem.objective().reductionPercent(problem.baseline(), trial.best())));
+            begun().objective().text(trial.best()),
+            gain(trial.best()));
     if (bar != null) {
       bar.setExtraMessage(best);
       bar.stepTo(trial.number());
     } else if (trial.improved() || trial.number() % Math.max(1, budget / 10) == 0) {
       err.printf(Locale.ROOT, "%5d%s  %s%n", trial.number(), of(), best);
     }
+  }
+
+  private SearchProblem begun() {
+    return requireNonNull(problem, "no search has begun");
+  }
+
+  private String gain(Qor best) {
+    SearchProblem search = begun();
+    return Gain.text(search.objective().reductionPercent(search.baseline(), best));
   }
 
   /** The number of evaluations, where it is the limit and not the time. */
@@ -152,8 +164,8 @@ public final class SearchProgress implements JobListener, AutoCloseable {
         stats.moves(),
         rate,
         stats.accepted(),
-        problem.objective().text(best),
-        Gain.text(problem.objective().reductionPercent(problem.baseline(), best)));
+        begun().objective().text(best),
+        gain(best));
     err.flush();
   }
 

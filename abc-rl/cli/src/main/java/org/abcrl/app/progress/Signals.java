@@ -2,6 +2,7 @@ package org.abcrl.app.progress;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process does on a signal. The JDK's own interface for that is in the module
@@ -9,11 +10,11 @@ import java.lang.reflect.Proxy;
  * warning; where it is missing, signals mean what they always do.
  */
 public final class Signals implements AutoCloseable {
-  private final Method handle;
-  private final Object signal;
-  private final Object before;
+  private final @Nullable Method handle;
+  private final @Nullable Object signal;
+  private final @Nullable Object before;
 
-  private Signals(Method handle, Object signal, Object before) {
+  private Signals(@Nullable Method handle, @Nullable Object signal, @Nullable Object before) {
     this.handle = handle;
     this.signal = signal;
     this.before = before;

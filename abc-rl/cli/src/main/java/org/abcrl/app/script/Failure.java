@@ -1,5 +1,7 @@
 package org.abcrl.app.script;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.abcrl.agents.SynthesisException;
@@ -43,13 +45,14 @@ record Failure(Kind kind, String message) {
   static Failure of(Exception e) {
     if (e instanceof UnprovedException unproved) {
       return new Failure(
-          unproved.isDifferent() ? Kind.DIFFERENT : Kind.UNDECIDED, unproved.getMessage());
+          unproved.isDifferent() ? Kind.DIFFERENT : Kind.UNDECIDED,
+          String.valueOf(unproved.getMessage()));
     }
     if (e instanceof VerilogException verilog) {
       return new Failure(Kind.INPUT, verilog.format());
     }
     if (e instanceof UncheckedIOException unchecked) {
-      return new Failure(Kind.INPUT, IoErrors.describe(unchecked.getCause()));
+      return new Failure(Kind.INPUT, IoErrors.describe(requireNonNull(unchecked.getCause())));
     }
     if (e instanceof IOException io) {
       return new Failure(Kind.INPUT, IoErrors.describe(io));
@@ -58,7 +61,7 @@ record Failure(Kind kind, String message) {
         || e instanceof UsageException
         || e instanceof JobException
         || e instanceof SynthesisException) {
-      return new Failure(Kind.INPUT, e.getMessage());
+      return new Failure(Kind.INPUT, String.valueOf(e.getMessage()));
     }
     return new Failure(Kind.INTERNAL, "internal error: " + e);
   }

@@ -7,6 +7,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.lut.LutNetwork;
 import org.abcrl.aig.netlist.MappedNetlist;
 import org.abcrl.aig.timing.StaticTiming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of a circuit.
@@ -29,12 +30,12 @@ record Figures(
     int inputs,
     int outputs,
     int latches,
-    Integer ands,
-    Integer levels,
-    Integer luts,
-    Integer gates,
-    Double area,
-    Double delay) {
+    @Nullable Integer ands,
+    @Nullable Integer levels,
+    @Nullable Integer luts,
+    @Nullable Integer gates,
+    @Nullable Double area,
+    @Nullable Double delay) {
   /** The figures of a circuit, timed with the session's constraints. */
   static Figures of(Session session, Circuit circuit) {
     Aig aig = circuit.aig();

@@ -126,7 +126,7 @@ final class LogicCommands {
     try {
       recipe = Recipe.parse(script);
     } catch (InputException e) {
-      throw statement.error(e.getMessage().replaceFirst("^recipe:\\d+:\\d+: ", ""));
+      throw statement.error(String.valueOf(e.getMessage()).replaceFirst("^recipe:\\d+:\\d+: ", ""));
     }
     session.update(Circuit.of(recipe.apply(aig)));
   }

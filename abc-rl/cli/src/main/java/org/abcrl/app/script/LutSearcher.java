@@ -1,5 +1,7 @@
 package org.abcrl.app.script;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.ToDoubleFunction;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.lut.LutNetwork;
@@ -40,7 +42,7 @@ final class LutSearcher {
         best = network;
       }
     }
-    return best;
+    return requireNonNull(best);
   }
 
   private LutNetwork searched(Aig circuit, int size) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Scripts from outside this package: whole ones, line by line, or as JSON. */
 public final class ScriptRunner {
@@ -106,13 +107,13 @@ public final class ScriptRunner {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"id", "ok", "kind", "error", "output", "seconds", "circuit"})
   private record Answer(
-      JsonNode id,
+      @Nullable JsonNode id,
       boolean ok,
-      String kind,
-      String error,
+      @Nullable String kind,
+      @Nullable String error,
       String output,
       double seconds,
-      Figures circuit) {}
+      @Nullable Figures circuit) {}
 
   /**
    * Answers requests, one JSON object a line, until the input ends or a command says quit: {@code

@@ -1,5 +1,7 @@
 package org.abcrl.app.script;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,6 +20,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.library.Cell;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.timing.TimingOptions;
+import org.jspecify.annotations.Nullable;
 
 /** What a script works on: the circuit at hand, those before it, the library, constraints. */
 final class Session {
@@ -28,19 +31,19 @@ final class Session {
   private final Map<String, String> settings = new TreeMap<>();
   private final Deque<Circuit> undone = new ArrayDeque<>();
   private final Deque<Circuit> before = new ArrayDeque<>();
-  private Circuit circuit;
-  private Aig given;
-  private Circuit saved;
-  private Aig savedGiven;
+  private @Nullable Circuit circuit;
+  private @Nullable Aig given;
+  private @Nullable Circuit saved;
+  private @Nullable Aig savedGiven;
   private final List<Path> libraryFiles = new ArrayList<>();
   private final Set<String> dontUse = new LinkedHashSet<>();
-  private CellLibrary library;
+  private @Nullable CellLibrary library;
   private LutCosts luts = LutCosts.uniform(6);
   private boolean lutsGiven;
-  private Supplier<Circuit> plain;
+  private @Nullable Supplier<Circuit> plain;
   private boolean portBuffers = true;
   private boolean betweenRegisters;
-  private String drivingCell;
+  private @Nullable String drivingCell;
   private float outputLoad;
 
   /** A session without a circuit; what commands say goes to {@code out}. */
@@ -78,14 +81,14 @@ final class Session {
   }
 
   /** The figures of the circuit at hand; null if there is none. */
-  Figures figures() {
+  @Nullable Figures figures() {
     return circuit == null ? null : Figures.of(this, circuit);
   }
 
   /** The circuit as it was read. */
   Aig given(Statement asking) {
     circuit(asking);
-    return given;
+    return requireNonNull(given, "a circuit that was not read");
   }
 
   /** A circuit that was read: what comes after is compared with it. */
@@ -151,7 +154,7 @@ final class Session {
     if (before.isEmpty()) {
       return false;
     }
-    undone.push(circuit);
+    undone.push(requireNonNull(circuit));
     circuit = before.pop();
     return true;
   }
@@ -161,7 +164,7 @@ final class Session {
     if (undone.isEmpty()) {
       return false;
     }
-    before.push(circuit);
+    before.push(requireNonNull(circuit));
     circuit = undone.pop();
     return true;
   }
@@ -254,7 +257,7 @@ final class Session {
    * @param cell drives each input; null for none
    * @param load in fF at each output
    */
-  void constrain(String cell, float load) {
+  void constrain(@Nullable String cell, float load) {
     drivingCell = cell;
     outputLoad = load;
   }
