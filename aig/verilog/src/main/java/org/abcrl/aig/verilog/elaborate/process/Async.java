@@ -96,7 +96,7 @@ public final class Async {
       places[i] = Bits.FIRST_NET + i;
     }
     int bit = context.selections().read(places, s.steps())[0] - Bits.FIRST_NET;
-    int wire = s.variable().bits()[bit];
+    int wire = s.variable().bit(bit);
     boolean high = e.edge() == Edge.RISING;
     return new Reset(e, s.variable(), bit, high, high ? wire : context.words().not(wire));
   }
