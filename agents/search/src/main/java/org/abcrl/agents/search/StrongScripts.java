@@ -57,7 +57,7 @@ public final class StrongScripts {
     return STARTS;
   }
 
-  /** The two that forget a circuit's structure, which no recipe learned does. */
+  /** The two that forget a circuit's structure; learned recipes that do are long and come late. */
   static List<String> tables() {
     return TABLES;
   }
