@@ -32,13 +32,16 @@ record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<
    */
   private static final int LARGE = 5_000;
 
+  /** AND nodes beyond which the memory of several at once is too much. By hand. */
+  static final int HUGE = 200_000;
+
   /** A recipe and its result. */
   record Answer(List<Action> recipe, Qor qor) {}
 
   /** Evaluates, on the job's threads where the circuit is large. */
   static FirstEvaluations of(
       SearchJob job, SynthesisEngine engine, Aig circuit, Objective objective) {
-    boolean together = job.threads() > 1 && circuit.ands() >= LARGE;
+    boolean together = job.threads() > 1 && circuit.ands() >= LARGE && circuit.ands() <= HUGE;
     List<Supplier<Timed>> work = new ArrayList<>();
     // The longest one first.
     if (together && beginsWithScripts(job)) {

@@ -279,7 +279,8 @@ public final class JobRunner implements AutoCloseable {
     if (local.moves() == 0) {
       return detailed.apply(proving.apply(() -> false));
     }
-    ProofBeside begun = first(job, proving, listener);
+    ProofBeside begun =
+        first(job, job.threads() > 1 && circuit.ands() <= FirstEvaluations.HUGE, proving, listener);
     LocalPhase.Result improved =
         new LocalPhase(job, goal, listener)
             .run(
@@ -316,12 +317,15 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * The proof of what moves begin with: beside them, or on a single thread before them in a share
-   * of the time.
+   * The proof of what moves begin with: beside them, or on a single thread and where memory is
+   * short before them in a share of the time.
    */
   private static ProofBeside first(
-      SearchJob job, Function<BooleanSupplier, SearchOutcome> proving, JobListener listener) {
-    if (job.threads() > 1) {
+      SearchJob job,
+      boolean beside,
+      Function<BooleanSupplier, SearchOutcome> proving,
+      JobListener listener) {
+    if (beside) {
       return ProofBeside.begin(proving, listener::proved);
     }
     BooleanSupplier late = () -> false;
