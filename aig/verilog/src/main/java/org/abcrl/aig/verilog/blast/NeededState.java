@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.blast;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,7 +76,7 @@ final class NeededState {
         need(register.clear()[k]);
         need(register.set()[k]);
       } else if (memoryOf.containsKey(bit)) {
-        needMemory(memoryOf.get(bit), readOf.get(bit));
+        needMemory(requireNonNull(memoryOf.get(bit)), requireNonNull(readOf.get(bit)));
       } else if (!netlist.isSource(bit)) {
         int count = BitLogic.dependencyCount(netlist, bit);
         for (int i = 0; i < count; i++) {

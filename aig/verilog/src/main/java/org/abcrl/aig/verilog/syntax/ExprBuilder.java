@@ -125,6 +125,8 @@ final class ExprBuilder extends VerilogParserBaseVisitor<Expr> {
     Expr.Literal literal = Numbers.based(at(c), size, c.BASED().getText());
     if (literal == null) {
       error(at(c), "a literal of " + size + " bits; expected 1 to " + Numbers.MAX_WIDTH);
+      // What stands for it goes no further than to the end of the reading.
+      return Numbers.decimal(at(c), "0");
     }
     return literal;
   }
