@@ -1,5 +1,7 @@
 package org.abcrl.app;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of packages in {@code docs/architecture.md}: each package, and which others it may
@@ -72,7 +75,7 @@ final class ArchitectureTable {
   }
 
   /** The row that holds a package: its own or that of the nearest package above; or null. */
-  String rowOf(String packageName) {
+  @Nullable String rowOf(String packageName) {
     for (String p = packageName; p.startsWith(HOME); p = p.substring(0, p.lastIndexOf('.'))) {
       if (rows.containsKey(p)) {
         return p;
@@ -83,9 +86,10 @@ final class ArchitectureTable {
 
   /** Whether classes of one package may use those of another, both with a row. */
   boolean allows(String from, String to) {
-    String row = rowOf(from);
-    String target = rowOf(to);
-    return row.equals(target) || rows.get(row).stream().anyMatch(known -> matches(known, target));
+    String row = requireNonNull(rowOf(from), from);
+    String target = requireNonNull(rowOf(to), to);
+    return row.equals(target)
+        || requireNonNull(rows.get(row)).stream().anyMatch(known -> matches(known, target));
   }
 
   /** Names stand for packages beside the row first, then for packages of the project. */

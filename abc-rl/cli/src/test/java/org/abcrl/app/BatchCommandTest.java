@@ -22,8 +22,8 @@ class BatchCommandTest {
 
   private Path circuits;
   private Path results;
-  private String out;
-  private String err;
+  private String out = "";
+  private String err = "";
 
   @BeforeEach
   void someCircuits() throws IOException {

@@ -31,8 +31,8 @@ class CommandLineTest {
 
   @TempDir Path folder;
 
-  private String out;
-  private String err;
+  private String out = "";
+  private String err = "";
 
   private int run(Object... args) {
     StringWriter outText = new StringWriter();

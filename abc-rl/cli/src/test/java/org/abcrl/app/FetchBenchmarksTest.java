@@ -16,7 +16,7 @@ class FetchBenchmarksTest {
   private static final Path SCRIPT =
       Path.of(System.getProperty("abcrl.root", ".."), "scripts", "fetch-benchmarks");
 
-  private String output;
+  private String output = "";
 
   private int run(Object from, Path to) throws IOException, InterruptedException {
     Process process =
@@ -29,7 +29,7 @@ class FetchBenchmarksTest {
 
   @Test
   void copiesWhatIsRightAndNothingElse(@TempDir Path folder) throws Exception {
-    Path data = TestData.data("mcnc/b9.aig").getParent().getParent();
+    Path data = TestData.data(".");
     Path copy = folder.resolve("copy");
     assertThat(run(data, copy)).as(output).isZero();
     assertThat(output).contains("lib/asap7_rvt_tt.lib.gz");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateCommandTest {
   @TempDir Path folder;
 
-  private String out;
-  private String err;
+  private String out = "";
+  private String err = "";
 
   private int run(Object... args) {
     StringWriter outText = new StringWriter();

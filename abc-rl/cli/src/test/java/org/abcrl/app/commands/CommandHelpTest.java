@@ -1,5 +1,6 @@
 package org.abcrl.app.commands;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,7 +12,7 @@ class CommandHelpTest {
   private static CommandLine command(String name) {
     CommandLine found = AbcRlCommand.commandLine();
     for (String word : List.of(name.split(" ")).subList(1, name.split(" ").length)) {
-      found = found.getSubcommands().get(word);
+      found = requireNonNull(found.getSubcommands().get(word), word);
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package org.abcrl.app.dropin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -112,7 +113,7 @@ class MutationTest {
     for (int tries = 0; made < faults && tries < 20 * faults; tries++) {
       Shell module = modules.get(random.nextInt(modules.size()));
       Mutant.Kind kind = Mutant.Kind.values()[tries % Mutant.Kind.values().length];
-      String good = netlists.get(module);
+      String good = requireNonNull(netlists.get(module));
       Optional<Mutant> mutant = Mutant.of(kind, good, module, LIBRARY, random);
       if (mutant.isEmpty()) {
         continue;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AbcExeTest {
   @TempDir private Path folder;
-  private String out;
+  private String out = "";
 
   @BeforeEach
   void prepare() throws IOException {

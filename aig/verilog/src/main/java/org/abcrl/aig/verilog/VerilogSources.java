@@ -16,6 +16,7 @@ import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.verilog.syntax.Instantiations;
 import org.abcrl.aig.verilog.syntax.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command line or a file list in the style of Verilog simulators names: files, {@code -f
@@ -80,7 +81,8 @@ public record VerilogSources(
     final List<Path> libraryDirs = new ArrayList<>();
     final List<String> endings = new ArrayList<>();
 
-    void read(String source, List<String> words, Path folder, boolean relative, int depth) {
+    void read(
+        String source, List<String> words, @Nullable Path folder, boolean relative, int depth) {
       for (int i = 0; i < words.size(); i++) {
         String word = words.get(i);
         switch (word) {
@@ -100,7 +102,7 @@ public record VerilogSources(
       }
     }
 
-    private void word(String source, String word, Path folder, boolean relative) {
+    private void word(String source, String word, @Nullable Path folder, boolean relative) {
       if (word.startsWith("+incdir+")) {
         parts(word).forEach(p -> includeDirs.add(path(p, folder, relative)));
       } else if (word.startsWith("+define+")) {
@@ -153,7 +155,7 @@ public record VerilogSources(
     }
 
     /** A path of a list: from the working folder or, where there is none, from the list's. */
-    private static Path path(String word, Path folder, boolean relative) {
+    private static Path path(String word, @Nullable Path folder, boolean relative) {
       Matcher m = VARIABLE.matcher(word);
       String name =
           m.replaceAll(

@@ -12,6 +12,7 @@ import org.abcrl.aig.Aig;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.AigerReader;
 import org.abcrl.aig.io.TemporaryFolder;
+import org.jspecify.annotations.Nullable;
 
 /** Hands Verilog to an installed Yosys, for what this front end does not read. */
 public final class YosysFrontend {
@@ -20,7 +21,7 @@ public final class YosysFrontend {
   private YosysFrontend() {}
 
   /** The yosys program: environment variable YOSYS, or the first on the PATH; null if missing. */
-  public static Path program() {
+  public static @Nullable Path program() {
     String given = System.getenv().getOrDefault("YOSYS", "");
     if (!given.isEmpty()) {
       return Files.isExecutable(Path.of(given)) ? Path.of(given) : null;
@@ -44,7 +45,7 @@ public final class YosysFrontend {
   }
 
   /** Reads with the given program; null stands for a missing one. */
-  static Aig read(Path yosys, List<Path> files, VerilogOptions options) {
+  static Aig read(@Nullable Path yosys, List<Path> files, VerilogOptions options) {
     String first = files.get(0).toString();
     if (yosys == null) {
       throw new InputException(

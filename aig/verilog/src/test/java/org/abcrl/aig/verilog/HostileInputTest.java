@@ -20,7 +20,7 @@ class HostileInputTest {
       VerilogReader.read("t.v", text, VerilogOptions.defaults().withLoopLimit(10_000));
       return "";
     } catch (VerilogException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

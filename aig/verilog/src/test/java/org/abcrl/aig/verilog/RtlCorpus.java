@@ -113,7 +113,7 @@ final class RtlCorpus {
       } catch (NoSuchFileException e) {
         verdict = "not there: " + e.getMessage();
       } catch (VerilogException e) {
-        verdict = "not read: " + e.getMessage().lines().findFirst().orElse("");
+        verdict = "not read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       }
       System.out.printf(
           "| %s | %s | `%s` | `%s` | %s | %s |%n",

@@ -54,6 +54,8 @@ final class Twins {
         + output.group(2);
   }
 
+  private static final Aig NONE = new AigBuilder("none").build();
+
   /**
    * Two circuits without latches, equal if and only if the outputs and next states of both circuits
    * are, as functions of inputs and state; {@code problem} says why there are none.
@@ -131,7 +133,7 @@ final class Twins {
   }
 
   private static Pair problem(String text) {
-    return new Pair(null, null, text);
+    return new Pair(NONE, NONE, text);
   }
 
   private static Aig combinational(Aig aig, int[] inputAt, int inputs, int[] outputs) {

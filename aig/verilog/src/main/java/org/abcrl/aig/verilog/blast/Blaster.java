@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.blast;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -226,8 +228,8 @@ public final class Blaster {
       List<Integer> bits = new ArrayList<>();
       for (int k = 0; k < p.signal().width(); k++) {
         switch (p.way()) {
-          case INPUT -> bits.add(firstInput.get(p.signal()) + k);
-          case OUTPUT -> bits.add(outputBits.get(p.signal()).get(k));
+          case INPUT -> bits.add(requireNonNull(firstInput.get(p.signal())) + k);
+          case OUTPUT -> bits.add(requireNonNull(outputBits.get(p.signal())).get(k));
           case INOUT -> bits.add(netlist.sharedNets().get(p.signal().bit(k)));
         }
       }

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.blast;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.abcrl.aig.Lit;
@@ -78,7 +80,8 @@ final class CellBlaster {
       case MUX -> arithmetic.mux(literals[in[0][0]], literals[in[1][k]], literals[in[2][k]]);
       case PARALLEL -> parallel(in, k);
       default -> {
-        DecisionTree tree = trees.computeIfAbsent(cell, c -> new DecisionTree(c.labels()));
+        DecisionTree tree =
+            trees.computeIfAbsent(cell, c -> new DecisionTree(requireNonNull(c.labels())));
         int[] values = new int[in.length - 2];
         for (int v = 0; v < values.length; v++) {
           values[v] = literals[in[v + 2][k]];

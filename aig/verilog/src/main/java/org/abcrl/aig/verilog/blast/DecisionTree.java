@@ -1,9 +1,12 @@
 package org.abcrl.aig.verilog.blast;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.verilog.netlist.Bits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a select word leads to one of several values: bits that all labels of a subtree share are
@@ -14,7 +17,12 @@ final class DecisionTree {
 
   /** Select bits {@code same} must have the values {@code expected}; then {@code split} decides. */
   private record Node(
-      List<Integer> same, List<Boolean> expected, int split, Node zero, Node one, int value) {}
+      List<Integer> same,
+      List<Boolean> expected,
+      int split,
+      @Nullable Node zero,
+      @Nullable Node one,
+      int value) {}
 
   DecisionTree(int[][] labels) {
     List<Integer> all = new ArrayList<>();
@@ -62,8 +70,8 @@ final class DecisionTree {
             ? values[node.value]
             : arithmetic.mux(
                 select[node.split],
-                build(node.one, arithmetic, select, values, otherwise),
-                build(node.zero, arithmetic, select, values, otherwise));
+                build(requireNonNull(node.one), arithmetic, select, values, otherwise),
+                build(requireNonNull(node.zero), arithmetic, select, values, otherwise));
     if (node.same.isEmpty()) {
       return inside;
     }

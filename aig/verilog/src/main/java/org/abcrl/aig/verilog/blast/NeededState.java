@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.blast;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,7 +79,7 @@ final class NeededState {
         need(register.clear()[k]);
         need(register.set()[k]);
       } else if (memoryOf.containsKey(bit)) {
-        needMemory(memoryOf.get(bit), readOf.get(bit));
+        needMemory(requireNonNull(memoryOf.get(bit)), requireNonNull(readOf.get(bit)));
       } else if (!netlist.isSource(bit)) {
         Cell cell = netlist.driverCell(bit);
         if (cell != null && !cell.op().isBitwise()) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +34,7 @@ import org.abcrl.aig.verilog.syntax.Instantiations;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 import org.abcrl.aig.verilog.syntax.VerilogSyntax;
+import org.jspecify.annotations.Nullable;
 
 /** From the syntax trees of all files to the netlist of the top module. */
 public final class Elaborator {
@@ -83,7 +86,7 @@ public final class Elaborator {
       if (port.isInterface()) {
         continue;
       }
-      Symbol.Variable v = port.variable();
+      Symbol.Variable v = port.carrier();
       if (v.direction() == Direction.INOUT) {
         design.threeState().reachOutside(v.bits());
       }
@@ -97,14 +100,19 @@ public final class Elaborator {
 
   /** The port with its range; what is no plain vector is written as one of all its bits. */
   private static ModulePort declared(Port port) {
-    Symbol.Variable v = port.variable();
+    Symbol.Variable v = port.carrier();
     DataType type = v.type();
     boolean bit = !type.isArray() && type.packed().isEmpty() && type.struct() == null;
     boolean plain = !type.isArray() && type.packed().size() == 1 && type.struct() == null;
     int left = plain ? type.packed().get(0).left() : v.width() - 1;
     int right = plain ? type.packed().get(0).right() : 0;
     return new ModulePort(
-        port.name(), BoxInstance.Way.valueOf(v.direction().name()), v.signal(), !bit, left, right);
+        port.name(),
+        BoxInstance.Way.valueOf(v.direction().name()),
+        requireNonNull(v.signal()),
+        !bit,
+        left,
+        right);
   }
 
   /** Modules that are instantiated and declared outside of the files. */
@@ -147,7 +155,7 @@ public final class Elaborator {
     new Declarations(context, context.design().root(), null).declareAll(unit);
   }
 
-  private Item.ModuleDefinition top(List<Item> items) {
+  private Item.@Nullable ModuleDefinition top(List<Item> items) {
     if (!options.top().isEmpty()) {
       Item.ModuleDefinition top = modules.get(options.top());
       if (top == null) {
@@ -212,7 +220,7 @@ public final class Elaborator {
                 return;
               }
               try {
-                Expr e = p.value();
+                Expr e = requireNonNull(p.value(), "a localparam has a value");
                 result.put(
                     name,
                     ParameterValue.of(

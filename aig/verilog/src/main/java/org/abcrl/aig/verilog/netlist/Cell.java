@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.netlist;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One operation on words. Arrays are never changed after the cell was made.
  *
@@ -11,4 +13,5 @@ package org.abcrl.aig.verilog.netlist;
  * @param labels the values of the select word that choose an input of {@link Op#CASE}; else null
  */
 @SuppressWarnings("ArrayRecordComponent") // Cells are compared by identity only.
-public record Cell(Op op, int[][] inputs, int out, int width, boolean signed, int[][] labels) {}
+public record Cell(
+    Op op, int[][] inputs, int out, int width, boolean signed, int @Nullable [][] labels) {}

@@ -3,6 +3,7 @@ package org.abcrl.aig.verilog.netlist;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A memory that is kept: its words are no bits of the netlist. They are read at any time through
@@ -16,7 +17,7 @@ public final class Memory {
   private final int at;
   private final List<Read> reads = new ArrayList<>();
   private final List<Write> writes = new ArrayList<>();
-  private int[] init;
+  private int @Nullable [] init;
 
   /**
    * A read port.
@@ -83,12 +84,12 @@ public final class Memory {
   }
 
   /** The initial bits, the first word's first, x where nothing is said; null where nothing is. */
-  public int[] init() {
+  public int @Nullable [] init() {
     return init;
   }
 
-  /** Sets the initial bits. */
-  public void setInit(int[] bits) {
+  /** Sets the initial bits; null where nothing is said. */
+  public void setInit(int @Nullable [] bits) {
     init = bits;
   }
 

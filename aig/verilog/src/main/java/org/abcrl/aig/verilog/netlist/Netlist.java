@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flat netlist of {@link Cell}s on words. Bits are numbers; the first four are constants (see
@@ -166,8 +167,13 @@ public final class Netlist {
   }
 
   /** Adds a cell and returns its output bits. */
+<<<<<<< HEAD
   public int[] newCell(Op op, int width, boolean signed, int[][] labels, int[]... words) {
     effort.spend(Effort.of(op, width, words));
+=======
+  public int[] newCell(
+      Op op, int width, boolean signed, int @Nullable [][] labels, int[]... words) {
+>>>>>>> rooms
     Cell cell = new Cell(op, words, newBits(width), width, signed, labels);
     int index = FIRST_CELL - cells.size();
     cells.add(cell);
@@ -241,12 +247,12 @@ public final class Netlist {
   }
 
   /** The cell that drives this bit, or null. */
-  public Cell driverCell(int bit) {
+  public @Nullable Cell driverCell(int bit) {
     return driver[bit] <= FIRST_CELL ? cells.get(FIRST_CELL - driver[bit]) : null;
   }
 
   /** The signal that the bit belongs to, or null for a bit without a name. */
-  public Signal signalOf(int bit) {
+  public @Nullable Signal signalOf(int bit) {
     int low = 0;
     int high = signals.size() - 1;
     while (low <= high) {

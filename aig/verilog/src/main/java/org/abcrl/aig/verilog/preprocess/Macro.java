@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog.preprocess;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code `define}.
@@ -9,4 +10,4 @@ import java.util.List;
  * @param defaults the default of each formal argument, null where it has none
  * @param body the replacement text, comments removed
  */
-record Macro(String name, List<String> parameters, List<String> defaults, String body) {}
+record Macro(String name, @Nullable List<String> parameters, List<String> defaults, String body) {}

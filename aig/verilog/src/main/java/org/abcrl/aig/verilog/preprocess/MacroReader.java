@@ -1,19 +1,22 @@
 package org.abcrl.aig.verilog.preprocess;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads macro definitions and uses. */
 final class MacroReader {
   private MacroReader() {}
 
   /** A definition, or what is wrong with it. */
-  record Definition(Macro macro, String error) {}
+  record Definition(@Nullable Macro macro, @Nullable String error) {}
 
   /** The text of a macro with its arguments put in, or what is wrong with the use. */
-  record Expansion(String text, String error) {}
+  record Expansion(@Nullable String text, @Nullable String error) {}
 
   /** Reads what follows {@code `define}, to the end of its (continued) line. */
   static Definition definition(Scanner in) {
@@ -24,7 +27,7 @@ final class MacroReader {
       return new Definition(null, "expected a macro name after `define");
     }
     List<String> parameters = null;
-    List<String> defaults = null;
+    List<String> defaults = List.of();
     if (in.at < in.text.length() && in.text.charAt(in.at) == '(') {
       List<String> formals = arguments(in);
       if (formals == null) {
@@ -121,7 +124,7 @@ final class MacroReader {
     return "macro `"
         + macro.name()
         + " has "
-        + macro.parameters().size()
+        + requireNonNull(macro.parameters()).size()
         + " arguments, found "
         + found;
   }
@@ -158,7 +161,7 @@ final class MacroReader {
   }
 
   /** The texts between the commas of a parenthesis; null when it has no end. */
-  private static List<String> arguments(Scanner in) {
+  private static @Nullable List<String> arguments(Scanner in) {
     List<String> result = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     in.at++;

@@ -13,6 +13,7 @@ import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.verilog.Diagnostics;
 import org.abcrl.aig.verilog.Severity;
 import org.abcrl.aig.verilog.VerilogOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out compiler directives (IEEE 1364-2005 clause 19, with SystemVerilog's macro extensions)
@@ -76,7 +77,7 @@ public final class Preprocessor {
   }
 
   private void define(String name, String body) {
-    macros.put(name, new Macro(name, null, null, body));
+    macros.put(name, new Macro(name, null, List.of(), body));
   }
 
   /** Reads files one after the other. */
@@ -101,7 +102,7 @@ public final class Preprocessor {
     return new String(CircuitFiles.load(file, MAX_LENGTH), StandardCharsets.UTF_8);
   }
 
-  private void file(String name, String text, Path folder) {
+  private void file(String name, String text, @Nullable Path folder) {
     int id = out.addFile(new SourceFile(name, text));
     int open = conditionals.size();
     process(new Scanner(text), id, 0, false, folder);
@@ -118,7 +119,7 @@ public final class Preprocessor {
   }
 
   /** Processes a text; {@code origin} is its place when it came out of a macro. */
-  private void process(Scanner in, int file, int origin, boolean expanded, Path folder) {
+  private void process(Scanner in, int file, int origin, boolean expanded, @Nullable Path folder) {
     String text = in.text;
     out.mark(file, expanded ? origin : in.at, expanded);
     while (in.at < text.length()) {
@@ -193,7 +194,7 @@ public final class Preprocessor {
     }
   }
 
-  private void directive(Scanner in, int file, int place, boolean expanded, Path folder) {
+  private void directive(Scanner in, int file, int place, boolean expanded, @Nullable Path folder) {
     in.at++;
     String name = in.identifier();
     switch (name) {
@@ -230,10 +231,11 @@ public final class Preprocessor {
         if (name.equals("define")) {
           MacroReader.Definition read = MacroReader.definition(in);
           if (active()) {
-            if (read.error() != null) {
-              error(file, place, read.error());
+            Macro macro = read.macro();
+            if (macro != null) {
+              macros.put(macro.name(), macro);
             } else {
-              macros.put(read.macro().name(), read.macro());
+              error(file, place, String.valueOf(read.error()));
             }
           }
         } else if (active()) {
@@ -244,7 +246,7 @@ public final class Preprocessor {
   }
 
   private void activeDirective(
-      String name, Scanner in, int file, int place, boolean expanded, Path folder) {
+      String name, Scanner in, int file, int place, boolean expanded, @Nullable Path folder) {
     switch (name) {
       case "undef" -> {
         in.blanks();
@@ -279,7 +281,7 @@ public final class Preprocessor {
     out.append(text, 0, text.length());
   }
 
-  private void include(Scanner in, int file, int place, boolean expanded, Path folder) {
+  private void include(Scanner in, int file, int place, boolean expanded, @Nullable Path folder) {
     in.blanks();
     String rest = in.restOfLine().strip();
     if (rest.startsWith("`")) {
@@ -313,7 +315,7 @@ public final class Preprocessor {
     }
   }
 
-  private Path find(String name, Path folder) {
+  private @Nullable Path find(String name, @Nullable Path folder) {
     try {
       if (folder != null && Files.isRegularFile(folder.resolve(name))) {
         return folder.resolve(name);
@@ -329,15 +331,16 @@ public final class Preprocessor {
     return null;
   }
 
-  private void expand(String name, Scanner in, int file, int place, Path folder) {
+  private void expand(String name, Scanner in, int file, int place, @Nullable Path folder) {
     Macro macro = macros.get(name);
     if (macro == null) {
       error(file, place, "macro or directive `" + name + " is not defined");
       return;
     }
     MacroReader.Expansion expansion = MacroReader.expansion(macro, in);
-    if (expansion.error() != null) {
-      error(file, place, expansion.error());
+    String text = expansion.text();
+    if (text == null) {
+      error(file, place, String.valueOf(expansion.error()));
       return;
     }
     if (++depth > MAX_DEPTH) {
@@ -347,7 +350,7 @@ public final class Preprocessor {
           "macro `" + name + " is nested more than " + MAX_DEPTH + " deep; does it use itself?");
       diagnostics.throwIfErrors();
     }
-    process(new Scanner(expansion.text()), file, place, true, folder);
+    process(new Scanner(text), file, place, true, folder);
     depth--;
   }
 

@@ -3,6 +3,7 @@ package org.abcrl.aig.verilog.preprocess;
 import java.util.Arrays;
 import org.abcrl.aig.verilog.Diagnostic;
 import org.abcrl.aig.verilog.Severity;
+import org.jspecify.annotations.Nullable;
 
 /** One source file as it was read; places are found by an index of its lines. */
 final class SourceFile {
@@ -11,7 +12,7 @@ final class SourceFile {
 
   private final String name;
   private final String text;
-  private int[] lineStarts;
+  private int @Nullable [] lineStarts;
 
   SourceFile(String name, String text) {
     this.name = name;
@@ -25,7 +26,7 @@ final class SourceFile {
   Diagnostic diagnostic(Severity severity, int offset, String message) {
     int at = Math.max(0, Math.min(offset, text.length()));
     int line = line(at);
-    int start = lineStarts[line - 1];
+    int start = lineStarts()[line - 1];
     int end = text.indexOf('\n', start);
     end = end < 0 ? text.length() : end;
     String sourceLine = end - start > MAX_LINE ? "" : text.substring(start, end).stripTrailing();
@@ -40,7 +41,8 @@ final class SourceFile {
   }
 
   private int[] lineStarts() {
-    if (lineStarts == null) {
+    int[] known = lineStarts;
+    if (known == null) {
       int[] starts = new int[Math.max(16, text.length() / 32)];
       int n = 1;
       for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
@@ -49,8 +51,9 @@ final class SourceFile {
         }
         starts[n++] = i + 1;
       }
-      lineStarts = Arrays.copyOf(starts, n);
+      known = Arrays.copyOf(starts, n);
+      lineStarts = known;
     }
-    return lineStarts;
+    return known;
   }
 }

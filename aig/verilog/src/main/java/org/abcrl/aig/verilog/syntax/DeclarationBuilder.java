@@ -1,5 +1,6 @@
 package org.abcrl.aig.verilog.syntax;
 
+import static java.util.Objects.requireNonNull;
 import static org.abcrl.aig.verilog.syntax.ExprBuilder.at;
 import static org.abcrl.aig.verilog.syntax.ExprBuilder.name;
 
@@ -9,6 +10,7 @@ import org.abcrl.aig.verilog.grammar.VerilogParser.*;
 import org.abcrl.aig.verilog.grammar.VerilogParserBaseVisitor;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the items that stand anywhere: in modules, packages, functions and blocks. A visit adds to
@@ -28,6 +30,11 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
   }
 
   final Expr expr(ExpressionContext context) {
+    return exprs.expr(context);
+  }
+
+  /** What may be left out. */
+  final @Nullable Expr optional(@Nullable ExpressionContext context) {
     return context == null ? null : exprs.expr(context);
   }
 
@@ -55,14 +62,15 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
     return null;
   }
 
-  final Item.Parameter parameter(ParameterAssignmentContext c, boolean local, TypeSyntax type) {
+  final Item.Parameter parameter(
+      ParameterAssignmentContext c, boolean local, @Nullable TypeSyntax type) {
     return new Item.Parameter(
         at(c),
         local,
         type,
         name(c.identifier()),
         types.dimensions(c.dimension()),
-        expr(c.expression()),
+        optional(c.expression()),
         false);
   }
 
@@ -84,7 +92,7 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
         new Item.Typedef(
             at(c),
             name(c.identifier()),
-            types.type(c.dataType()),
+            requireNonNull(types.type(c.dataType())),
             types.dimensions(c.dimension())));
     return null;
   }
@@ -111,7 +119,7 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
       Direction direction,
       NetType net,
       boolean variable,
-      TypeSyntax type) {
+      @Nullable TypeSyntax type) {
     for (DeclaratorContext d : contexts) {
       into.add(
           new Item.Declaration(
@@ -122,7 +130,7 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
               type,
               name(d.identifier()),
               types.dimensions(d.dimension()),
-              expr(d.expression())));
+              optional(d.expression())));
     }
   }
 
@@ -152,7 +160,7 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
       int at,
       boolean task,
       boolean isVoid,
-      TypeSyntax result,
+      @Nullable TypeSyntax result,
       String name,
       TaskPortsContext header,
       List<BlockItemContext> contents) {
@@ -176,7 +184,7 @@ class DeclarationBuilder extends VerilogParserBaseVisitor<Void> {
                 type,
                 name(p.identifier()),
                 types.dimensions(p.dimension()),
-                expr(p.expression())));
+                optional(p.expression())));
       }
     }
     List<Item> items = new ArrayList<>();

@@ -1,6 +1,9 @@
 package org.abcrl.aig.verilog.syntax;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An expression. {@code at} is an offset into the preprocessed text. */
 public sealed interface Expr {
@@ -226,7 +229,7 @@ public sealed interface Expr {
   }
 
   /** {@code {<<n{...}}} or {@code {>>n{...}}}; {@code slice} may be null. */
-  record Stream(int at, boolean reverse, Expr slice, List<Expr> parts) implements Expr {
+  record Stream(int at, boolean reverse, @Nullable Expr slice, List<Expr> parts) implements Expr {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
       return visitor.stream(this, argument);
@@ -250,7 +253,7 @@ public sealed interface Expr {
   }
 
   /** {@code '{...}}; {@code type} may be null. */
-  record Pattern(int at, Reference type, List<PatternItem> items) implements Expr {
+  record Pattern(int at, @Nullable Reference type, List<PatternItem> items) implements Expr {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
       return visitor.pattern(this, argument);
@@ -263,15 +266,15 @@ public sealed interface Expr {
    * @param key the member's name, {@code default}, or empty for items by position
    * @param count a replication count, or null
    */
-  record PatternItem(String key, Expr count, List<Expr> values) {}
+  record PatternItem(String key, @Nullable Expr count, List<Expr> values) {}
 
   /**
    * An argument of a call; {@code name} is empty for those by position, {@code value} may be null.
    */
-  record Argument(String name, Expr value) {}
+  record Argument(String name, @Nullable Expr value) {}
 
   /** One select after a name. */
-  record Select(int at, Kind kind, Expr first, Expr second, String member) {
+  record Select(int at, Kind kind, @Nullable Expr first, @Nullable Expr second, String member) {
     /** The kinds of selects. */
     public enum Kind {
       /** {@code [first]}. */
@@ -284,6 +287,16 @@ public sealed interface Expr {
       DOWN,
       /** {@code .member}. */
       MEMBER
+    }
+
+    /** What stands first in the brackets. */
+    public Expr index() {
+      return requireNonNull(first, "a member has no index");
+    }
+
+    /** What stands second in the brackets of a {@link Kind#RANGE} and of parts. */
+    public Expr bound() {
+      return requireNonNull(second, "a select of one index");
     }
   }
 }

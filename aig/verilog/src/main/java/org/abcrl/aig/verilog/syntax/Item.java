@@ -2,6 +2,7 @@ package org.abcrl.aig.verilog.syntax;
 
 import java.util.List;
 import org.abcrl.aig.verilog.syntax.TypeSyntax.Dimension;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in modules, packages, generate blocks and functions. */
 public sealed interface Item {
@@ -147,10 +148,10 @@ public sealed interface Item {
       Direction direction,
       NetType net,
       boolean variable,
-      TypeSyntax type,
+      @Nullable TypeSyntax type,
       String name,
       List<Dimension> dimensions,
-      Expr init)
+      @Nullable Expr init)
       implements Item {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
@@ -162,10 +163,10 @@ public sealed interface Item {
   record Parameter(
       int at,
       boolean local,
-      TypeSyntax type,
+      @Nullable TypeSyntax type,
       String name,
       List<Dimension> dimensions,
-      Expr value,
+      @Nullable Expr value,
       boolean isType)
       implements Item {
     @Override
@@ -195,7 +196,7 @@ public sealed interface Item {
       int at,
       boolean task,
       boolean isVoid,
-      TypeSyntax result,
+      @Nullable TypeSyntax result,
       String name,
       List<Declaration> ports,
       List<Item> items,
@@ -255,7 +256,7 @@ public sealed interface Item {
   /**
    * A connection; {@code name} is empty for those by position, {@code value} null for open ones.
    */
-  record Connection(int at, String name, Expr value, boolean wildcard) {}
+  record Connection(int at, String name, @Nullable Expr value, boolean wildcard) {}
 
   /** An instance of a module. */
   record Instance(
@@ -291,7 +292,7 @@ public sealed interface Item {
   }
 
   /** A generate conditional; {@code otherwise} may be null. */
-  record GenerateIf(int at, Expr condition, GenerateBlock then, GenerateBlock otherwise)
+  record GenerateIf(int at, Expr condition, GenerateBlock then, @Nullable GenerateBlock otherwise)
       implements Item {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
@@ -322,7 +323,12 @@ public sealed interface Item {
    * A port of a module header: a declaration, or a name with the expression it stands for; {@code
    * use} says what interface it is or may be, and is null for others.
    */
-  record Port(int at, String name, Declaration declaration, Expr expression, InterfaceUse use) {}
+  record Port(
+      int at,
+      String name,
+      @Nullable Declaration declaration,
+      @Nullable Expr expression,
+      @Nullable InterfaceUse use) {}
 
   /**
    * What stands where a port's interface may stand.

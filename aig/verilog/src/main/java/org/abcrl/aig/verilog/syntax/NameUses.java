@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.abcrl.aig.verilog.syntax.TypeSyntax.Dimension;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the plain names that expressions, statements and items use. What a {@code for} loop does
@@ -40,7 +41,8 @@ public final class NameUses implements Expr.Visitor<Void, Void> {
     return uses.ran;
   }
 
-  private void visit(Expr e) {
+  @SuppressWarnings("NullAway") // Visitors without an argument have Void.
+  private void visit(@Nullable Expr e) {
     Expr left = e;
     // Chains of operators lean to the left.
     while (left instanceof Expr.Binary b) {
@@ -56,12 +58,14 @@ public final class NameUses implements Expr.Visitor<Void, Void> {
     list.forEach(this::visit);
   }
 
-  private void visit(Stmt s) {
+  @SuppressWarnings("NullAway") // Visitors without an argument have Void.
+  private void visit(@Nullable Stmt s) {
     if (s != null) {
       s.accept(statements, null);
     }
   }
 
+  @SuppressWarnings("NullAway") // Visitors without an argument have Void.
   private void visitItems(List<? extends Item> list) {
     list.forEach(i -> i.accept(items, null));
   }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import org.abcrl.aig.verilog.netlist.Bits;
+import org.jspecify.annotations.Nullable;
 
 /** Reads number literals (IEEE 1364-2005 section 3.5). */
 final class Numbers {
@@ -26,7 +27,11 @@ final class Numbers {
    * A based number; {@code size} is empty when it has none. Returns null when the size is 0 or
    * beyond {@code most}.
    */
+<<<<<<< HEAD
   static Expr.Literal based(int at, String size, String text, int most) {
+=======
+  static Expr.@Nullable Literal based(int at, String size, String text) {
+>>>>>>> rooms
     String body = text.substring(1).replace("_", "").toLowerCase(Locale.ROOT);
     boolean signed = body.startsWith("s");
     if (signed) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the ports of a module's header. */
 final class PortBuilder {
@@ -89,7 +90,7 @@ final class PortBuilder {
     return new Item.Port(at(name), name(name), null, null, use);
   }
 
-  private static Item.InterfaceUse interfaceOrType(DataTypeContext c) {
+  private static Item.@Nullable InterfaceUse interfaceOrType(DataTypeContext c) {
     return c.typeName() == null || c.typeName().identifier().size() > 1 || !c.dimension().isEmpty()
         ? null
         : new Item.InterfaceUse(at(c), name(c.typeName().identifier(0)), "", false);

@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog.syntax;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of a process, function or task. */
 public sealed interface Stmt {
@@ -93,7 +94,8 @@ public sealed interface Stmt {
   <A, R> R accept(Visitor<A, R> visitor, A argument);
 
   /** An assignment; {@code operator} is null, or for example that of {@code +} for {@code +=}. */
-  record Assign(int at, Expr target, BinaryOperator operator, Expr value, boolean blocking)
+  record Assign(
+      int at, Expr target, @Nullable BinaryOperator operator, Expr value, boolean blocking)
       implements Stmt {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
@@ -110,7 +112,8 @@ public sealed interface Stmt {
   }
 
   /** {@code if}; {@code otherwise} may be null. */
-  record If(int at, BranchCheck check, Expr condition, Stmt then, Stmt otherwise) implements Stmt {
+  record If(int at, BranchCheck check, Expr condition, Stmt then, @Nullable Stmt otherwise)
+      implements Stmt {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
       return visitor.ifStatement(this, argument);
@@ -149,7 +152,7 @@ public sealed interface Stmt {
       int at,
       List<Item.Declaration> declarations,
       List<Stmt> init,
-      Expr condition,
+      @Nullable Expr condition,
       List<Stmt> step,
       Stmt body)
       implements Stmt {
@@ -200,7 +203,7 @@ public sealed interface Stmt {
   }
 
   /** {@code return}; {@code value} may be null. */
-  record Return(int at, Expr value) implements Stmt {
+  record Return(int at, @Nullable Expr value) implements Stmt {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
       return visitor.returnStatement(this, argument);

@@ -12,6 +12,7 @@ import org.abcrl.aig.verilog.netlist.Bits;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Makes statements out of parse trees. */
 final class StmtBuilder extends VerilogParserBaseVisitor<Stmt> {
@@ -228,14 +229,14 @@ final class StmtBuilder extends VerilogParserBaseVisitor<Stmt> {
   }
 
   /** Delays in assignments are ignored; waiting for events is refused. */
-  private static Stmt timed(TimingContext context) {
+  private static @Nullable Stmt timed(TimingContext context) {
     return context == null || context.delay() != null
         ? null
         : new Stmt.Unsupported(at(context), "an event control inside an assignment");
   }
 
   /** The operator of {@code +=} and its kin; null for a plain assignment. */
-  private static BinaryOperator operator(Token op) {
+  private static @Nullable BinaryOperator operator(Token op) {
     String text = op.getText();
     return text.length() == 1 ? null : BinaryOperator.of(text.substring(0, text.length() - 1));
   }

@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
 
 /** Says what was found and what was expected, in the words of the language. */
 final class SyntaxErrorStrategy extends DefaultErrorStrategy {
@@ -66,7 +67,7 @@ final class SyntaxErrorStrategy extends DefaultErrorStrategy {
     return text.length() <= 40 ? text : text.substring(0, 37) + "...";
   }
 
-  private static String expected(Parser recognizer, IntervalSet set) {
+  private static String expected(Parser recognizer, @Nullable IntervalSet set) {
     String rule = recognizer.getRuleNames()[recognizer.getContext().getRuleIndex()];
     List<String> names = new ArrayList<>();
     if (set != null) {

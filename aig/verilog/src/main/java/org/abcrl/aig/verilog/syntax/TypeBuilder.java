@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.verilog.grammar.VerilogLexer;
 import org.abcrl.aig.verilog.grammar.VerilogParser.*;
+import org.jspecify.annotations.Nullable;
 
 /** Makes types out of parse trees. */
 final class TypeBuilder {
@@ -24,7 +25,7 @@ final class TypeBuilder {
     return c == null ? Signing.NONE : Signing.of(c.getText());
   }
 
-  TypeSyntax type(DataTypeContext c) {
+  @Nullable TypeSyntax type(@Nullable DataTypeContext c) {
     if (c == null) {
       return null;
     }

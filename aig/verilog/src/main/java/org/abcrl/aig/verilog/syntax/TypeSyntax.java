@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog.syntax;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A type as written. */
 public sealed interface TypeSyntax {
@@ -43,7 +44,7 @@ public sealed interface TypeSyntax {
   <A, R> R accept(Visitor<A, R> visitor, A argument);
 
   /** A dimension {@code [left:right]} or {@code [left]} (then {@code right} is null). */
-  record Dimension(int at, Expr left, Expr right) {}
+  record Dimension(int at, Expr left, @Nullable Expr right) {}
 
   /**
    * A vector: {@code reg}, {@code logic}, {@code bit}, {@code integer} ...; {@code keyword} is
@@ -82,7 +83,8 @@ public sealed interface TypeSyntax {
   }
 
   /** An enumeration; {@code base} may be null. */
-  record Enumeration(int at, TypeSyntax base, List<Name> names, List<Dimension> dimensions)
+  record Enumeration(
+      int at, @Nullable TypeSyntax base, List<Name> names, List<Dimension> dimensions)
       implements TypeSyntax {
     @Override
     public <A, R> R accept(Visitor<A, R> visitor, A argument) {
@@ -91,5 +93,5 @@ public sealed interface TypeSyntax {
   }
 
   /** A name of an enumeration; the other parts may be null. */
-  record Name(int at, String name, Expr from, Expr to, Expr value) {}
+  record Name(int at, String name, @Nullable Expr from, @Nullable Expr to, @Nullable Expr value) {}
 }

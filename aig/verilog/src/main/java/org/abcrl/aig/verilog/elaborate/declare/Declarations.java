@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.declare;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.abcrl.aig.verilog.syntax.NetType;
 import org.abcrl.aig.verilog.syntax.Signing;
 import org.abcrl.aig.verilog.syntax.TypeKeyword;
 import org.abcrl.aig.verilog.syntax.TypeSyntax;
+import org.jspecify.annotations.Nullable;
 
 /** Enters declared names into a scope. */
 public final class Declarations {
@@ -28,7 +31,7 @@ public final class Declarations {
   private final Scope scope;
 
   /** Takes variables that live for one call; null where variables have signals. */
-  private final Consumer<Symbol.Variable> local;
+  private final @Nullable Consumer<Symbol.Variable> local;
 
   private final List<Symbol.Variable> locals = new ArrayList<>();
 
@@ -43,7 +46,7 @@ public final class Declarations {
    * @param local takes each variable that lives for one call only and has no signal; null where
    *     variables have signals
    */
-  public Declarations(Expressions context, Scope scope, Consumer<Symbol.Variable> local) {
+  public Declarations(Expressions context, Scope scope, @Nullable Consumer<Symbol.Variable> local) {
     this.context = context;
     this.scope = scope;
     this.local = local;
@@ -120,6 +123,7 @@ public final class Declarations {
     scope.put(i.name(), symbol);
   }
 
+  @SuppressWarnings("NullAway") // Visitors without an argument have Void.
   private void declare(Item item) {
     item.accept(declared, null);
   }
@@ -195,7 +199,7 @@ public final class Declarations {
             override.at(),
             "parameter '" + p.name() + "' has no type that fits an array or pattern");
       } else if (override != null) {
-        bits = override.bits();
+        bits = number(p, override);
         signed = override.signed();
       } else {
         Expr value = required(p);
@@ -211,8 +215,12 @@ public final class Declarations {
     }
     DataType type = context.types().resolve(p.type(), p.dimensions(), scope);
     int[] bits;
-    if (override != null && override.aggregate() == null && !type.isArray()) {
-      bits = Bits.resize(override.bits(), (int) type.width(), override.signed());
+    if (override != null && override.aggregate() == null) {
+      if (type.isArray()) {
+        throw new ElaborationException(
+            override.at(), "parameter '" + p.name() + "' is an array; found " + kind(override));
+      }
+      bits = Bits.resize(number(p, override), (int) type.width(), override.signed());
     } else {
       ParameterValue.Aggregate given = override == null ? null : override.aggregate();
       Expr value = given == null ? required(p) : given.value();
@@ -225,8 +233,25 @@ public final class Declarations {
     scope.put(p.name(), new Symbol.Constant(bits, type, true));
   }
 
+  /** The bits that a parameter gets from outside, if it can have them. */
+  private static int[] number(Item.Parameter p, ParameterValue override) {
+    int[] bits = override.bits();
+    if (bits == null) {
+      throw new ElaborationException(
+          override.at(), "parameter '" + p.name() + "' is a number; found " + kind(override));
+    }
+    return bits;
+  }
+
+  private static String kind(ParameterValue value) {
+    if (value.type() != null) {
+      return "a type";
+    }
+    return value.aggregate() != null ? "an array or a pattern" : "a number";
+  }
+
   /** Whether a parameter is a real number: it is one by its type or, without a type, its value. */
-  private boolean isReal(Item.Parameter p, ParameterValue override) {
+  private boolean isReal(Item.Parameter p, @Nullable ParameterValue override) {
     if (p.type() instanceof TypeSyntax.Vector v && v.keyword().isReal()) {
       return true;
     }
@@ -238,13 +263,13 @@ public final class Declarations {
         : p.value() != null && context.reals().isReal(p.value(), scope);
   }
 
-  private double real(Item.Parameter p, ParameterValue override) {
+  private double real(Item.Parameter p, @Nullable ParameterValue override) {
     if (override == null) {
       return context.reals().value(required(p), scope);
     }
     return override.real() != null
         ? override.real()
-        : Bits.value(override.bits(), override.signed()).doubleValue();
+        : Bits.value(number(p, override), override.signed()).doubleValue();
   }
 
   /** {@code parameter signed P}: a sign, but no width. */
@@ -289,7 +314,7 @@ public final class Declarations {
     if (context.types().isAboveLimit(type)) {
       int width = (int) type.elementWidth();
       v.setMemory(new Memory(scope.path() + d.name(), v.width() / width, width, d.at()));
-      context.design().netlist().addMemory(v.memory());
+      context.design().netlist().addMemory(requireNonNull(v.memory()));
       return;
     }
     v.setSignal(

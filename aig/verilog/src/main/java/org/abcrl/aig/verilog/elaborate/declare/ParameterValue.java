@@ -3,6 +3,7 @@ package org.abcrl.aig.verilog.elaborate.declare;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
 import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.syntax.Expr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter's value from an instance, a defparam or the command line.
@@ -16,7 +17,12 @@ import org.abcrl.aig.verilog.syntax.Expr;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record ParameterValue(
-    int[] bits, boolean signed, DataType type, int at, Aggregate aggregate, Double real) {
+    int @Nullable [] bits,
+    boolean signed,
+    @Nullable DataType type,
+    int at,
+    @Nullable Aggregate aggregate,
+    @Nullable Double real) {
 
   /** An array or a pattern: its meaning depends on the parameter's type. */
   public record Aggregate(Expr value, Scope scope) {}

@@ -2,6 +2,7 @@ package org.abcrl.aig.verilog.elaborate.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type whose bounds are known: unpacked dimensions (arrays), packed dimensions, and a base that
@@ -16,9 +17,9 @@ import java.util.List;
 public record DataType(
     List<Range> unpacked,
     List<Range> packed,
-    Struct struct,
+    @Nullable Struct struct,
     boolean signed,
-    Enumeration enumeration) {
+    @Nullable Enumeration enumeration) {
   /** One bit. */
   public static final DataType BIT = new DataType(List.of(), List.of(), null, false);
 
@@ -26,7 +27,8 @@ public record DataType(
   public static final DataType INTEGER = vector(32, true);
 
   /** A type that is no enumeration. */
-  public DataType(List<Range> unpacked, List<Range> packed, Struct struct, boolean signed) {
+  public DataType(
+      List<Range> unpacked, List<Range> packed, @Nullable Struct struct, boolean signed) {
     this(unpacked, packed, struct, signed, null);
   }
 
@@ -36,7 +38,7 @@ public record DataType(
   /** The members of a struct or union, the most significant first. */
   public record Struct(List<Member> members, int width) {
     /** The member of that name, or null. */
-    public Member member(String name) {
+    public @Nullable Member member(String name) {
       for (Member m : members) {
         if (m.name().equals(name)) {
           return m;
@@ -78,7 +80,7 @@ public record DataType(
   }
 
   /** The outermost dimension, or null when there is nothing to select from. */
-  public Range outer() {
+  public @Nullable Range outer() {
     return isArray() ? unpacked.get(0) : packed.isEmpty() ? null : packed.get(0);
   }
 

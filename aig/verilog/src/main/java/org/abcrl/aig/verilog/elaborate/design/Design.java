@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.design;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,7 +106,7 @@ public final class Design {
       part.run();
       return true;
     } catch (ElaborationException e) {
-      error(e.at(), e.getMessage());
+      error(e.at(), String.valueOf(e.getMessage()));
       return false;
     }
   }
@@ -141,7 +143,10 @@ public final class Design {
         (bit, sources) -> {
           int value = sources.get(0);
           for (int source : sources.subList(1, sources.size())) {
-            value = wiredAnd.get(bit) ? words.and(value, source) : words.or(value, source);
+            value =
+                requireNonNull(wiredAnd.get(bit))
+                    ? words.and(value, source)
+                    : words.or(value, source);
           }
           netlist.drive(bit, value);
         });
@@ -151,9 +156,11 @@ public final class Design {
         continue;
       }
       pull(v);
-      for (int k = 0; v.init() != null && k < v.init().length; k++) {
-        if (v.init()[k] <= Bits.ONE && !netlist.isDriven(v.signal().bit(k))) {
-          netlist.drive(v.signal().bit(k), v.init()[k]);
+      int[] init = v.init();
+      for (int k = 0; init != null && k < init.length; k++) {
+        int bit = requireNonNull(v.signal()).bit(k);
+        if (init[k] <= Bits.ONE && !netlist.isDriven(bit)) {
+          netlist.drive(bit, init[k]);
         }
       }
     }

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A region of names: package, module instance, generate block, named block, function. */
 public final class Scope {
-  private final Scope parent;
+  private final @Nullable Scope parent;
   private final String path;
   private final Map<String, Symbol> symbols = new HashMap<>();
   private final List<Scope> wildcards = new ArrayList<>();
@@ -16,22 +17,23 @@ public final class Scope {
   /** Scopes of blocks in processes, so that a block run twice has its variables once. */
   public final IdentityHashMap<Object, Scope> blocks = new IdentityHashMap<>();
 
-  private final String module;
+  private final @Nullable String module;
 
   /**
    * A scope.
    *
    * @param parent where names not found here are looked up; null for none
    * @param path the prefix of hierarchical names, empty or ending with a dot
+   * @param module the module it is in; null in packages
    */
-  public Scope(Scope parent, String path, String module) {
+  public Scope(@Nullable Scope parent, String path, @Nullable String module) {
     this.parent = parent;
     this.path = path;
     this.module = module;
   }
 
   /** The module this scope is in; null in packages. */
-  public String module() {
+  public @Nullable String module() {
     return module;
   }
 
@@ -46,7 +48,7 @@ public final class Scope {
   }
 
   /** The symbol declared right here, or null. */
-  public Symbol local(String name) {
+  public @Nullable Symbol local(String name) {
     return symbols.get(name);
   }
 
@@ -61,7 +63,7 @@ public final class Scope {
   }
 
   /** The symbol that the name stands for here, or null. */
-  public Symbol find(String name) {
+  public @Nullable Symbol find(String name) {
     for (Scope s = this; s != null; s = s.parent) {
       Symbol found = s.symbols.get(name);
       if (found != null) {
@@ -78,7 +80,7 @@ public final class Scope {
   }
 
   /** The function or task of that name; within it the name also stands for its result. */
-  public Symbol.Routine findRoutine(String name) {
+  public Symbol.@Nullable Routine findRoutine(String name) {
     for (Scope s = this; s != null; s = s.parent) {
       if (s.symbols.get(name) instanceof Symbol.Routine routine) {
         return routine;

@@ -5,6 +5,7 @@ import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Signal;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.NetType;
+import org.jspecify.annotations.Nullable;
 
 /** What a name stands for. */
 public sealed interface Symbol {
@@ -16,10 +17,10 @@ public sealed interface Symbol {
     private DataType type;
     private Item.Direction direction = Item.Direction.NONE;
     private NetType net = NetType.NONE;
-    private Signal signal;
-    private int[] init;
+    private @Nullable Signal signal;
+    private int @Nullable [] init;
     private boolean onlyLoops;
-    private Memory memory;
+    private @Nullable Memory memory;
 
     /** A variable without a signal. */
     public Variable(String name, int at, DataType type) {
@@ -69,7 +70,7 @@ public sealed interface Symbol {
     }
 
     /** The memory that it is, if it is kept and has no signal; else null. */
-    public Memory memory() {
+    public @Nullable Memory memory() {
       return memory;
     }
 
@@ -79,7 +80,7 @@ public sealed interface Symbol {
     }
 
     /** Its signal in the netlist; null for local variables of functions and for memories. */
-    public Signal signal() {
+    public @Nullable Signal signal() {
       return signal;
     }
 
@@ -99,7 +100,7 @@ public sealed interface Symbol {
     }
 
     /** Its initial values, or null. */
-    public int[] init() {
+    public int @Nullable [] init() {
       return init;
     }
 

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.design;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,8 +76,10 @@ public final class ThreeState {
 
   private int root(int bit) {
     int root = bit;
-    while (parent.get(root) != root) {
-      root = parent.get(root);
+    int above = requireNonNull(parent.get(root));
+    while (above != root) {
+      root = above;
+      above = requireNonNull(parent.get(root));
     }
     return root;
   }
@@ -177,7 +181,7 @@ public final class ThreeState {
     if (done != null) {
       return done;
     }
-    Cell cell = netlist.driverCell(root);
+    Cell cell = requireNonNull(netlist.driverCell(root));
     int k = root - cell.out();
     int[][] inputs = cell.inputs().clone();
     int isZ = 0;

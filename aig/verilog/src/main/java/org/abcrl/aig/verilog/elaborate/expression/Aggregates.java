@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
@@ -9,6 +11,7 @@ import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of whole arrays and structs: assignment patterns, and arrays copied as a whole (IEEE
@@ -46,7 +49,9 @@ public final class Aggregates {
       Selection from = context.references.resolve(r, scope, false);
       if (sameShape(from.type(), type)) {
         int[] all =
-            from.variable() == null ? from.constant() : context.execution.read(from.variable());
+            from.variable() == null
+                ? requireNonNull(from.constant())
+                : context.execution.read(from.variable());
         return arranged(context.selections.read(all, from.steps()), from.type(), type);
       }
     } else if (e instanceof Expr.Call c) {
@@ -79,8 +84,9 @@ public final class Aggregates {
     }
     int[] result = new int[bits.length];
     int width = (int) from.element().width();
-    int size = from.outer().size();
-    boolean turned = size > 1 && from.outer().descending() != to.outer().descending();
+    Range range = from.unpacked().get(0);
+    int size = range.size();
+    boolean turned = size > 1 && range.descending() != to.unpacked().get(0).descending();
     for (int i = 0; i < size; i++) {
       int[] element =
           arranged(Bits.slice(bits, (long) i * width, width), from.element(), to.element());
@@ -160,14 +166,18 @@ public final class Aggregates {
   }
 
   private static DataType part(DataType type, int i) {
-    return type.outer() != null ? type.element() : type.struct().members().get(i).type();
+    return type.outer() != null ? type.element() : members(type).get(i).type();
+  }
+
+  private static List<DataType.Member> members(DataType struct) {
+    return requireNonNull(struct.struct(), "a single bit").members();
   }
 
   /** The offset of the i-th part in the order of the declaration. */
   private static int offset(DataType type, int i) {
     Range r = type.outer();
     if (r == null) {
-      return type.struct().members().get(i).offset();
+      return members(type).get(i).offset();
     }
     // The leftmost index comes first; packed vectors have it on top.
     int index = r.descending() ? r.left() - i : r.left() + i;
@@ -176,7 +186,7 @@ public final class Aggregates {
   }
 
   private int keyIndex(
-      Expr.Pattern p, String key, DataType type, DataType.Struct struct, Scope scope) {
+      Expr.Pattern p, String key, DataType type, DataType.@Nullable Struct struct, Scope scope) {
     if (struct != null) {
       for (int i = 0; i < struct.members().size(); i++) {
         if (struct.members().get(i).name().equals(key)) {
@@ -184,7 +194,7 @@ public final class Aggregates {
         }
       }
     } else {
-      Range r = type.outer();
+      Range r = requireNonNull(type.outer());
       long index = Long.MIN_VALUE;
       if (key.chars().allMatch(Character::isDigit) && key.length() < 9) {
         index = Integer.parseInt(key);

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Expr.Select.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of enumerations (IEEE 1800-2017, section 6.19.5). */
 final class EnumMethods {
@@ -35,7 +38,7 @@ final class EnumMethods {
   }
 
   /** The method that a name with selects stands for; null if it is none. */
-  Method find(Expr.Reference r, Scope scope) {
+  @Nullable Method find(Expr.Reference r, Scope scope) {
     int n = r.selects().size();
     Expr.Select last = n == 0 ? null : r.selects().get(n - 1);
     if (last == null || last.kind() != Kind.MEMBER || !NAMES.contains(last.member())) {
@@ -51,7 +54,7 @@ final class EnumMethods {
 
   /** The value of a method. */
   int[] value(Method m, List<Expr.Argument> arguments, Scope scope) {
-    List<int[]> values = m.type().enumeration().values();
+    List<int[]> values = requireNonNull(m.type().enumeration()).values();
     int count = values.size();
     switch (m.name()) {
       case "first" -> {

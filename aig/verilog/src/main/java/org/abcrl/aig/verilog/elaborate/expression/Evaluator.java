@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -288,7 +290,7 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
     }
     int[] all =
         selection.variable() == null
-            ? selection.constant()
+            ? requireNonNull(selection.constant())
             : context.execution.read(selection.variable());
     return context.selections.read(all, selection.steps());
   }

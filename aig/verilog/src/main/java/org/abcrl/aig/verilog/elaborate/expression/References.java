@@ -14,6 +14,7 @@ import org.abcrl.aig.verilog.elaborate.expression.Selection.Step;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Expr.Select.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what names with selects stand for. */
 public final class References {
@@ -51,7 +52,7 @@ public final class References {
   }
 
   /** The parameter that a plain name stands for, or null. */
-  Symbol.Constant constantOrNull(Expr.Reference r, Scope scope) {
+  Symbol.@Nullable Constant constantOrNull(Expr.Reference r, Scope scope) {
     Symbol s = r.scope().isEmpty() ? scope.find(r.name()) : null;
     return s instanceof Symbol.Constant c && r.selects().isEmpty() ? c : null;
   }
@@ -87,7 +88,7 @@ public final class References {
   }
 
   /** The symbol of a plain name, or of one in a package; null if there is none. */
-  Symbol symbolOrNull(Expr.Reference r, Scope scope) {
+  @Nullable Symbol symbolOrNull(Expr.Reference r, Scope scope) {
     if (r.scope().isEmpty()) {
       return scope.find(r.name());
     }
@@ -96,7 +97,7 @@ public final class References {
   }
 
   /** The type of a variable or constant with selects; null for anything else. */
-  DataType typeOrNull(Expr.Reference r, Scope scope) {
+  @Nullable DataType typeOrNull(Expr.Reference r, Scope scope) {
     Symbol plain = symbolOrNull(r, scope);
     if (plain instanceof Symbol.Inner || plain instanceof Symbol.InnerArray) {
       Symbol.Variable v = variableOrNull(r, scope);
@@ -113,7 +114,7 @@ public final class References {
    * The type that selects leave, or null where one is wrong. Indices are not evaluated: to do so
    * for sizes and again for values would double the work with each nested select.
    */
-  DataType typeOf(DataType outer, List<Expr.Select> selects, Scope scope) {
+  @Nullable DataType typeOf(DataType outer, List<Expr.Select> selects, Scope scope) {
     DataType type = outer;
     for (Expr.Select s : selects) {
       if (s.kind() == Kind.MEMBER) {
@@ -133,9 +134,9 @@ public final class References {
         type = vector.element();
         continue;
       }
-      long count = context.evaluator.constantInt(s.second(), scope);
+      long count = context.evaluator.constantInt(s.bound(), scope);
       if (s.kind() == Kind.RANGE) {
-        count = Math.abs(context.evaluator.constantInt(s.first(), scope) - count) + 1;
+        count = Math.abs(context.evaluator.constantInt(s.index(), scope) - count) + 1;
       }
       if (count <= 0 || count > Types.MAX_WIDTH) {
         return null;
@@ -187,7 +188,7 @@ public final class References {
         String key =
             path.substring(path.lastIndexOf('.') + 1)
                 + "["
-                + context.evaluator.constantInt(select.first(), scope)
+                + context.evaluator.constantInt(select.index(), scope)
                 + "]";
         path = path.substring(0, path.lastIndexOf('.') + 1) + key;
         symbol = holder == null ? scope.find(key) : holder.local(key);
@@ -203,12 +204,12 @@ public final class References {
   }
 
   /** The scope of an interface's instance that a name stands for, a modport left out; or null. */
-  public Scope interfaceScope(Expr.Reference r, Scope scope) {
+  public @Nullable Scope interfaceScope(Expr.Reference r, Scope scope) {
     Symbol symbol = scope.find(r.name());
     String path = r.name();
     for (Expr.Select s : r.selects()) {
       if (symbol instanceof Symbol.InnerArray && s.kind() == Kind.BIT) {
-        path += "[" + context.evaluator.constantInt(s.first(), scope) + "]";
+        path += "[" + context.evaluator.constantInt(s.index(), scope) + "]";
         symbol = scope.find(path);
       } else if (symbol instanceof Symbol.Inner inner
           && s.kind() == Kind.MEMBER
@@ -220,7 +221,7 @@ public final class References {
   }
 
   /** The variable that a name stands for, hierarchical names included; null for anything else. */
-  public Symbol.Variable variableOrNull(Expr.Reference r, Scope scope) {
+  public Symbol.@Nullable Variable variableOrNull(Expr.Reference r, Scope scope) {
     Symbol plain = r.scope().isEmpty() ? scope.find(r.name()) : null;
     if (plain instanceof Symbol.Inner || plain instanceof Symbol.InnerArray) {
       try {
@@ -297,12 +298,12 @@ public final class References {
     DataType element = type.element();
     int stride = (int) element.width();
     if (s.kind() == Kind.BIT) {
-      index(s.first(), range, stride, type.isArray(), steps, scope);
+      index(s.index(), range, stride, type.isArray(), steps, scope);
       return element;
     }
     if (s.kind() == Kind.RANGE) {
-      int left = context.evaluator.constantInt(s.first(), scope);
-      int right = context.evaluator.constantInt(s.second(), scope);
+      int left = context.evaluator.constantInt(s.index(), scope);
+      int right = context.evaluator.constantInt(s.bound(), scope);
       boolean reversed = !type.isArray() && left != right && (left > right) != range.descending();
       if (reversed && range.size() > 1) {
         throw new ElaborationException(
@@ -395,19 +396,19 @@ public final class References {
   /** {@code [base +: width]} and {@code [base -: width]}. */
   private DataType indexed(
       Expr.Select s, DataType type, Range range, int stride, List<Step> steps, Scope scope) {
-    int count = context.evaluator.constantInt(s.second(), scope);
+    int count = context.evaluator.constantInt(s.bound(), scope);
     if (count <= 0 || count > Types.MAX_WIDTH) {
       throw new ElaborationException(
-          s.second().at(), "the width of a part select is " + count + ", expected 1 or more");
+          s.bound().at(), "the width of a part select is " + count + ", expected 1 or more");
     }
     boolean up = type.isArray() || range.descending();
     // The lowest position is that of the base, or count - 1 below it.
     boolean baseIsLow = (s.kind() == Kind.UP) == up;
     int below = baseIsLow ? 0 : count - 1;
-    int[] value = context.evaluator.self(s.first(), scope);
+    int[] value = context.evaluator.self(s.index(), scope);
     DataType result = type.part(count);
     if (Bits.isConstant(value)) {
-      boolean signed = context.sizes.of(s.first(), scope).signed();
+      boolean signed = context.sizes.of(s.index(), scope).signed();
       long base =
           Bits.isKnown(value) && Bits.value(value, signed).bitLength() < 40
               ? Bits.value(value, signed).longValue()
@@ -420,10 +421,10 @@ public final class References {
     }
     // Positions may fall below 0 by the selected width; count them from there.
     boolean mayBeNegative =
-        !baseIsLow || !up || range.low() > 0 || context.sizes.of(s.first(), scope).signed();
+        !baseIsLow || !up || range.low() > 0 || context.sizes.of(s.index(), scope).signed();
     int plus = mayBeNegative ? count - 1 : 0;
     int[] position =
-        offset(s.first(), value, up, up ? range.low() : range.high(), plus - below, scope);
+        offset(s.index(), value, up, up ? range.low() : range.high(), plus - below, scope);
     int positions = range.size() + plus;
     int zeros = trailingZeros(position);
     if (zeros > 0 && zeros < 31 && !mayBeNegative) {

@@ -1,8 +1,11 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a variable: steps that narrow its bits down, and the type of what is left.
@@ -13,7 +16,11 @@ import org.abcrl.aig.verilog.elaborate.design.Symbol;
  * @param type the type of the selected bits
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Selection(Symbol.Variable variable, int[] constant, List<Step> steps, DataType type) {
+public record Selection(
+    Symbol.@Nullable Variable variable,
+    int @Nullable [] constant,
+    List<Step> steps,
+    DataType type) {
 
   /** One narrowing of a word. */
   public sealed interface Step {}
@@ -37,14 +44,19 @@ public record Selection(Symbol.Variable variable, int[] constant, List<Step> ste
     return true;
   }
 
+  /** The variable, where it is none of a constant. */
+  public Symbol.Variable target() {
+    return requireNonNull(variable, "a part of a constant");
+  }
+
   /** The steps to an element of the variable's array. */
   public List<Step> toElement() {
-    return steps.subList(0, variable.type().unpacked().size());
+    return steps.subList(0, target().type().unpacked().size());
   }
 
   /** The steps in an element of the variable's array. */
   public List<Step> inElement() {
-    return steps.subList(variable.type().unpacked().size(), steps.size());
+    return steps.subList(target().type().unpacked().size(), steps.size());
   }
 
   /** The selected bits. */

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
@@ -209,7 +211,7 @@ public final class Sizes implements Expr.Visitor<Scope, Sizes.Size> {
       return significant(l.bits());
     } else if (e instanceof Expr.Reference r
         && context.references.constantOrNull(r, scope) != null) {
-      Symbol.Constant c = context.references.constantOrNull(r, scope);
+      Symbol.Constant c = requireNonNull(context.references.constantOrNull(r, scope));
       return Math.min(significant(c.bits()), of(e, scope).width());
     } else if (e instanceof Expr.Binary b) {
       return switch (b.operator()) {

@@ -9,6 +9,7 @@ import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.elaborate.expression.Sizes.Size;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.Expr;
+import org.jspecify.annotations.Nullable;
 
 /** System functions that have a meaning in hardware. */
 public final class SystemFunctions {
@@ -95,7 +96,7 @@ public final class SystemFunctions {
   }
 
   /** The type of a name or type; null for other expressions. */
-  private DataType typeOf(Expr e, Scope scope) {
+  private @Nullable DataType typeOf(Expr e, Scope scope) {
     DataType type = context.types.ofExpression(e, scope);
     if (type != null) {
       return type;

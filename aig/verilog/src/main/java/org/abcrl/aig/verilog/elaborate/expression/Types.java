@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.abcrl.aig.verilog.syntax.Signing;
 import org.abcrl.aig.verilog.syntax.TypeKeyword;
 import org.abcrl.aig.verilog.syntax.TypeSyntax;
 import org.abcrl.aig.verilog.syntax.TypeSyntax.Dimension;
+import org.jspecify.annotations.Nullable;
 
 /** Makes types out of their syntax. */
 public final class Types {
@@ -35,7 +38,7 @@ public final class Types {
   }
 
   /** The type; null syntax is one bit. Arrays have at most as many bits as memories may have. */
-  public DataType resolve(TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
+  public DataType resolve(@Nullable TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
     DataType type = resolveMemory(syntax, unpacked, scope);
     if (isAboveLimit(type)) {
       throw new ElaborationException(
@@ -54,12 +57,13 @@ public final class Types {
     return type.isArray() && type.width() > context.design.options().memoryLimit();
   }
 
-  private static int place(TypeSyntax syntax, List<Dimension> unpacked) {
+  private static int place(@Nullable TypeSyntax syntax, List<Dimension> unpacked) {
     return syntax != null ? syntax.at() : unpacked.isEmpty() ? 0 : unpacked.get(0).at();
   }
 
   /** The type of a variable that may be a memory that is kept, of any size that is supported. */
-  public DataType resolveMemory(TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
+  public DataType resolveMemory(
+      @Nullable TypeSyntax syntax, List<Dimension> unpacked, Scope scope) {
     DataType type = syntax == null ? DataType.BIT : resolve(syntax, scope);
     if (!unpacked.isEmpty()) {
       List<Range> ranges = new ArrayList<>();
@@ -255,16 +259,17 @@ public final class Types {
 
   /** The type before an assignment pattern. */
   DataType ofPattern(Expr.Pattern p, Scope scope) {
-    DataType type = ofExpression(p.type(), scope);
+    Expr.Reference name = requireNonNull(p.type(), "a pattern without a type");
+    DataType type = ofExpression(name, scope);
     if (type == null) {
       throw new ElaborationException(
-          p.at(), "'" + p.type().name() + "' is not a type; found an assignment pattern after it");
+          p.at(), "'" + name.name() + "' is not a type; found an assignment pattern after it");
     }
     return type;
   }
 
   /** The type that an expression names in a cast or a call of {@code $bits}; null for a value. */
-  public DataType ofExpression(Expr e, Scope scope) {
+  public @Nullable DataType ofExpression(Expr e, Scope scope) {
     if (e instanceof Expr.TypeExpr t) {
       return resolve(t.type(), List.of(), scope);
     }

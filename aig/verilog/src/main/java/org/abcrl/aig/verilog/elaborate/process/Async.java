@@ -15,6 +15,7 @@ import org.abcrl.aig.verilog.syntax.Edge;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Stmt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells asynchronous resets and sets from the clock among the edges of a process: those that the
@@ -66,8 +67,8 @@ public final class Async {
           item.at(),
           "the process has "
               + edges.size()
-              + " edges; one is the clock, and each other must be a reset that a leading 'if' tests with the same"
-              + " polarity");
+              + " edges; one is the clock, and each other must be a reset that a leading 'if' tests"
+              + " with the same polarity");
     }
     return found;
   }
@@ -102,7 +103,7 @@ public final class Async {
   }
 
   /** The candidate that alone decides the condition: true when active, false when not. */
-  private Reset tested(Expr condition, List<Reset> candidates, List<Reset> found) {
+  private @Nullable Reset tested(Expr condition, List<Reset> candidates, List<Reset> found) {
     for (Reset c : candidates) {
       if (found.contains(c)) {
         continue;

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -169,7 +171,7 @@ final class Clocked {
     }
     netlist.addRegister(
         new Register(
-            v.signal(),
+            requireNonNull(v.signal()),
             offset,
             state,
             next,
@@ -264,7 +266,8 @@ final class Clocked {
       context.design().setDrivenAt(bit, at);
     }
     netlist.addRegister(
-        Register.flipFlop(v.signal(), offset, state, next, init, edge.clock(), edge.falling()));
+        Register.flipFlop(
+            requireNonNull(v.signal()), offset, state, next, init, edge.clock(), edge.falling()));
   }
 
   private boolean anyDriven(int[] targets, int at) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -65,7 +67,7 @@ final class Combinational {
     for (Map.Entry<Symbol.Variable, int[]> e : standIns.entrySet()) {
       for (int k = 0; k < e.getValue().length; k++) {
         if (!netlist.isDriven(e.getValue()[k])) {
-          netlist.drive(e.getValue()[k], e.getKey().signal().bit(k));
+          netlist.drive(e.getValue()[k], requireNonNull(e.getKey().signal()).bit(k));
         }
       }
     }
@@ -98,7 +100,7 @@ final class Combinational {
     int[] sources = new int[driven.size()];
     for (int i = 0; i < targets.length; i++) {
       int k = driven.get(i);
-      targets[i] = v.signal().bit(k);
+      targets[i] = requireNonNull(v.signal()).bit(k);
       sources[i] = isLatched[k] ? old[k] : value[k];
     }
     if (loopVariables.contains(v)
@@ -111,13 +113,13 @@ final class Combinational {
       return;
     }
     String name =
-        v.signal().bitName(latched.get(0))
+        requireNonNull(v.signal()).bitName(latched.get(0))
             + (latched.size() > 1 ? " and " + (latched.size() - 1) + " more" : "");
     if (item.kind() == ProcessKind.ALWAYS_COMB) {
       throw new ElaborationException(
           item.at(),
           "always_comb does not assign '"
-              + v.signal().bitName(latched.get(0))
+              + requireNonNull(v.signal()).bitName(latched.get(0))
               + "' on every path, which needs a latch; assign it first, or use always_latch");
     }
     if (item.kind() != ProcessKind.ALWAYS_LATCH) {

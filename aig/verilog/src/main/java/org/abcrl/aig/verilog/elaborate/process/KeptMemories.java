@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import org.abcrl.aig.verilog.elaborate.statement.MemoryWrite;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Write ports of memories that are kept, of all clocked processes. Assignments of one process to
@@ -56,8 +59,7 @@ final class KeptMemories {
       }
     }
     for (Port p : ports) {
-      p.memory
-          .memory()
+      requireNonNull(p.memory.memory())
           .writes()
           .add(
               new Memory.Write(process, edge.clock(), edge.falling(), p.address, p.data, p.enable));
@@ -79,7 +81,7 @@ final class KeptMemories {
   }
 
   /** The port of the last write to that memory: only with it a later write may be joined. */
-  private static Port last(List<Port> ports, Symbol.Variable memory) {
+  private static @Nullable Port last(List<Port> ports, Symbol.Variable memory) {
     for (int i = ports.size() - 1; i >= 0; i--) {
       if (ports.get(i).memory == memory) {
         return ports.get(i);

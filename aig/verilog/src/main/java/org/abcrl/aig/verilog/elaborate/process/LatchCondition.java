@@ -7,6 +7,7 @@ import org.abcrl.aig.verilog.netlist.Cell;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Op;
 import org.abcrl.aig.verilog.netlist.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the value of a latch apart, a tree of choices with the old value at some leaves: when it is
@@ -76,7 +77,7 @@ final class LatchCondition {
     return result;
   }
 
-  private Cell choice(int value) {
+  private @Nullable Cell choice(int value) {
     Cell cell = value < Bits.FIRST_NET ? null : netlist.driverCell(value);
     return cell != null && cell.op().isChoice() ? cell : null;
   }

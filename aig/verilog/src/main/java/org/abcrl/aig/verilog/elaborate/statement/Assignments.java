@@ -1,6 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.statement;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
 import org.abcrl.aig.verilog.elaborate.design.Scope;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
@@ -136,7 +137,7 @@ public final class Assignments {
   }
 
   private static void check(Expr.Reference r, Selection selection) {
-    Symbol.Variable v = selection.variable();
+    Symbol.Variable v = selection.target();
     if (v.net().isNet()) {
       throw new ElaborationException(
           r.at(),
@@ -158,7 +159,7 @@ public final class Assignments {
   }
 
   private void store(Selection target, int[] value, boolean blocking, int at) {
-    Symbol.Variable v = target.variable();
+    Symbol.Variable v = target.target();
     if (v.memory() != null && executor.isInitial() && target.isStatic()) {
       Selections.writeInPlace(executor.ownContent(v), target.steps(), value);
       return;
@@ -180,11 +181,16 @@ public final class Assignments {
         throw new ElaborationException(
             at, "'" + v.name() + "' is assigned by '=' after '<='; use one of them");
       }
-      int[] old = target.steps().isEmpty() ? null : executor.read(v);
-      executor.env.blocking.put(v, context.selections().write(old, target.steps(), value));
+      executor.env.blocking.put(v, written(target, () -> executor.read(v), value));
     } else {
-      int[] old = target.steps().isEmpty() ? null : executor.pending(v);
-      executor.env.nonblocking.put(v, context.selections().write(old, target.steps(), value));
+      executor.env.nonblocking.put(v, written(target, () -> executor.pending(v), value));
     }
+  }
+
+  /** The variable's value with the target's part written; a whole value needs no old one. */
+  private int[] written(Selection target, Supplier<int[]> old, int[] value) {
+    return target.steps().isEmpty()
+        ? value
+        : context.selections().write(old.get(), target.steps(), value);
   }
 }

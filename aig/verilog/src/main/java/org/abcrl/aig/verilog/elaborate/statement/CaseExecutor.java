@@ -12,6 +12,7 @@ import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.syntax.CaseKind;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Stmt;
+import org.jspecify.annotations.Nullable;
 
 /** Executes case statements. */
 public final class CaseExecutor {
@@ -47,7 +48,7 @@ public final class CaseExecutor {
   }
 
   /** The labels, if all are known constants without wildcards; null otherwise. */
-  private List<Labels> constantLabels(Stmt.Case c, Size size, Scope scope) {
+  private @Nullable List<Labels> constantLabels(Stmt.Case c, Size size, Scope scope) {
     if (c.inside()) {
       return null;
     }

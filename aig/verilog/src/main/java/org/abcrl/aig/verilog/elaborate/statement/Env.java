@@ -3,17 +3,18 @@ package org.abcrl.aig.verilog.elaborate.statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.abcrl.aig.verilog.elaborate.design.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of variables at one point of a process: a layer of changes over the point it branched
  * off from. Blocking assignments change what is read; nonblocking ones wait apart.
  */
 public final class Env {
-  final Env parent;
+  final @Nullable Env parent;
   final Map<Symbol.Variable, int[]> blocking = new LinkedHashMap<>();
   final Map<Symbol.Variable, int[]> nonblocking = new LinkedHashMap<>();
 
-  Env(Env parent) {
+  Env(@Nullable Env parent) {
     this.parent = parent;
   }
 
@@ -28,7 +29,7 @@ public final class Env {
   }
 
   /** The value after the blocking assignments so far, or null when there was none. */
-  int[] value(Symbol.Variable variable) {
+  int @Nullable [] value(Symbol.Variable variable) {
     for (Env e = this; e != null; e = e.parent) {
       int[] found = e.blocking.get(variable);
       if (found != null) {
@@ -39,7 +40,7 @@ public final class Env {
   }
 
   /** The value that a nonblocking assignment will give, or null when there was none. */
-  int[] pending(Symbol.Variable variable) {
+  int @Nullable [] pending(Symbol.Variable variable) {
     for (Env e = this; e != null; e = e.parent) {
       int[] found = e.nonblocking.get(variable);
       if (found != null) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.statement;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.abcrl.aig.verilog.netlist.Words;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Stmt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of this room: executes statements symbolically. Variables hold words of bits, branches
@@ -38,7 +41,7 @@ public final class Executor implements Execution {
   /** What variables hold when the process starts; outside processes their signals' bits. */
   private Map<Symbol.Variable, int[]> initial = Map.of();
 
-  private MemoryBase memoryBase;
+  private @Nullable MemoryBase memoryBase;
   private MemoryAccess memories;
 
   /** Contents of memories that the initial block may change where they are. */
@@ -106,7 +109,7 @@ public final class Executor implements Execution {
   @Override
   public int[] readMemory(Selection selection) {
     return initialBlock
-        ? context.selections().read(content(selection.variable()), selection.steps())
+        ? context.selections().read(content(selection.target()), selection.steps())
         : memories.read(selection);
   }
 
@@ -403,11 +406,8 @@ public final class Executor implements Execution {
     for (Item item : b.items()) {
       // An initial value is an assignment each time the block is entered.
       if (item instanceof Item.Declaration d && d.init() != null) {
-        assignments.set(
-            (Symbol.Variable) inner.local(d.name()),
-            context
-                .evaluator()
-                .assigned(d.init(), ((Symbol.Variable) inner.local(d.name())).type(), inner));
+        Symbol.Variable v = (Symbol.Variable) requireNonNull(inner.local(d.name()));
+        assignments.set(v, context.evaluator().assigned(d.init(), v.type(), inner));
       }
     }
     run(b.body(), inner);

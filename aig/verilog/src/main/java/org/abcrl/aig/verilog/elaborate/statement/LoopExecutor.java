@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.statement;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.abcrl.aig.verilog.elaborate.design.DataType;
@@ -41,7 +43,9 @@ public final class LoopExecutor {
         DataType type = context.types().resolve(d.type(), List.of(), scope);
         Symbol.Variable v = new Symbol.Variable(d.name(), d.at(), type);
         inner.put(d.name(), v);
-        executor.assignments().set(v, context.evaluator().assigned(d.init(), type, inner));
+        executor
+            .assignments()
+            .set(v, context.evaluator().assigned(requireNonNull(d.init()), type, inner));
       }
     }
     Scope body = inner;
@@ -107,7 +111,8 @@ public final class LoopExecutor {
     if (value >= Bits.FIRST_NET) {
       throw new ElaborationException(
           condition.at(),
-          "the loop's condition depends on signals; only loops with constant bounds can be unrolled");
+          "the loop's condition depends on signals; only loops with constant bounds can be"
+              + " unrolled");
     }
     return value == Bits.ONE;
   }

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.statement;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import org.abcrl.aig.verilog.elaborate.expression.Selection;
 import org.abcrl.aig.verilog.netlist.Bits;
 import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the statements of one process do to memories that are kept: each word that is read is one of
@@ -47,7 +50,7 @@ final class MemoryAccess {
 
   /** The selected part of a word. */
   int[] read(Selection selection) {
-    Symbol.Variable v = selection.variable();
+    Symbol.Variable v = selection.target();
     if (blocking.contains(v)) {
       throw new ElaborationException(
           v.at(),
@@ -60,14 +63,14 @@ final class MemoryAccess {
     if (address == null) {
       return Bits.fill(selection.width(), Bits.X);
     }
-    Memory memory = v.memory();
+    Memory memory = requireNonNull(v.memory());
     int[] word = memory.read(context.design().netlist(), address.bits());
     return context.selections().read(word, selection.inElement());
   }
 
   /** An assignment; returns the variable that has to be 1 where it is made, or null for none. */
-  Symbol.Variable write(Selection target, int[] value, boolean isBlocking, int at) {
-    Symbol.Variable v = target.variable();
+  Symbol.@Nullable Variable write(Selection target, int[] value, boolean isBlocking, int at) {
+    Symbol.Variable v = target.target();
     if (target.type().isArray()) {
       throw new ElaborationException(
           at, "memory '" + v.name() + "' is above the limit: assign it word by word");
@@ -94,7 +97,7 @@ final class MemoryAccess {
     if (isBlocking) {
       blocking.add(v);
     }
-    int width = v.memory().width();
+    int width = requireNonNull(v.memory()).width();
     int[] zeros = new int[width];
     int[] data = context.selections().write(zeros, target.inElement(), value);
     int[] mask =
@@ -112,8 +115,8 @@ final class MemoryAccess {
   private record Address(int[] bits, int inside) {}
 
   /** The number of a word, and whether there is such a word; null if there never is. */
-  private Address address(Selection selection) {
-    Memory memory = selection.variable().memory();
+  private @Nullable Address address(Selection selection) {
+    Memory memory = requireNonNull(selection.target().memory());
     int width = memory.addressWidth();
     int[] sum = new int[width];
     int inside = Bits.ONE;
@@ -127,9 +130,9 @@ final class MemoryAccess {
       } else if (step instanceof Selection.Choice c) {
         if (c.offset() != 0) {
           throw new ElaborationException(
-              selection.variable().at(),
+              selection.target().at(),
               "several words at once of memory '"
-                  + selection.variable().name()
+                  + selection.target().name()
                   + "', which is above the limit");
         }
         int[] index = c.index();

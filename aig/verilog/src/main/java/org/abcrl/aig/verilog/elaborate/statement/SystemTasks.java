@@ -98,9 +98,9 @@ public final class SystemTasks {
         arguments.size() > 2
             ? context.evaluator().constantInt(arguments.get(2), scope)
             : range.low();
-    int[] words = executor.read(target.variable()).clone();
+    int[] words = executor.read(target.target()).clone();
     load(context, c, file, words, range, from, (int) target.type().elementWidth(), hex);
-    executor.assignments().set(target.variable(), words);
+    executor.assignments().set(target.target(), words);
   }
 
   /** {@code $fatal}, {@code $error}, {@code $warning} and {@code $info} of the elaboration. */

@@ -63,7 +63,7 @@ final class BlackBoxes {
         });
     List<BoxInstance.Pin> pins = new ArrayList<>();
     for (Port port : ports) {
-      Symbol.Variable v = port.variable();
+      Symbol.Variable v = port.carrier();
       DataType type = v.type();
       boolean bit = !type.isArray() && type.packed().isEmpty() && type.struct() == null;
       boolean plain = !type.isArray() && type.packed().size() == 1 && type.struct() == null;

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.structure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import org.abcrl.aig.verilog.elaborate.design.ElaborationException;
@@ -60,8 +62,9 @@ public final class Gates {
       int[] value = spread(context.evaluator().self(input, scope), count, input);
       result = result == null ? value : combine(g.type(), result, value);
     }
+    int[] driven = requireNonNull(result, "a gate without inputs");
     if (g.type().isInverted()) {
-      result = context.words().not(result);
+      driven = context.words().not(driven);
     }
     for (Expr output : terminals.subList(0, outputs)) {
       int width = nets.width(output, scope);
@@ -69,7 +72,7 @@ public final class Gates {
         throw new ElaborationException(
             output.at(), "the terminal has " + width + " bits, expected " + count);
       }
-      nets.drive(output, Bits.resize(result, width, false), g.at(), scope);
+      nets.drive(output, Bits.resize(driven, width, false), g.at(), scope);
     }
   }
 

@@ -12,6 +12,7 @@ import org.abcrl.aig.verilog.syntax.BinaryOperator;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Stmt;
+import org.jspecify.annotations.Nullable;
 
 /** Unrolls generate loops and chooses generate branches. */
 public final class Generates {
@@ -61,7 +62,7 @@ public final class Generates {
         e.at(), "a generate condition must be constant; this one depends on signals");
   }
 
-  private void choose(Item.GenerateBlock block, String unnamed, Scope scope) {
+  private void choose(Item.@Nullable GenerateBlock block, String unnamed, Scope scope) {
     if (block == null) {
       return;
     }
@@ -78,7 +79,7 @@ public final class Generates {
     block(block, block.label().isEmpty() ? unnamed : block.label(), scope, null, null);
   }
 
-  private Item.GenerateBlock chosen(Item.GenerateCase c, Scope scope) {
+  private Item.@Nullable GenerateBlock chosen(Item.GenerateCase c, Scope scope) {
     Item.GenerateBlock otherwise = null;
     for (Item.GenerateCaseItem item : c.items()) {
       if (item.labels().isEmpty()) {
@@ -141,7 +142,11 @@ public final class Generates {
   }
 
   private void block(
-      Item.GenerateBlock b, String name, Scope scope, String genvar, Symbol.Constant value) {
+      Item.GenerateBlock b,
+      String name,
+      Scope scope,
+      @Nullable String genvar,
+      Symbol.@Nullable Constant value) {
     if (++blocks > context.design().options().loopLimit()) {
       throw new ElaborationException(b.at(), "too many generate blocks");
     }
@@ -150,7 +155,7 @@ public final class Generates {
     }
     Scope inner = scope.child(name);
     scope.put(name, new Symbol.Inner(inner));
-    if (genvar != null) {
+    if (genvar != null && value != null) {
       inner.put(genvar, value);
     }
     consumer.accept(inner, b.items());

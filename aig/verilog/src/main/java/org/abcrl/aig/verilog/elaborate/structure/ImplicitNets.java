@@ -7,6 +7,7 @@ import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.NetType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Declares one-bit wires for undeclared names in port connections and as targets of assignments
@@ -21,7 +22,7 @@ public final class ImplicitNets {
     this.scope = scope;
   }
 
-  void declare(Expr e) {
+  void declare(@Nullable Expr e) {
     if (e instanceof Expr.Reference r) {
       if (r.selects().isEmpty() && r.scope().isEmpty() && scope.find(r.name()) == null) {
         declare(r);

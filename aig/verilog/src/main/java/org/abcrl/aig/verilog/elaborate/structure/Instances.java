@@ -22,6 +22,7 @@ import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 import org.abcrl.aig.verilog.syntax.NetType;
+import org.jspecify.annotations.Nullable;
 
 /** Instances of modules: parameters, connections, arrays. */
 public final class Instances {
@@ -197,8 +198,8 @@ public final class Instances {
     }
     if (box) {
       for (Port port : ports) {
-        if (!port.isInterface() && port.variable().direction() == Direction.INOUT) {
-          context.design().threeState().reachOutside(port.variable().bits());
+        if (!port.isInterface() && port.carrier().direction() == Direction.INOUT) {
+          context.design().threeState().reachOutside(port.carrier().bits());
         }
       }
       context
@@ -262,10 +263,16 @@ public final class Instances {
   }
 
   private void connect(
-      Item.Instance i, Port port, Item.Connection c, int position, int count, Scope scope) {
-    Symbol.Variable v = port.variable();
+      Item.Instance i,
+      Port port,
+      Item.@Nullable Connection c,
+      int position,
+      int count,
+      Scope scope) {
+    Symbol.Variable v = port.carrier();
     int width = v.width();
-    if (c == null || c.value() == null) {
+    Expr value = c == null ? null : c.value();
+    if (c == null || value == null) {
       if (v.direction() == Direction.INPUT) {
         open(i, port, scope);
       }
@@ -273,30 +280,29 @@ public final class Instances {
     }
     executor.start(Map.of(), false);
     if (v.direction() == Direction.INOUT) {
-      bothWays(port, c, position, count, scope);
+      bothWays(port, c.at(), value, position, count, scope);
       return;
     }
     if (v.type().isArray()) {
-      array(port, c, scope);
+      array(port, c.at(), value, scope);
       return;
     }
     if (v.direction() == Direction.INPUT) {
-      int[] value;
-      int self = count > 1 ? context.sizes().of(c.value(), scope).width() : width;
+      int[] given;
+      int self = count > 1 ? context.sizes().of(value, scope).width() : width;
       if (count > 1 && self == width * count) {
-        value =
-            Bits.slice(context.evaluator().self(c.value(), scope), (long) position * width, width);
+        given = Bits.slice(context.evaluator().self(value, scope), (long) position * width, width);
       } else {
-        executor.assignments().warnTruncation(c.at(), c.value(), width, scope);
-        value = context.evaluator().assigned(c.value(), v.type(), scope);
+        executor.assignments().warnTruncation(c.at(), value, width, scope);
+        given = context.evaluator().assigned(value, v.type(), scope);
       }
-      context.design().drive(v.bits(), value, c.at());
+      context.design().drive(v.bits(), given, c.at());
       return;
     }
     int[] bits = v.bits();
-    int outer = nets.width(c.value(), scope);
+    int outer = nets.width(value, scope);
     if (count > 1 && outer == width * count) {
-      int[] targets = slice(c.value(), position * width, width, scope);
+      int[] targets = slice(value, position * width, width, scope);
       context.design().drive(targets, bits, c.at());
       return;
     }
@@ -313,18 +319,18 @@ public final class Instances {
                   + outer
                   + "; the upper bits are cut off");
     }
-    nets.drive(c.value(), Bits.resize(bits, outer, v.type().signed()), c.at(), scope);
+    nets.drive(value, Bits.resize(bits, outer, v.type().signed()), c.at(), scope);
   }
 
-  private void bothWays(Port port, Item.Connection c, int position, int count, Scope scope) {
-    int[] inner = port.variable().bits();
-    int[] outer = targets(c.value(), scope);
+  private void bothWays(Port port, int at, Expr value, int position, int count, Scope scope) {
+    int[] inner = port.carrier().bits();
+    int[] outer = targets(value, scope);
     if (count > 1 && outer.length == inner.length * count) {
       outer = Bits.slice(outer, (long) position * inner.length, inner.length);
     }
     if (outer.length != inner.length) {
       throw new ElaborationException(
-          c.at(),
+          at,
           "'inout' port '"
               + port.name()
               + "' has "
@@ -336,23 +342,21 @@ public final class Instances {
   }
 
   /** A port that is an array takes a whole array, or an assignment pattern. */
-  private void array(Port port, Item.Connection c, Scope scope) {
-    Symbol.Variable v = port.variable();
+  private void array(Port port, int at, Expr value, Scope scope) {
+    Symbol.Variable v = port.carrier();
     if (v.direction() == Direction.INPUT) {
-      context
-          .design()
-          .drive(v.bits(), context.evaluator().assigned(c.value(), v.type(), scope), c.at());
+      context.design().drive(v.bits(), context.evaluator().assigned(value, v.type(), scope), at);
       return;
     }
     DataType target =
-        c.value() instanceof Expr.Reference r
+        value instanceof Expr.Reference r
             ? context.references().resolve(r, scope, true).type()
             : DataType.BIT;
     if (!Aggregates.sameShape(v.type(), target)) {
       throw new ElaborationException(
-          c.at(), "output '" + port.name() + "' is an array; expected an array of the same shape");
+          at, "output '" + port.name() + "' is an array; expected an array of the same shape");
     }
-    nets.drive(c.value(), Aggregates.arranged(v.bits(), v.type(), target), c.at(), scope);
+    nets.drive(value, Aggregates.arranged(v.bits(), v.type(), target), at, scope);
   }
 
   /** A part of the nets that an output of an array of instances drives. */
@@ -364,10 +368,10 @@ public final class Instances {
   private int[] targets(Expr target, Scope scope) {
     if (target instanceof Expr.Reference r) {
       Selection s = context.references().resolve(r, scope, true);
-      if (!s.isStatic() || s.variable().isLocal()) {
+      if (!s.isStatic() || s.target().isLocal()) {
         throw new ElaborationException(r.at(), "expected a net with constant selects");
       }
-      return context.selections().read(s.variable().bits(), s.steps());
+      return context.selections().read(s.target().bits(), s.steps());
     }
     List<Expr> parts = Assignments.parts(target);
     int[][] words = new int[parts.size()][];
@@ -382,14 +386,14 @@ public final class Instances {
       context
           .design()
           .drive(
-              port.variable().bits(),
+              port.carrier().bits(),
               context
                   .evaluator()
-                  .assigned(port.defaultValue(), port.variable().type(), port.scope()),
+                  .assigned(port.defaultValue(), port.carrier().type(), port.scope()),
               i.at());
       return;
     }
-    int pulled = port.variable().net() == NetType.TRI1 ? Bits.ONE : Bits.ZERO;
+    int pulled = port.carrier().net() == NetType.TRI1 ? Bits.ONE : Bits.ZERO;
     context
         .design()
         .warn(
@@ -401,7 +405,7 @@ public final class Instances {
                 + i.name()
                 + "' is not connected; it is taken as "
                 + pulled);
-    Symbol.Variable v = port.variable();
+    Symbol.Variable v = port.carrier();
     context.design().drive(v.bits(), Bits.fill(v.width(), pulled), i.at());
   }
 }

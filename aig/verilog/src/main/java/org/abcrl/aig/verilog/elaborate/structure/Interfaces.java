@@ -7,6 +7,7 @@ import org.abcrl.aig.verilog.elaborate.design.Symbol;
 import org.abcrl.aig.verilog.elaborate.expression.Expressions;
 import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ports that are interfaces (IEEE 1800-2017, section 25). An instance of an interface is elaborated
@@ -22,7 +23,7 @@ final class Interfaces {
   }
 
   /** The interface that a port is; null for ports that are signals. */
-  Item.InterfaceUse use(Item.Port port) {
+  Item.@Nullable InterfaceUse use(Item.Port port) {
     Item.InterfaceUse use = port.use();
     if (use == null || use.certain()) {
       return use;
@@ -70,7 +71,7 @@ final class Interfaces {
     }
   }
 
-  private static Expr connection(Item.Instance i, String name, int position) {
+  private static @Nullable Expr connection(Item.Instance i, String name, int position) {
     List<Item.Connection> connections = i.connections();
     boolean wildcard = false;
     for (int k = 0; k < connections.size(); k++) {

@@ -1,5 +1,7 @@
 package org.abcrl.aig.verilog.elaborate.structure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.abcrl.aig.verilog.syntax.Expr;
 import org.abcrl.aig.verilog.syntax.Item;
 import org.abcrl.aig.verilog.syntax.Item.Direction;
 import org.abcrl.aig.verilog.syntax.NameUses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Elaborates one module instance: declarations and generate constructs, then instances, then
@@ -41,10 +44,16 @@ public final class ModuleElaborator {
   private record Region(Scope scope, List<Item> items) {}
 
   /** A port: its name, and the variable that carries it. */
-  public record Port(String name, Symbol.Variable variable, Expr defaultValue, Scope scope) {
+  public record Port(
+      String name, Symbol.@Nullable Variable variable, @Nullable Expr defaultValue, Scope scope) {
     /** Whether it is an interface: then it has no variable. */
     public boolean isInterface() {
       return variable == null;
+    }
+
+    /** The variable of a port that is no interface. */
+    public Symbol.Variable carrier() {
+      return requireNonNull(variable, "a port that is an interface");
     }
   }
 
@@ -85,10 +94,11 @@ public final class ModuleElaborator {
     declarations.declareRest(module.items().stream().filter(i -> !early.contains(i)).toList());
     noteLoopVariables(module, scope);
     for (String wrong : declarations.unused().stream().sorted().toList()) {
+      ParameterValue given = requireNonNull(overrides.get(wrong));
       context
           .design()
           .error(
-              overrides.get(wrong).at() >= 0 ? overrides.get(wrong).at() : at,
+              given.at() >= 0 ? given.at() : at,
               "module '"
                   + module.name()
                   + "' has no parameter '"
@@ -123,8 +133,9 @@ public final class ModuleElaborator {
     regions.forEach(this::implicitNets);
     instances(false);
     for (Item.Port p : module.ports()) {
-      if (p.declaration() != null) {
-        context.design().attempt(() -> initialValue(p.declaration(), scope));
+      Item.Declaration declared = p.declaration();
+      if (declared != null) {
+        context.design().attempt(() -> initialValue(declared, scope));
       }
     }
     for (Region r : regions) {
@@ -272,7 +283,7 @@ public final class ModuleElaborator {
                       path.append('.').append(s.member());
                     } else {
                       path.append('[')
-                          .append(context.evaluator().constantInt(s.first(), region.scope()))
+                          .append(context.evaluator().constantInt(s.index(), region.scope()))
                           .append(']');
                     }
                   }
@@ -304,16 +315,16 @@ public final class ModuleElaborator {
         && d.direction() != Direction.INPUT
         && scope.local(d.name()) instanceof Symbol.Variable v
         && !v.net().isNet()) {
-      initialize(v, d, scope);
+      initialize(v, d.name(), d.init(), scope);
     }
   }
 
-  private void initialize(Symbol.Variable v, Item.Declaration d, Scope scope) {
-    int[] bits = context.evaluator().assigned(d.init(), v.type(), scope);
+  private void initialize(Symbol.Variable v, String name, Expr init, Scope scope) {
+    int[] bits = context.evaluator().assigned(init, v.type(), scope);
     if (!Bits.isConstant(bits)) {
       throw new ElaborationException(
-          d.init().at(),
-          "the initial value of '" + d.name() + "' depends on signals; use a wire or 'assign'");
+          init.at(),
+          "the initial value of '" + name + "' depends on signals; use a wire or 'assign'");
     }
     v.setInit(bits);
   }

@@ -83,7 +83,7 @@ public final class Nets {
   }
 
   private void drive(Selection target, int[] bits, int at) {
-    Symbol.Variable v = target.variable();
+    Symbol.Variable v = target.target();
     int[] all = v.bits();
     int[] targets = context.selections().read(all, target.steps());
     boolean and = v.net().isWiredAnd();
@@ -116,7 +116,7 @@ public final class Nets {
 
   private Selection target(Expr.Reference r, Scope scope) {
     Selection s = context.references().resolve(r, scope, true);
-    Symbol.Variable v = s.variable();
+    Symbol.Variable v = s.target();
     if (v.isLocal()) {
       throw new ElaborationException(r.at(), "'" + v.name() + "' is local to a function");
     }
