@@ -98,9 +98,9 @@ class HostileInputTest {
                 + " assign y = (a + b ^ {a[9:0], b[4095:10]}) - (b >> a[11:0]);",
             "input [8191:0] a, output [8191:0] y); assign y = a * 8192'd5;",
             "input [511:0] a, b, output [1023:0] y); assign y = a * b;",
-            "input clk, input [1999999:0] a, output y); reg [1999999:0] q;"
+            "input clk, input [499999:0] a, output y); reg [499999:0] q;"
                 + " always @(posedge clk) q <= a; assign y = ^q;",
-            "input [999999:0] a, b, output y); wire [999999:0] c = a + b; assign y = ^c;",
+            "input [299999:0] a, b, output y); wire [299999:0] c = a + b; assign y = ^c;",
             "input clk, input [14:0] n, input [3:0] d, output [3:0] y); reg [3:0] m [0:32767];"
                 + " always @(posedge clk) m[n] <= d; assign y = m[n ^ 5];")) {
       VerilogOptions options = VerilogOptions.defaults().withMemoryLimit(1 << 17);

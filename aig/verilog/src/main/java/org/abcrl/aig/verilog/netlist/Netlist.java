@@ -167,13 +167,9 @@ public final class Netlist {
   }
 
   /** Adds a cell and returns its output bits. */
-<<<<<<< HEAD
-  public int[] newCell(Op op, int width, boolean signed, int[][] labels, int[]... words) {
-    effort.spend(Effort.of(op, width, words));
-=======
   public int[] newCell(
       Op op, int width, boolean signed, int @Nullable [][] labels, int[]... words) {
->>>>>>> rooms
+    effort.spend(Effort.of(op, width, words));
     Cell cell = new Cell(op, words, newBits(width), width, signed, labels);
     int index = FIRST_CELL - cells.size();
     cells.add(cell);

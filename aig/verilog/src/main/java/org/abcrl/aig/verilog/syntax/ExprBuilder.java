@@ -128,16 +128,13 @@ final class ExprBuilder extends VerilogParserBaseVisitor<Expr> {
     int most = Math.max(Numbers.WIDE, Numbers.MAX_WIDTH - wideBits);
     Expr.Literal literal = Numbers.based(at(c), size, c.BASED().getText(), most);
     if (literal == null) {
-<<<<<<< HEAD
       String why = wideBits > 0 ? " after wide ones of " + wideBits + " bits" : "";
       error(at(c), "a literal of " + size + " bits" + why + "; expected 1 to " + most);
-    } else if (literal.bits().length > Numbers.WIDE) {
-      wideBits += literal.bits().length;
-=======
-      error(at(c), "a literal of " + size + " bits; expected 1 to " + Numbers.MAX_WIDTH);
       // What stands for it goes no further than to the end of the reading.
       return Numbers.decimal(at(c), "0");
->>>>>>> rooms
+    }
+    if (literal.bits().length > Numbers.WIDE) {
+      wideBits += literal.bits().length;
     }
     return literal;
   }

@@ -27,11 +27,7 @@ final class Numbers {
    * A based number; {@code size} is empty when it has none. Returns null when the size is 0 or
    * beyond {@code most}.
    */
-<<<<<<< HEAD
-  static Expr.Literal based(int at, String size, String text, int most) {
-=======
-  static Expr.@Nullable Literal based(int at, String size, String text) {
->>>>>>> rooms
+  static Expr.@Nullable Literal based(int at, String size, String text, int most) {
     String body = text.substring(1).replace("_", "").toLowerCase(Locale.ROOT);
     boolean signed = body.startsWith("s");
     if (signed) {
