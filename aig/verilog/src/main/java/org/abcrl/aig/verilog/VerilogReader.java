@@ -92,8 +92,7 @@ public final class VerilogReader {
               (at, message) -> diagnostics.add(source.diagnostic(Severity.ERROR, at, message)),
               (at, message) -> diagnostics.add(source.diagnostic(Severity.WARNING, at, message)));
     } catch (TooLargeException e) {
-      diagnostics.add(
-          source.diagnostic(Severity.ERROR, e.at(), String.valueOf(e.getMessage())));
+      diagnostics.add(source.diagnostic(Severity.ERROR, e.at(), String.valueOf(e.getMessage())));
       throw new VerilogException(diagnostics.list());
     } catch (StackOverflowError e) {
       diagnostics.add(
