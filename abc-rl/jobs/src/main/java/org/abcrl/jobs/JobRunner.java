@@ -192,9 +192,12 @@ public final class JobRunner implements AutoCloseable {
     SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
     listener.started(problem, plan.budget().evaluations());
     SearchResult result;
-    try (ProofBeside early =
-        ProofBeside.ofFirst(job, netlists, cells, first, engine, proofs, listener)) {
+    Optional<ProofBeside> early =
+        ProofBeside.ofFirst(job, netlists, cells, first, engine, proofs, listener);
+    try {
       result = plan.searcher().search(problem, plan.budget(), plan.heard(listener, objective));
+    } finally {
+      early.ifPresent(ProofBeside::close);
     }
     listener.searched(result);
     LOG.log(

@@ -16,13 +16,12 @@ import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
 import org.abcrl.aig.netlist.DesignVerilogWriter;
 import org.abcrl.aig.shell.Shell;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A proof that goes on beside other work, so that a netlist is handed out as soon as it is proved
  * and nothing waits for that. One that is closed is given up: what is handed out later replaces it.
  */
-final class ProofBeside implements AutoCloseable {
+final class ProofBeside {
   private final CompletableFuture<SearchOutcome> outcome = new CompletableFuture<>();
   private boolean closed;
 
@@ -89,13 +88,13 @@ final class ProofBeside implements AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void close() {
+  /** Gives it up; nothing is handed out from now on. */
+  synchronized void close() {
     closed = true;
   }
 
   /** The first netlist of a large circuit, where there is time to prove it beside the search. */
-  static @Nullable ProofBeside ofFirst(
+  static Optional<ProofBeside> ofFirst(
       SearchJob job,
       ModuleNetlists netlists,
       CellLibrary cells,
@@ -104,7 +103,7 @@ final class ProofBeside implements AutoCloseable {
       Proofs proofs,
       JobListener listener) {
     if (first.script().isEmpty() || job.limits().seconds() == null) {
-      return null;
+      return Optional.empty();
     }
     Shell module = netlists.module();
     SearchProblem problem = first.problem();
@@ -118,35 +117,36 @@ final class ProofBeside implements AutoCloseable {
             List.of(),
             false,
             Optional.empty());
-    return begin(
-        stop -> {
-          CircuitState state = problem.after(best.recipe());
-          EngineNetlist netlist = engine.netlist(state);
-          String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
-          return new Outcomes(
-                  job,
-                  cells,
-                  first.given(),
-                  result,
-                  best.recipe(),
-                  best.qor(),
-                  module.withCore(state.aig()).toAig(),
-                  netlist.mapper(),
-                  netlists)
-              .of(
-                  netlist,
-                  text,
-                  best.qor(),
-                  null,
-                  proofs.prove(
-                      module,
-                      JobRunner.passes(best.recipe()),
-                      state.aig(),
-                      text,
+    return Optional.of(
+        begin(
+            stop -> {
+              CircuitState state = problem.after(best.recipe());
+              EngineNetlist netlist = engine.netlist(state);
+              String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
+              return new Outcomes(
+                      job,
                       cells,
-                      JobRunner.proof(job),
-                      stop));
-        },
-        listener::proved);
+                      first.given(),
+                      result,
+                      best.recipe(),
+                      best.qor(),
+                      module.withCore(state.aig()).toAig(),
+                      netlist.mapper(),
+                      netlists)
+                  .of(
+                      netlist,
+                      text,
+                      best.qor(),
+                      null,
+                      proofs.prove(
+                          module,
+                          JobRunner.passes(best.recipe()),
+                          state.aig(),
+                          text,
+                          cells,
+                          JobRunner.proof(job),
+                          stop));
+            },
+            listener::proved));
   }
 }
