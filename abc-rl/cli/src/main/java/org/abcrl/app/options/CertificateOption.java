@@ -59,7 +59,13 @@ public final class CertificateOption {
       BooleanSupplier stop)
       throws IOException {
     return InvariantCertificate.write(
-        folder, a, b, source(first, asRead), source(second, asRead), params, stop);
+        requireNonNull(folder, "no certificate was asked for"),
+        a,
+        b,
+        source(first, asRead),
+        source(second, asRead),
+        params,
+        stop);
   }
 
   private static Certificate.Source source(Path file, boolean asRead) throws IOException {
