@@ -37,7 +37,8 @@ public final class Effort {
   /** Counts a product or quotient of constants, whose time grows faster than their width. */
   void constantProduct(int width, int times) {
     if (width > WIDE) {
-      spend((long) (width * StrictMath.sqrt(width) / 64) * times);
+      long one = (long) (width * StrictMath.sqrt(width) / 64);
+      spend(one * times);
     }
   }
 
