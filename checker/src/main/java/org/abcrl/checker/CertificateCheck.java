@@ -19,11 +19,11 @@ import java.util.List;
  * question whether the circuits differ, and that its proof answers no.
  */
 public final class CertificateCheck {
-  private final Path folder;
+  final Path folder;
   private final List<String> manifest;
-  private final List<String> report = new ArrayList<>();
+  final List<String> report = new ArrayList<>();
 
-  private CertificateCheck(Path folder) throws IOException {
+  CertificateCheck(Path folder) throws IOException {
     this.folder = folder;
     manifest = Files.readAllLines(folder.resolve("certificate.txt"), ISO_8859_1);
   }
@@ -54,16 +54,25 @@ public final class CertificateCheck {
   public static List<String> check(Path folder, Path first, Path second)
       throws IOException, RejectedException {
     CertificateCheck check = new CertificateCheck(folder);
-    require(check.manifest.contains("abc-rl certificate 1"), "certificate.txt is of no known kind");
-    for (String name : List.of("first.aig", "second.aig", "proof.lrat")) {
-      String line = "file " + hash(folder.resolve(name)) + " " + name;
-      require(check.manifest.contains(line), name + " has another hash than certificate.txt says");
+    if (check.manifest.contains("abc-rl invariant 1")) {
+      check.requireFiles("first.aig", "second.aig", "invariant.aig");
+      InvariantCheck.run(check, check.circuit("first", first), check.circuit("second", second));
+    } else {
+      check.requireFiles("first.aig", "second.aig", "proof.lrat");
+      check.run(check.circuit("first", first), check.circuit("second", second));
     }
-    check.run(check.circuit("first", first), check.circuit("second", second));
     return check.report;
   }
 
-  private void run(Circuit a, Circuit b) throws IOException, RejectedException {
+  void requireFiles(String... names) throws IOException, RejectedException {
+    for (String name : names) {
+      String line = "file " + hash(folder.resolve(name)) + " " + name;
+      require(manifest.contains(line), name + " has another hash than certificate.txt says");
+    }
+  }
+
+  void run(Circuit a, Circuit b) throws IOException, RejectedException {
+    require(manifest.contains("abc-rl certificate 1"), "certificate.txt is of no known kind");
     Formula formula = new Formula(a, b);
     LratProof proof = new LratProof(formula.variables);
     MessageDigest text = sha256();
@@ -108,7 +117,7 @@ public final class CertificateCheck {
     return copy;
   }
 
-  private static void require(boolean condition, String otherwise) throws RejectedException {
+  static void require(boolean condition, String otherwise) throws RejectedException {
     if (!condition) {
       throw new RejectedException(otherwise);
     }

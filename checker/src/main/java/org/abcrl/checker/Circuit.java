@@ -136,7 +136,7 @@ final class Circuit {
       int b = v < file.firstAnd ? 2 * v : of(map, file.fanin1[v]);
       int low = Math.min(a, b);
       int high = Math.max(a, b);
-      if (low == 0 || (low ^ 1) == high) {
+      if (a == 0 || b == 0 || (low ^ 1) == high) {
         map[v] = 0;
       } else if (low < 0) {
         map[v] = -1;
@@ -152,7 +152,7 @@ final class Circuit {
         && Arrays.equals(outputs, Arrays.stream(file.outputs).map(l -> of(map, l)).toArray());
   }
 
-  private static int of(int[] map, int literal) {
+  static int of(int[] map, int literal) {
     return map[literal >> 1] < 0 ? -1 : map[literal >> 1] ^ (literal & 1);
   }
 }

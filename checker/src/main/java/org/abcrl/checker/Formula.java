@@ -67,8 +67,7 @@ final class Formula {
    * The place in the second list for each place of the first: the same, or, where the second names
    * all and each once and merely has another order, that of the same name.
    */
-  private static int[] match(String[] first, String[] second, String what)
-      throws RejectedException {
+  static int[] match(String[] first, String[] second, String what) throws RejectedException {
     if (first.length != second.length) {
       throw new RejectedException("the circuits have different numbers of " + what);
     }

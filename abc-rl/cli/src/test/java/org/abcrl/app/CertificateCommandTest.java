@@ -66,6 +66,54 @@ class CertificateCommandTest {
   }
 
   @Test
+  void otherRegistersNeedAnInvariant() throws IOException {
+    String head = "module m(input clk, input d, output y, z); reg ";
+    Path first =
+        cli.file(
+            "first.v",
+            head
+                + "[1:0] s = 0; always @(posedge clk) s <= {s[0], d}; assign y = ^s, z = s == 3;"
+                + " endmodule");
+    Path second =
+        cli.file(
+            "second.v",
+            head
+                + "p = 0, o = 0, a = 0; always @(posedge clk) begin p <= d; o <= p ^ d; a <= p & d;"
+                + " end assign y = o, z = a; endmodule");
+    Path third = cli.file("third.v", Files.readString(second).replace("a <= p & d", "a <= p | d"));
+    assertThat(cli.run("cec", first, second, "--certificate", certificate)).as(cli.err()).isZero();
+    assertThat(certificate.resolve("invariant.aig")).exists();
+    assertThat(cli.run("check-certificate", certificate, first, second)).isZero();
+    assertThat(cli.out()).contains("step: proof: ").endsWith("accepted\n");
+    assertThat(cli.run("check-certificate", certificate, first, third)).isEqualTo(1);
+    assertThat(cli.run("cec", first, third, "--certificate", certificate)).isEqualTo(1);
+    Path one = folder.resolve("one.aig");
+    Path two = folder.resolve("two.aig");
+    assertThat(cli.run("optimize", first, "-r", "", "-o", one)).isZero();
+    assertThat(cli.run("optimize", second, "-r", "", "-o", two)).isZero();
+    assertThat(cli.run("cec", one, two, "--certificate", certificate)).as(cli.err()).isZero();
+    assertThat(cli.run("check-certificate", certificate, one, two)).isZero();
+    assertThat(cli.out()).contains("one.aig: read again").endsWith("accepted\n");
+  }
+
+  @Test
+  void anInvariantKnowsNoAsynchronousReset() throws IOException {
+    Path first = cli.file("first.v", COUNTER);
+    Path second =
+        cli.file(
+            "second.v",
+            COUNTER
+                .replace("4'd0", "4'd15")
+                .replace("reg [3:0] q", "[3:0] q")
+                .replace("always", "reg [3:0] n; assign q = ~n; always")
+                .replaceAll("\\bq <= q \\+ 4'd3", "n <= ~(~n + 4'd3)")
+                .replace("q <= 4'd15", "n <= 4'd15"));
+    assertThat(cli.run("cec", first, second, "--certificate", certificate)).isEqualTo(3);
+    assertThat(cli.out().strip()).isEqualTo("equivalent");
+    assertThat(cli.err()).contains("no certificate: ").contains("nothing asynchronous");
+  }
+
+  @Test
   void searchesCertifyTheirNetlist() throws IOException {
     Path source = cli.file("counter.v", COUNTER);
     Path results = folder.resolve("out");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
@@ -184,16 +185,20 @@ public final class JobRunner implements AutoCloseable {
     listener.opened(circuit, cells);
     LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
     Objective objective = goal.objective();
-    SearchProblem problem =
-        SearchProblem.of(engine, circuit, objective, job.length(), Actions.baseline());
-    // The second evaluation: the first one also pays for a cold start.
-    long before = System.nanoTime();
-    Qor given = engine.evaluate(engine.start(circuit));
-    double pace = Math.min((System.nanoTime() - before) * 1e-9, SearchPlan.slowest(circuit.ands()));
+    FirstEvaluations first = FirstEvaluations.of(job, engine, circuit, objective);
+    SearchProblem problem = first.problem();
+    Qor given = first.given();
+    double pace = Math.min(first.pace(), SearchPlan.slowest(circuit.ands()));
     SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
     listener.started(problem, plan.budget().evaluations());
-    SearchResult result =
-        plan.searcher().search(problem, plan.budget(), plan.heard(listener, objective));
+    SearchResult result;
+    Optional<ProofBeside> early =
+        ProofBeside.ofFirst(job, netlists, cells, first, engine, proofs, listener);
+    try {
+      result = plan.searcher().search(problem, plan.budget(), plan.heard(listener, objective));
+    } finally {
+      early.ifPresent(ProofBeside::close);
+    }
     listener.searched(result);
     LOG.log(
         DEBUG,
@@ -205,10 +210,11 @@ public final class JobRunner implements AutoCloseable {
 
     List<Action> recipe = result.recipe();
     Qor best = result.best();
-    // The baseline was measured anyway: nobody is handed something worse.
-    if (result.trace().isEmpty() || objective.order().compare(problem.baseline(), best) <= 0) {
-      recipe = problem.baselineRecipe();
-      best = problem.baseline();
+    // These were measured anyway: nobody is handed something worse.
+    FirstEvaluations.Answer known = first.best();
+    if (result.trace().isEmpty() || objective.order().compare(known.qor(), best) <= 0) {
+      recipe = known.recipe();
+      best = known.qor();
     }
     CircuitState state = problem.after(recipe);
     Aig found = state.aig();
@@ -240,16 +246,24 @@ public final class JobRunner implements AutoCloseable {
             netlist.mapper(),
             netlists);
     String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
-    BooleanSupplier late = listener::abandonsProofs;
-    if (local.moves() > 0 && job.limits().seconds() != null) {
-      long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);
-      late = () -> System.nanoTime() - end > 0 || listener.abandonsProofs();
-    }
-    Verification verification =
-        proofs.prove(module, passes(recipe), found, text, cells, proof(job), late);
-    LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
-    SearchOutcome outcome = outcomes.of(netlist, text, best, null, verification);
     List<Action> passes = recipe;
+    Aig core = found;
+    EngineNetlist mapped = netlist;
+    Qor figures = best;
+    Function<BooleanSupplier, SearchOutcome> proving =
+        stop -> {
+          Verification verification =
+              proofs.prove(
+                  module,
+                  passes(passes),
+                  core,
+                  text,
+                  cells,
+                  proof(job),
+                  () -> stop.getAsBoolean() || listener.abandonsProofs());
+          LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
+          return outcomes.of(mapped, text, figures, null, verification);
+        };
     UnaryOperator<SearchOutcome> detailed =
         o ->
             o.with(
@@ -260,22 +274,32 @@ public final class JobRunner implements AutoCloseable {
                     ? ParetoNetlists.of(
                         engine,
                         result,
-                        mapped -> DesignVerilogWriter.write(netlists.around(mapped.netlist())),
+                        each -> DesignVerilogWriter.write(netlists.around(each.netlist())),
                         (aig, written) ->
                             proofs.prove(
                                 module, List.of(), aig, written, cells, proof(job), () -> false))
                     : null);
-    if (local.moves() == 0 || verification.isDifferent()) {
-      return detailed.apply(outcome);
+    if (local.moves() == 0) {
+      return detailed.apply(proving.apply(() -> false));
     }
-    Consumer<LocalPhase.Result> early = better -> {};
-    if (verification.isProved()) {
-      listener.proved(outcome);
-      early = better -> listener.proved(outcomes.of(better, Proofs.byMoves()));
-    }
+    ProofBeside begun =
+        first(job, job.threads() > 1 && circuit.ands() <= FirstEvaluations.HUGE, proving, listener);
     LocalPhase.Result improved =
         new LocalPhase(job, goal, listener)
-            .run(netlist.netlist(), best, local.moves(), local.end(start), early);
+            .run(
+                netlist.netlist(),
+                best,
+                local.moves(),
+                local.end(start),
+                better -> {
+                  if (begun.isProved()) {
+                    listener.proved(outcomes.of(better, Proofs.byMoves()));
+                  }
+                });
+    SearchOutcome outcome = begun.outcome();
+    if (outcome.isDifferent()) {
+      return detailed.apply(outcome);
+    }
     // Moves do not see registers: with their setup times the netlist may be no better.
     Qor moved = outcomes.figures(improved.netlist());
     if (!netlists.isPlain() && objective.order().compare(best, moved) <= 0) {
@@ -285,7 +309,7 @@ public final class JobRunner implements AutoCloseable {
     Verification whole =
         proofs.proveMoved(
             module, passes(recipe), found, last, cells, proof(job), listener::abandonsProofs);
-    if (whole.outcome() == Verification.Outcome.UNDECIDED && verification.isProved()) {
+    if (whole.outcome() == Verification.Outcome.UNDECIDED && outcome.isProved()) {
       // The best that is proved as a whole, instead of something better that is not.
       listener.message(
           "abc-rl: warning: the netlist after local moves was not proved; the result is the one"
@@ -295,7 +319,31 @@ public final class JobRunner implements AutoCloseable {
     return detailed.apply(outcomes.of(improved, whole));
   }
 
-  private static List<Pass> passes(List<Action> recipe) {
+  /**
+   * The proof of what moves begin with: beside them, or on a single thread and where memory is
+   * short before them in a share of the time.
+   */
+  private static ProofBeside first(
+      SearchJob job,
+      boolean beside,
+      Function<BooleanSupplier, SearchOutcome> proving,
+      JobListener listener) {
+    if (beside) {
+      return ProofBeside.begin(proving, listener::proved);
+    }
+    BooleanSupplier late = () -> false;
+    if (job.limits().seconds() != null) {
+      long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);
+      late = () -> System.nanoTime() - end > 0;
+    }
+    SearchOutcome outcome = proving.apply(late);
+    if (outcome.isProved()) {
+      listener.proved(outcome);
+    }
+    return ProofBeside.made(outcome);
+  }
+
+  static List<Pass> passes(List<Action> recipe) {
     return recipe.stream().map(Action::pass).toList();
   }
 

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.Trial;
 import org.abcrl.aig.Aig;
+import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.equivalence.EquivalenceChecker;
 import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.io.BlifReader;
@@ -249,6 +251,26 @@ class JobsTest {
     Files.write(file, lines.subList(0, lines.size() / 2));
     assertThat(Jobs.run(job, journaled(file, true))).isEqualTo(whole);
     assertThat(Files.readAllLines(file)).hasSameElementsAs(lines);
+  }
+
+  @Test
+  void aJournalKnowsWhatScriptsDoAfterASweep(@TempDir Path folder) {
+    // Two forms of each function, so that the scripts begin with a sweep.
+    AigBuilder builder = new AigBuilder("twice", 64);
+    int[] inputs = IntStream.range(0, 12).map(i -> builder.addInput()).toArray();
+    for (int i = 0; i + 1 < inputs.length; i++) {
+      int a = inputs[i];
+      int b = inputs[i + 1];
+      builder.addOutput(builder.and(builder.and(a, b) ^ 1, builder.and(a ^ 1, b ^ 1) ^ 1));
+      builder.addOutput(builder.and(builder.and(a, b ^ 1) ^ 1, builder.and(a ^ 1, b) ^ 1));
+    }
+    SearchJob job = job("local", 1).with().local(new SearchJob.Local(0L, null)).build();
+    try (JobRunner runner = JobRunner.open()) {
+      SearchOutcome outcome =
+          runner.run(job, builder.build(), journaled(folder.resolve("journal.jsonl"), false));
+      assertThat(outcome.isProved()).isTrue();
+      assertThat(outcome.report().evaluations()).isEqualTo(1);
+    }
   }
 
   private static JobListener journaled(Path file, boolean resume) {

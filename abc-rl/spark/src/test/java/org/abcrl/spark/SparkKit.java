@@ -60,7 +60,7 @@ final class SparkKit implements AutoCloseable {
   private final Path home;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<Started> started = new ArrayList<>();
-  private String url;
+  private String url = "";
 
   /** A process and where it writes. */
   record Started(String name, Process process, Path log) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigNames;
+import org.abcrl.aig.equivalence.InterfaceMatch;
 import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
 import org.abcrl.aig.flow.DesignProof;
 import org.abcrl.aig.io.InputFiles;
@@ -61,7 +62,7 @@ import picocli.CommandLine.Spec;
       "0:equivalent",
       "1:different (a counterexample is printed)",
       "2:the command line or an input is wrong",
-      "3:undecided within the conflict limit",
+      "3:undecided within the conflict limit, or equivalent without the certificate asked for",
       "130:stopped with Ctrl-C: undecided, unless the answer was there"
     })
 final class CecCommand implements Callable<Integer> {
@@ -86,6 +87,9 @@ final class CecCommand implements Callable<Integer> {
   private @Nullable Path vcd;
 
   private BooleanSupplier stop = () -> false;
+
+  /** Whether a certificate was asked for that cannot be given. */
+  private boolean uncertified;
 
   /** What was found. */
   private record Answer(Verification verification, Optional<Trace> trace) {
@@ -118,7 +122,7 @@ final class CecCommand implements Callable<Integer> {
       return ExitCodes.INTERRUPTED;
     }
     return switch (verification.outcome()) {
-      case EQUIVALENT -> ExitCodes.OK;
+      case EQUIVALENT -> uncertified ? ExitCodes.UNDECIDED : ExitCodes.OK;
       case DIFFERENT -> ExitCodes.FAILED;
       case UNDECIDED, SKIPPED -> ExitCodes.UNDECIDED;
     };
@@ -134,9 +138,10 @@ final class CecCommand implements Callable<Integer> {
   private Answer compare(Shell a, Shell b) throws IOException {
     boolean plain = a.core().latches() + b.core().latches() + a.boxes().size() == 0;
     if (!plain && !a.isClockInvented() && !b.isClockInvented()) {
-      Answer answer = sequential(a, b);
+      Answer answer = sequential(a, b, b);
       boolean open = answer.verification().outcome() == Verification.Outcome.UNDECIDED;
-      if (!open || !a.isPlain() || !b.isPlain()) {
+      boolean paired = a.core().latches() == b.core().latches();
+      if (!open || !paired || !a.isPlain() || !b.isPlain()) {
         return answer;
       }
       Verification positions = positions(a.toAig(), b.toAig());
@@ -144,12 +149,15 @@ final class CecCommand implements Callable<Integer> {
     }
     Aig one = a.toAig();
     Aig two = b.toAig();
+    if (one.latches() != two.latches()) {
+      return sequential(one, two);
+    }
     Verification positions = positions(one, two);
     if (!positions.isDifferent() || one.latches() + two.latches() == 0) {
       return new Answer(positions, Optional.empty());
     }
     // Equal from the initial state on, perhaps, though not from every state.
-    Answer answer = sequential(Shell.of(one), Shell.of(two));
+    Answer answer = sequential(one, two);
     boolean useful = answer.verification().isProved() || answer.trace().isPresent();
     return useful ? answer : new Answer(positions, Optional.empty());
   }
@@ -164,11 +172,35 @@ final class CecCommand implements Callable<Integer> {
     return verification;
   }
 
-  private Answer sequential(Shell a, Shell b) throws IOException {
-    return modules(a, b, ModuleCheck.Ports.BITS);
+  /** Formats without modules: ports that have other names belong together by their places. */
+  private Answer sequential(Aig a, Aig b) throws IOException {
+    boolean samePorts = a.inputs() == b.inputs() && a.outputs() == b.outputs();
+    Aig named = samePorts ? b.withNames(likeFirst(a.names(), b.names())) : b;
+    return sequential(Shell.of(a), Shell.of(named), Shell.of(b));
   }
 
-  private Answer modules(Shell a, Shell b, ModuleCheck.Ports ports) throws IOException {
+  private static AigNames likeFirst(AigNames first, AigNames second) {
+    return new AigNames(
+        likeFirst(first.inputs(), second.inputs()),
+        likeFirst(first.outputs(), second.outputs()),
+        second.latches());
+  }
+
+  private static List<String> likeFirst(List<String> first, List<String> second) {
+    int[] places = InterfaceMatch.match(first, second);
+    String[] names = new String[places.length];
+    for (int i = 0; i < places.length; i++) {
+      names[places[i]] = first.get(i);
+    }
+    return List.of(names);
+  }
+
+  private Answer sequential(Shell a, Shell b, Shell asWritten) throws IOException {
+    return modules(a, b, asWritten, ModuleCheck.Ports.BITS);
+  }
+
+  private Answer modules(Shell a, Shell b, Shell asWritten, ModuleCheck.Ports ports)
+      throws IOException {
     if (!certificate.isGiven()) {
       return Answer.of(ModuleCheck.check(a, b, ports, limit.params(), stop));
     }
@@ -176,12 +208,22 @@ final class CecCommand implements Callable<Integer> {
     ModuleVerdict verdict = ModuleCheck.check(a, b, ports, limit.params(), stop, check::check);
     certificate.report(check, spec.commandLine().getErr());
     if (verdict.isEquivalent() && check.summary().isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "abc-rl: no certificate: registers do not match by name, which is all it can say");
+      invariant(a, asWritten, ports == ModuleCheck.Ports.BITS);
     }
     return Answer.of(verdict);
+  }
+
+  /** Registers that do not match by name: an invariant, where that can say it. */
+  private void invariant(Shell a, Shell b, boolean asRead) throws IOException {
+    Optional<String> missing =
+        a.isPlain() && b.isPlain()
+            ? certificate.invariant(
+                first, second, asRead, a.toAig(), b.toAig(), limit.params(), stop)
+            : Optional.of(
+                "registers do not match by name, and an invariant knows one edge of one clock and"
+                    + " nothing asynchronous");
+    uncertified = missing.isPresent();
+    missing.ifPresent(why -> spec.commandLine().getErr().println("abc-rl: no certificate: " + why));
   }
 
   private Answer netlist() throws IOException {
@@ -193,7 +235,7 @@ final class CecCommand implements Callable<Integer> {
         isHierarchical(text)
             ? hierarchical(text, cells, module)
             : DesignProof.read(text, second.toString(), cells, module);
-    return modules(module, netlist, ModuleCheck.Ports.DECLARED);
+    return modules(module, netlist, netlist, ModuleCheck.Ports.DECLARED);
   }
 
   private static boolean isHierarchical(String text) {

@@ -32,7 +32,7 @@ public final class Readers {
   private static final int CIRCUITS = 12;
 
   private static final VerilogOptions VERILOG =
-      VerilogOptions.defaults().withLoopLimit(1000).withMemoryLimit(1 << 14);
+      VerilogOptions.defaults().withLoopLimit(1000).withMemoryLimit(1 << 14).withSizeLimit(1 << 22);
 
   private static final String NETLIST =
       """

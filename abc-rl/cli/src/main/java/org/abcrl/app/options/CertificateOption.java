@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.abcrl.aig.Aig;
+import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.equivalence.certificate.Certificate;
 import org.abcrl.aig.equivalence.certificate.CertifiedCheck;
+import org.abcrl.aig.sequential.InvariantCertificate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +41,31 @@ public final class CertificateOption {
         requireNonNull(folder, "no certificate was asked for"),
         source(first, asRead),
         source(second, asRead));
+  }
+
+  /**
+   * Writes a certificate with an invariant of two machines of one clock.
+   *
+   * @param asRead whether the circuits are those of the files, and not made from them
+   * @return empty if it was written, else why not
+   */
+  public Optional<String> invariant(
+      Path first,
+      Path second,
+      boolean asRead,
+      Aig a,
+      Aig b,
+      EquivalenceParams params,
+      BooleanSupplier stop)
+      throws IOException {
+    return InvariantCertificate.write(
+        requireNonNull(folder, "no certificate was asked for"),
+        a,
+        b,
+        source(first, asRead),
+        source(second, asRead),
+        params,
+        stop);
   }
 
   private static Certificate.Source source(Path file, boolean asRead) throws IOException {

@@ -130,6 +130,10 @@ public final class SearchProgress implements JobListener, AutoCloseable {
   @Override
   public void proved(SearchOutcome outcome) {
     SearchReport.Figures best = outcome.report().best();
+    if (bar != null) {
+      // The bar is drawn anew below this line.
+      err.println();
+    }
     err.printf(
         Locale.ROOT,
         "proved netlist after %.1f s: area %.2f um2, delay %.2f ps, adp %.2f%n",

@@ -15,7 +15,6 @@ import org.abcrl.aig.netlist.MappedBlif;
 import org.abcrl.aig.netlist.MappedVerilogReader;
 import org.abcrl.jobs.CircuitSource;
 import org.abcrl.jobs.Circuits;
-import org.jspecify.annotations.Nullable;
 
 /** Commands that read circuits, libraries and constraints, and write circuits. */
 final class FileCommands {

@@ -13,6 +13,7 @@ import org.abcrl.aig.lutmapping.LutMapper;
 import org.abcrl.aig.lutmapping.LutMapperParams;
 import org.abcrl.aig.mapping.MapperParams;
 import org.abcrl.aig.netlist.MappedNetlist;
+import org.abcrl.aig.resynthesis.LutPacking;
 import org.abcrl.aig.resynthesis.LutResub;
 import org.abcrl.aig.sizing.Sizing;
 import org.abcrl.aig.sizing.SizingParams;
@@ -24,7 +25,7 @@ import org.abcrl.jobs.luts.LutTarget;
 /** Commands that map circuits, size and time netlists, and search. */
 final class MapCommands {
   /** Names that mean something else on networks of LUTs than as passes. */
-  static final Set<String> NAMES = Set.of("if", "mfs2");
+  static final Set<String> NAMES = Set.of("if", "mfs2", "lutpack");
 
   private static final double MOST_PS = 1e9;
 
@@ -76,10 +77,15 @@ final class MapCommands {
             "covers with LUTs of at most N inputs; -a: for area",
             MapCommands::luts),
         Command.of(
-            "mfs2 mfs &mfs lutpack lp",
+            "mfs2 mfs &mfs",
             "",
             "simplifies LUTs with don't-cares; of an unmapped circuit: the pass mfs2",
             MapCommands::simplify),
+        Command.of(
+            "lutpack lp",
+            "[-N LUTS] [-Q LUTS] [-S INPUTS] [-L LEVELS]",
+            "makes fewer LUTs of cones by decomposition; of an unmapped circuit: the pass lutpack",
+            MapCommands::pack),
         Command.of(
             "abcrl",
             "[-e 0..4] [-D PS] [-o adp|area|delay]",
@@ -165,11 +171,34 @@ final class MapCommands {
     }
     LutNetwork network =
         luts.orElseThrow(() -> statement.error("the circuit is not mapped to LUTs: if -K 6"));
+    session.update(Circuit.of(LutResub.defaults().apply(checked(statement, network))));
+  }
+
+  private static LutNetwork checked(Statement statement, LutNetwork network) {
     if (network.maxFanins() > LutSearcher.LARGEST) {
       throw statement.error(
           "LUTs of more than " + LutSearcher.LARGEST + " inputs stay as they are");
     }
-    session.update(Circuit.of(LutResub.defaults().apply(network)));
+    return network;
+  }
+
+  private static void pack(Session session, Statement statement) {
+    Optional<LutNetwork> luts = session.circuit(statement).luts();
+    if (luts.isEmpty()) {
+      String options = statement.text().substring(statement.name().length());
+      LogicCommands.pass(session, statement, "lutpack" + options);
+      return;
+    }
+    Options options = Options.of(statement, "szfovwN:Q:S:L:");
+    LutPacking d = LutPacking.defaults();
+    LutPacking packing =
+        new LutPacking(
+            (int) options.number('N', d.maxLuts(), 2, 6),
+            (int) options.number('Q', d.maxOutside(), 0, 5),
+            (int) options.number('S', d.shared(), 0, 3),
+            (int) options.number('L', d.levels(), 0, 1000),
+            options.has('s') ? 1 : d.rounds());
+    session.update(Circuit.of(packing.apply(checked(statement, luts.get()))));
   }
 
   private static void search(Session session, Statement statement) {

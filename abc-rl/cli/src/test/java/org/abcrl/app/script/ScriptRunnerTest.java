@@ -71,9 +71,9 @@ class ScriptRunnerTest {
     Files.writeString(script, named("# a comment\nread @alu.v\n\nresyn2; nonsense\n"));
     assertThat(cli("run", script.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("a.script:4: nonsense: not known here");
-    Files.writeString(script, named("read @alu.v\nlutpack\n"));
+    Files.writeString(script, named("read @alu.v\nmfs\n"));
     assertThat(cli("run", script.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("a.script:2: lutpack: the circuit is not mapped to LUTs");
+    assertThat(err.toString()).contains("a.script:2: mfs: the circuit is not mapped to LUTs");
     assertThat(cli("run")).isEqualTo(2);
     assertThat(cli("run", "x.json", "-c", "ps")).isEqualTo(2);
   }
@@ -108,7 +108,16 @@ class ScriptRunnerTest {
     assertThat(runner.names()).containsAll(registry.aliases().keySet());
     assertThat(runner.names()).containsAll(registry.recipes().keySet());
     for (String name :
-        List.of("fraig", "fx", "mfs2 -K 4", "remap -z", "clp", "el", "st; &get; f; &put")) {
+        List.of(
+            "fraig",
+            "fx",
+            "mfs2 -K 4",
+            "lutpack -z",
+            "if; lp -S 1",
+            "remap -z",
+            "clp",
+            "el",
+            "st; &get; f; &put")) {
       assertThat(runner.run("test", named("read @alu.v; " + name + "; cec"))).as(name).isZero();
     }
     assertThat(err.toString()).isEmpty();
@@ -134,7 +143,7 @@ class ScriptRunnerTest {
             {"id": "two", "command": "map -s; stime"}
             nonsense
             {"command": "undo; undo; undo; undo; undo"}
-            {"id": 3, "command": "lutpack"}
+            {"id": 3, "command": "mfs"}
             {"id": 4, "command": "quit"}
             {"id": 5, "command": "ps"}
             """);

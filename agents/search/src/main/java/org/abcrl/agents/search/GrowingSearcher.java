@@ -97,9 +97,10 @@ public record GrowingSearcher(
   /**
    * The circuit as it is and the recipes known are offered, and the search chooses among them by
    * their estimates; a large circuit may leave time for little else, and so where estimates say
-   * nothing the first recipe is evaluated at once. Where time is limited, a large circuit begins
-   * with a few short scripts instead, and one that is large for the time with scripts written by
-   * hand. All begin with a sweep where that pays.
+   * nothing the first recipe is evaluated at once. Where time is limited, the two scripts that
+   * forget a circuit's structure are among the first; a large circuit begins with a few short
+   * scripts instead, and one that is large for the time with scripts written by hand. All begin
+   * with a sweep where that pays.
    */
   private void begin(
       SearchProblem problem,
@@ -120,6 +121,11 @@ public record GrowingSearcher(
     }
     int at = Math.min(1, first.size());
     first.add(at, List.of());
+    if (limited && !pressed) {
+      RecipeMemory.ofScripts(StrongScripts.tables()).recipes(start.problem()).stream()
+          .filter(recipe -> !first.contains(recipe))
+          .forEach(recipe -> first.add(at + 1, recipe));
+    }
     first.replaceAll(start::then);
     if (limited && ands > numbers.large()) {
       hurry(start, numbers, trials);
@@ -127,9 +133,10 @@ public record GrowingSearcher(
     } else if (ands > numbers.large() || !problem.engine().ranksByEstimate()) {
       trials.evaluateAll(first.subList(0, at + 1));
       pool.learn();
-      first = first.subList(at + 1, first.size());
+      offer(first.subList(at + 1, first.size()), numbers, trials, pool);
+    } else {
+      offer(first, numbers, trials, pool);
     }
-    offer(first, numbers, trials, pool);
     trials.evaluateAll(pool.take(1));
     pool.learn();
     pool.keep(numbers.kept());

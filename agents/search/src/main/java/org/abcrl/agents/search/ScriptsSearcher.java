@@ -14,7 +14,7 @@ import org.abcrl.agents.Qor;
  * @param scripts the recipes; their passes need not be actions of the engine
  */
 public record ScriptsSearcher(String name, List<List<Action>> scripts) implements Searcher {
-  static final String LOCAL = "local";
+  public static final String LOCAL = "local";
 
   /** Copies the lists. */
   public ScriptsSearcher {
@@ -39,7 +39,7 @@ public record ScriptsSearcher(String name, List<List<Action>> scripts) implement
         complete = trace.size() == budget.evaluations();
         break;
       }
-      Qor qor = problem.engine().evaluate(start.problem().after(given));
+      Qor qor = problem.engine().evaluate(start.after(given));
       boolean improved = trace.isEmpty() || problem.objective().order().compare(qor, best) < 0;
       if (improved) {
         best = qor;

@@ -3,11 +3,19 @@ package org.abcrl.agents.search;
 import java.util.List;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
+import org.abcrl.agents.SynthesisEngine;
+import org.abcrl.aig.Aig;
 
 /** Recipes of the strong actions that are good on circuits of different kinds. */
 public final class StrongScripts {
   /** What remains of a circuit after another structure was put in: cleaned up in a few passes. */
   private static final String TIDY = "rewrite; resub -K 10 -N 2; refactor -z; rewrite -z; balance";
+
+  /** What makes a circuit anew from the tables of its outputs, where it has small ones. */
+  private static final List<String> TABLES =
+      List.of(
+          "collapse -z; " + TIDY,
+          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
 
   /** What recipes that grow begin with. */
   private static final List<String> STARTS =
@@ -16,8 +24,8 @@ public final class StrongScripts {
           TIDY,
           "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
           "fx; " + TIDY,
-          "collapse -z; " + TIDY,
-          "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
+          TABLES.get(0),
+          TABLES.get(1));
 
   /**
    * What stands alone where there is no time to grow: each one complements those before it, over
@@ -49,8 +57,21 @@ public final class StrongScripts {
     return STARTS;
   }
 
+  /** The two that forget a circuit's structure; learned recipes that do are long and come late. */
+  static List<String> tables() {
+    return TABLES;
+  }
+
   /** Scripts that are good as they are, the one that is best alone first. */
   public static List<List<Action>> all() {
     return ALL.stream().map(Actions::parse).toList();
+  }
+
+  /**
+   * The recipe that scripts for this circuit begin with: the one that is best alone, behind a sweep
+   * where that pays.
+   */
+  public static List<Action> first(SynthesisEngine engine, Aig circuit) {
+    return SweptStart.script(engine, circuit, all().get(0));
   }
 }

@@ -9,8 +9,8 @@ import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.aig.Aig;
 
-/** An engine that runs passes and measures nothing. */
-record PassesEngine(List<Action> actions) implements SynthesisEngine {
+/** An engine that runs passes and measures nothing; it knows one circuit, as a journal does. */
+record PassesEngine(List<Action> actions, Aig only) implements SynthesisEngine {
   private record State(Aig aig) implements CircuitState {
     @Override
     public int ands() {
@@ -30,6 +30,9 @@ record PassesEngine(List<Action> actions) implements SynthesisEngine {
 
   @Override
   public CircuitState start(Aig circuit) {
+    if (circuit != only) {
+      throw new IllegalArgumentException("another circuit: " + circuit);
+    }
     return new State(circuit);
   }
 
@@ -46,7 +49,7 @@ record PassesEngine(List<Action> actions) implements SynthesisEngine {
   /** To improve a circuit by recipes of up to five of these actions. */
   static SearchProblem problem(String actions, Aig circuit) {
     return new SearchProblem(
-        new PassesEngine(Actions.parse(actions)),
+        new PassesEngine(Actions.parse(actions), circuit),
         circuit,
         Objective.ADP,
         5,

@@ -11,7 +11,7 @@ import org.abcrl.aig.InputException;
  * Which input, output and latch of the second circuit belongs to which of the first: by position,
  * or by name where both circuits name all of them, each name once, and only the order differs.
  */
-final class InterfaceMatch {
+public final class InterfaceMatch {
   private final int[] inputs;
   private final int[] outputs;
   private final int[] latches;
@@ -55,7 +55,12 @@ final class InterfaceMatch {
     }
   }
 
-  private static int[] match(List<String> first, List<String> second) {
+  /**
+   * The place in the second list for each place of the first: the same, or that of the same name.
+   *
+   * @param second as many names as there are in the first
+   */
+  public static int[] match(List<String> first, List<String> second) {
     int[] identity = new int[first.size()];
     for (int i = 0; i < identity.length; i++) {
       identity[i] = i;

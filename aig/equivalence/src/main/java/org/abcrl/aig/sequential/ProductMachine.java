@@ -2,6 +2,7 @@ package org.abcrl.aig.sequential;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.abcrl.aig.Aig;
@@ -58,6 +59,74 @@ final class ProductMachine {
       builder.setNextState(r, r < first ? one.next(r) : two.next(r - first));
     }
     return new ProductMachine(builder.build(), endsA.sinks().size(), beginnings(a, b));
+  }
+
+  /**
+   * Two machines of one clock whose every step is an edge, as AIGER has them.
+   *
+   * @param inputs the input of the second for each of the first
+   * @param outputs the output of the second for each of the first
+   */
+  static ProductMachine of(Aig a, Aig b, int[] inputs, int[] outputs) {
+    AigBuilder builder = new AigBuilder("product", a.nodes() + b.nodes());
+    int[] first = new int[a.firstAnd()];
+    int[] second = new int[b.firstAnd()];
+    for (int i = 0; i < inputs.length; i++) {
+      first[1 + i] = builder.addInput();
+      second[1 + inputs[i]] = first[1 + i];
+    }
+    int[] like = new int[a.latches() + b.latches()];
+    Map<String, Integer> free = new HashMap<>();
+    for (int r = 0; r < like.length; r++) {
+      boolean isFirst = r < a.latches();
+      int i = isFirst ? r : r - a.latches();
+      String name = (isFirst ? a : b).names().latches().get(i);
+      LatchInit init = (isFirst ? a : b).latchInit(i);
+      int literal = builder.addLatch("", init);
+      (isFirst ? first : second)[1 + inputs.length + i] = literal;
+      like[r] = r;
+      if (init == LatchInit.UNKNOWN && isFirst) {
+        free.put(name, r);
+      } else if (init == LatchInit.UNKNOWN && !name.isEmpty()) {
+        like[r] = free.getOrDefault(name, r);
+      }
+    }
+    int[] one = outputs(a, builder, first);
+    int[] two = outputs(b, builder, second);
+    for (int i = 0; i < outputs.length; i++) {
+      builder.addOutput(one[i]);
+    }
+    for (int output : outputs) {
+      builder.addOutput(two[output]);
+    }
+    for (int r = 0; r < like.length; r++) {
+      builder.setNextState(
+          r, r < a.latches() ? one[a.outputs() + r] : two[b.outputs() + r - a.latches()]);
+    }
+    return new ProductMachine(builder.build(), outputs.length, like);
+  }
+
+  /**
+   * Adds the nodes of a circuit.
+   *
+   * @param literals of its nodes; those of its inputs and latches are there, as long as it has no
+   *     ANDs
+   * @return its outputs and next states
+   */
+  static int[] outputs(Aig aig, AigBuilder builder, int[] literals) {
+    int[] map = Arrays.copyOf(literals, aig.nodes());
+    for (int node = aig.firstAnd(); node < map.length; node++) {
+      map[node] = builder.and(of(map, aig.fanin0(node)), of(map, aig.fanin1(node)));
+    }
+    int[] result = new int[aig.combOutputs()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = of(map, aig.combOutput(i));
+    }
+    return result;
+  }
+
+  private static int of(int[] map, int literal) {
+    return map[Lit.node(literal)] ^ (literal & 1);
   }
 
   /** Pairs by name may begin with any value, but with the same. */

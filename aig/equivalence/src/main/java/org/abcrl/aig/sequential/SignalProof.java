@@ -44,10 +44,20 @@ final class SignalProof {
   private final boolean[] inverted;
 
   SignalProof(Shell a, Shell b, EquivalenceParams params, BooleanSupplier stop) {
+    this(ProductMachine.of(a, b), clock(a).equals(clock(b)), params, stop);
+  }
+
+  /** A proof for machines whose clocks are one. */
+  SignalProof(ProductMachine machine, EquivalenceParams params, BooleanSupplier stop) {
+    this(machine, true, params, stop);
+  }
+
+  private SignalProof(
+      ProductMachine machine, boolean sameClock, EquivalenceParams params, BooleanSupplier stop) {
     this.params = params;
     this.stop = stop;
-    sameClock = clock(a).equals(clock(b));
-    machine = ProductMachine.of(a, b);
+    this.sameClock = sameClock;
+    this.machine = machine;
     aig = machine.aig();
     leader = new int[aig.nodes()];
     inverted = new boolean[aig.nodes()];
@@ -296,6 +306,18 @@ final class SignalProof {
 
   private static long bit(Map<String, Boolean> inputs, String name) {
     return inputs.getOrDefault(name, false) ? -1L : 0L;
+  }
+
+  /**
+   * What was proved of the machine's nodes, once {@link #run} has found equivalence: the literal
+   * that each node equals, an earlier one or itself.
+   */
+  int[] equalities() {
+    int[] equal = new int[leader.length];
+    for (int node = 0; node < equal.length; node++) {
+      equal[node] = Lit.of(leader[node], inverted[node] != inverted[leader[node]]);
+    }
+    return equal;
   }
 
   private boolean outputsAgree() {

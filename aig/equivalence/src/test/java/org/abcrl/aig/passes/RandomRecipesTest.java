@@ -34,7 +34,8 @@ class RandomRecipesTest {
           "fx",
           "eliminate -V 4",
           "collapse -z",
-          "collapse -m");
+          "collapse -m",
+          "dsd -z");
 
   @Test
   void keepTheFunctionOfRandomCircuits() {

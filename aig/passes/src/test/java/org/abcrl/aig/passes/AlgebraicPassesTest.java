@@ -8,6 +8,7 @@ import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.InputException;
 import org.abcrl.aig.io.CircuitFiles;
 import org.abcrl.aig.passes.algebraic.Collapse;
+import org.abcrl.aig.passes.algebraic.Dsd;
 import org.abcrl.aig.passes.algebraic.Eliminate;
 import org.abcrl.aig.passes.algebraic.Fx;
 import org.abcrl.aig.testing.TestData;
@@ -36,7 +37,10 @@ class AlgebraicPassesTest {
         "collapse -z",
         "collapse -m -z",
         "collapse -B 20 -z",
-        "collapse -B 30 -N 4 -m -z"
+        "collapse -B 30 -N 4 -m -z",
+        "dsd",
+        "dsd -z",
+        "dsd -B 20 -N 6 -z"
       })
   void keepFunctions(String script) {
     Pass pass = pass(script);
@@ -54,7 +58,8 @@ class AlgebraicPassesTest {
         "eliminate -V 4",
         "collapse -z",
         "collapse -m -z",
-        "collapse -B 20 -z"
+        "collapse -B 20 -z",
+        "dsd -z"
       })
   @Tag("slow")
   void keepFunctionsOfManyCircuits(String script) {
@@ -66,10 +71,19 @@ class AlgebraicPassesTest {
     assertThat(pass("fx")).isEqualTo(Fx.defaults());
     assertThat(pass("eliminate")).isEqualTo(Eliminate.defaults());
     assertThat(pass("collapse")).isEqualTo(Collapse.defaults());
+    assertThat(pass("dsd")).isEqualTo(Dsd.defaults());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fx -K 2", "fx -M 17", "eliminate -N 13", "collapse -B 2", "collapse -q"})
+  @ValueSource(
+      strings = {
+        "fx -K 2",
+        "fx -M 17",
+        "eliminate -N 13",
+        "collapse -B 2",
+        "collapse -q",
+        "dsd -N 1"
+      })
   void refuseWhatIsOutOfRange(String script) {
     assertThatThrownBy(() -> Recipe.parse(script)).isInstanceOf(InputException.class);
   }
@@ -116,6 +130,33 @@ class AlgebraicPassesTest {
     assertThat(Collapse.defaults().apply(before).ands()).isEqualTo(1);
   }
 
+  /** Gates that do not overlap are found again, however they were written: a flat cover here. */
+  @Test
+  void dsdFindsDisjointGates() {
+    AigBuilder builder = new AigBuilder("flat");
+    int[] x = new int[9];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = builder.addInput();
+    }
+    // (x0 ^ x1 ^ (x2 & x3)) & (x4 ? x5 : x6) | x7 & !x8, by the minterms of the first part.
+    int first = 0;
+    for (int m = 0; m < 16; m++) {
+      if (((m ^ (m >> 1) ^ ((m >> 2) & (m >> 3))) & 1) != 0) {
+        int term = x[0] ^ (~m & 1);
+        for (int i = 1; i < 4; i++) {
+          term = builder.and(term, x[i] ^ (~(m >> i) & 1));
+        }
+        first = builder.or(first, term);
+      }
+    }
+    int both = builder.and(first, builder.mux(x[4], x[5], x[6]));
+    builder.addOutput(builder.or(both, builder.and(x[7], x[8] ^ 1)));
+    Aig flat = builder.build();
+    assertThat(flat.ands()).isGreaterThan(30);
+    // Two exclusive ORs of three nodes, a multiplexer of three, four ANDs.
+    assertThat(Dsd.defaults().apply(flat).ands()).isEqualTo(13);
+  }
+
   /** Two-level control logic, whose history every local pass keeps. */
   @ParameterizedTest
   @CsvSource({
@@ -126,6 +167,8 @@ class AlgebraicPassesTest {
     "mcnc/m3, collapse -m; resyn2, 195",
     "mcnc/alu2, collapse -m; resyn2, 275",
     "mcnc/prom2, collapse -m; resyn2, 1530",
+    "mcnc/m3, dsd, 247",
+    "mcnc/alu2, dsd, 333",
     "epfl/ctrl, collapse; resyn2, 87",
     "epfl/i2c, collapse; resyn2, 790",
     "epfl/arbiter, fx, 5600",

@@ -181,6 +181,24 @@ final class MutableLuts {
     }
   }
 
+  /** Sets the level that a LUT is about to have, of which only LUTs about to change know. */
+  void restart(int node, int newLevel) {
+    level[node] = newLevel;
+    height[node] = 0;
+  }
+
+  /** Keeps a node that nobody uses for a while. */
+  void pin(int node) {
+    uses[node]++;
+  }
+
+  /** Takes {@link #pin} back; what nobody uses vanishes. */
+  void unpin(int node) {
+    uses[node]--;
+    push(0, node);
+    removeUnused(1);
+  }
+
   private void push(int index, int node) {
     if (index >= stack.length) {
       stack = Arrays.copyOf(stack, 2 * index);

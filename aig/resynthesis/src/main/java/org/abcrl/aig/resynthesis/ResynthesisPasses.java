@@ -13,7 +13,7 @@ public final class ResynthesisPasses implements PassProvider {
 
   @Override
   public List<PassKind> kinds() {
-    return List.of(Fraig.KIND, Mfs2.KIND, Deep.KIND);
+    return List.of(Fraig.KIND, Mfs2.KIND, Deep.KIND, LutPack.KIND);
   }
 
   /**

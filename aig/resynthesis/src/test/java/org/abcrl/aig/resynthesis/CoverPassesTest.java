@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The passes {@link Mfs2} and {@link Deep}. */
+/** The passes {@link Mfs2}, {@link LutPack} and {@link Deep}. */
 class CoverPassesTest {
   private static final int SMALL = 1500;
 
@@ -26,6 +26,8 @@ class CoverPassesTest {
       strings = {
         "mfs2",
         "mfs2 -K 3 -W 2 -F 10 -M 50 -C 100 -R 3 -d -l -z",
+        "lutpack",
+        "lutpack -K 4 -N 5 -Q 1 -S 0 -L 2 -R 3 -d -z",
         "deep",
         "deep -I 3 -S 7 -d",
         "deep -T 5"
@@ -37,33 +39,56 @@ class CoverPassesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mfs2", "mfs2 -K 2", "mfs2 -K 4 -l -R 2", "deep -I 3"})
+  @ValueSource(
+      strings = {
+        "mfs2",
+        "mfs2 -K 2",
+        "mfs2 -K 4 -l -R 2",
+        "lutpack",
+        "lutpack -K 4 -N 6",
+        "deep -I 3"
+      })
   void keepTheFunctionAndDoNotGrow(String script) {
     check(script, 0, 150, true);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mfs2 -z", "mfs2 -K 3 -d -z", "mfs2 -K 2 -l -z -W 10", "deep -I 2 -d"})
+  @ValueSource(
+      strings = {
+        "mfs2 -z",
+        "mfs2 -K 3 -d -z",
+        "mfs2 -K 2 -l -z -W 10",
+        "lutpack -d -z",
+        "deep -I 2 -d"
+      })
   void keepTheFunction(String script) {
     check(script, 10_000, 150, false);
   }
 
   @ParameterizedTest
   @Tag("slow") // 100,000 circuits each
-  @ValueSource(strings = {"mfs2", "mfs2 -K 2 -l -z", "mfs2 -K 4 -R 2", "deep -I 1"})
+  @ValueSource(
+      strings = {
+        "mfs2",
+        "mfs2 -K 2 -l -z",
+        "mfs2 -K 4 -R 2",
+        "lutpack",
+        "lutpack -K 4 -z",
+        "deep -I 1"
+      })
   void keepTheFunctionOfManyCircuits(String script) {
     check(script, 1_000_000, 100_000, false);
   }
 
   @Test
   void keepTheFunctionOfSmallPublicCircuits() {
-    prove(SMALL, List.of("mfs2", "mfs2 -K 2 -l", "fraig"));
+    prove(SMALL, List.of("mfs2", "mfs2 -K 2 -l", "lutpack -z", "fraig"));
   }
 
   @Test
   @Tag("slow") // Proofs of the large circuits take minutes.
   void keepTheFunctionOfAllPublicCircuits() {
-    prove(Integer.MAX_VALUE, List.of("mfs2", "mfs2 -K 4 -z", "fraig", "deep -I 2"));
+    prove(Integer.MAX_VALUE, List.of("mfs2", "mfs2 -K 4 -z", "lutpack -z", "fraig", "deep -I 2"));
   }
 
   /** Redundant control logic, which passes without don't-cares leave as it is. */

@@ -21,6 +21,8 @@ import java.util.function.Function;
  * @param memoryLimit the largest memory, in bits, that is turned into registers; larger ones are
  *     kept
  * @param loopLimit the most iterations a loop may take when it is unrolled
+ * @param sizeLimit the most bits of signals and logic that a design may have, roughly counted; at
+ *     least 256 for each bit of {@code memoryLimit} are taken
  * @param arithmetic what adders, multipliers, dividers and shifters are built for
  * @param blackBoxes modules whose instances are kept as they are, without what is inside
  * @param declarations asked for modules that no file declares, such as cells of a library: Verilog
@@ -33,6 +35,7 @@ public record VerilogOptions(
     Map<String, String> defines,
     int memoryLimit,
     int loopLimit,
+    int sizeLimit,
     Arithmetic arithmetic,
     Set<String> blackBoxes,
     Function<String, String> declarations) {
@@ -58,7 +61,16 @@ public record VerilogOptions(
    */
   public static VerilogOptions defaults() {
     return new VerilogOptions(
-        "", Map.of(), List.of(), Map.of(), 1 << 16, 1 << 20, Arithmetic.COMPACT, Set.of(), m -> "");
+        "",
+        Map.of(),
+        List.of(),
+        Map.of(),
+        1 << 16,
+        1 << 20,
+        1 << 24,
+        Arithmetic.COMPACT,
+        Set.of(),
+        m -> "");
   }
 
   /** The same options with another top module. */
@@ -89,6 +101,11 @@ public record VerilogOptions(
   /** The same options with another limit on unrolled iterations. */
   public VerilogOptions withLoopLimit(int iterations) {
     return changed(to -> to.loopLimit = iterations);
+  }
+
+  /** The same options with another limit on the bits of signals and logic. */
+  public VerilogOptions withSizeLimit(int bits) {
+    return changed(to -> to.sizeLimit = bits);
   }
 
   /** The same options with another kind of arithmetic. */
@@ -126,6 +143,7 @@ public record VerilogOptions(
     Map<String, String> defines;
     int memoryLimit;
     int loopLimit;
+    int sizeLimit;
     Arithmetic arithmetic;
     Set<String> blackBoxes;
     Function<String, String> declarations;
@@ -137,6 +155,7 @@ public record VerilogOptions(
       defines = options.defines;
       memoryLimit = options.memoryLimit;
       loopLimit = options.loopLimit;
+      sizeLimit = options.sizeLimit;
       arithmetic = options.arithmetic;
       blackBoxes = options.blackBoxes;
       declarations = options.declarations;
@@ -150,6 +169,7 @@ public record VerilogOptions(
           defines,
           memoryLimit,
           loopLimit,
+          sizeLimit,
           arithmetic,
           blackBoxes,
           declarations);

@@ -8,6 +8,7 @@ import org.abcrl.aig.shell.Shell;
 import org.abcrl.aig.verilog.blast.Blaster;
 import org.abcrl.aig.verilog.elaborate.Elaborator;
 import org.abcrl.aig.verilog.netlist.Netlist;
+import org.abcrl.aig.verilog.netlist.TooLargeException;
 import org.abcrl.aig.verilog.preprocess.Preprocessor;
 import org.abcrl.aig.verilog.preprocess.SourceText;
 import org.abcrl.aig.verilog.syntax.Item;
@@ -90,6 +91,9 @@ public final class VerilogReader {
               options.arithmetic() == VerilogOptions.Arithmetic.FAST,
               (at, message) -> diagnostics.add(source.diagnostic(Severity.ERROR, at, message)),
               (at, message) -> diagnostics.add(source.diagnostic(Severity.WARNING, at, message)));
+    } catch (TooLargeException e) {
+      diagnostics.add(source.diagnostic(Severity.ERROR, e.at(), String.valueOf(e.getMessage())));
+      throw new VerilogException(diagnostics.list());
     } catch (StackOverflowError e) {
       diagnostics.add(
           source.diagnostic(Severity.ERROR, -1, "the design is nested too deeply to be read"));

@@ -98,6 +98,18 @@ class ErrorMessageTest {
         .isEqualTo("no error");
   }
 
+  @Test
+  void aTypeIsNoValueOfAParameter() {
+    for (String parameter : List.of("W = 1", "W", "int W = 1", "real W = 1.0", "[1:0] W = 1")) {
+      String text =
+          "module sub #(parameter "
+              + parameter
+              + ")(input a); endmodule\nmodule top(input a);"
+              + " sub #(.W(logic)) x(a); endmodule";
+      assertThat(firstError(text)).isEqualTo("2:28 parameter 'W' is a value, found a type");
+    }
+  }
+
   /** One error of a line is said, but none of them leaves a tree to go on with. */
   @Test
   void aSecondErrorInALineIsOne() {

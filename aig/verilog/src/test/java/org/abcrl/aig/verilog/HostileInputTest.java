@@ -61,6 +61,54 @@ class HostileInputTest {
   }
 
   @Test
+  void widthsThatAreAbsurdTogether() {
+    for (String text :
+        List.of(
+            "input [9:0] a, output y); wire [9999999:0] b, c; assign y = a[0];",
+            "input [9:0] a, output y); typedef struct packed { logic [3333333:0] p, q; } s_t;"
+                + " s_t s; assign y = {s, a} >>> a;",
+            "input [99999:0] a, b, output y); assign y = (a << b) + (b << a) - (a >> b) > 9'd3;"
+                + " wire [99999:0] c = (a << b) ^ (b << a) ^ (a >> b) ^ (b >> a) ^ (a <<< b);"
+                + " wire [99999:0] d = (c << b) ^ (b << c) ^ (c >> b) ^ (b >> c) ^ (c <<< b);",
+            "input [4095:0] a, b, output [4095:0] y); assign y = a * b;",
+            "input a, output y); localparam [99999:0] P = 100000'd3 ** 100000'd7; assign y = ^P;",
+            "input a, output y); localparam [1999999:0] P = ~0; assign y = ^(P * P);",
+            "input a, output y); localparam [1999999:0] P = ~0; assign y = ^(P / P[9999:0]);",
+            "input a, output y); reg [999999:0] q; initial for (integer i = 0; i < 9000; i = i + 1)"
+                + " q[i] = 0; assign y = a;",
+            "input [19:0] a, output reg [999999:0] y); always @* begin y = 0; y[a] = 1; end")) {
+      assertThat(error("module top(" + text + " endmodule"))
+          .startsWith("t.v:1:")
+          .contains("the design grows beyond 16777216 bits of signals and logic here")
+          .doesNotContain("\n");
+    }
+    assertThat(
+            error(
+                "module top(input a, output y); assign y = a ^ 9000000'd1 ^ 9000000'd2; endmodule"))
+        .contains("t.v:1:60: a literal of 9000000 bits after wide ones of 9000000 bits");
+  }
+
+  @Test
+  void whatIsOnlyLargeIsRead() {
+    for (String text :
+        List.of(
+            "input clk, input [16:0] n, input d, output y); reg [99999:0] q;"
+                + " always @(posedge clk) q[n] <= d; assign y = ^q;",
+            "input [4095:0] a, b, output [4095:0] y);"
+                + " assign y = (a + b ^ {a[9:0], b[4095:10]}) - (b >> a[11:0]);",
+            "input [8191:0] a, output [8191:0] y); assign y = a * 8192'd5;",
+            "input [511:0] a, b, output [1023:0] y); assign y = a * b;",
+            "input clk, input [499999:0] a, output y); reg [499999:0] q;"
+                + " always @(posedge clk) q <= a; assign y = ^q;",
+            "input [299999:0] a, b, output y); wire [299999:0] c = a + b; assign y = ^c;",
+            "input clk, input [14:0] n, input [3:0] d, output [3:0] y); reg [3:0] m [0:32767];"
+                + " always @(posedge clk) m[n] <= d; assign y = m[n ^ 5];")) {
+      VerilogOptions options = VerilogOptions.defaults().withMemoryLimit(1 << 17);
+      VerilogReader.read("t.v", "module top(" + text + " endmodule", options);
+    }
+  }
+
+  @Test
   void loopsWithoutEnd() {
     assertThat(error("module top(output reg y); always @* while (1) y = 0; endmodule"))
         .contains("the loop does not end");

@@ -72,6 +72,7 @@ final class VerilatorTwin {
                 "-Wno-fatal",
                 "-Wno-lint",
                 "-Wno-style",
+                "-Wno-BLKANDNBLK",
                 "-CFLAGS",
                 "-O0",
                 "--x-initial",

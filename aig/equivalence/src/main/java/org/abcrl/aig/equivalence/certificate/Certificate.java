@@ -134,6 +134,32 @@ public final class Certificate {
     writeManifest(folder, question(folder, first, second, firstSource, secondSource, trace));
   }
 
+  /**
+   * Writes what a certificate of sequential equivalence consists of beside the certificates of the
+   * questions that its invariant raises, which are folders in this one: the circuits, and the
+   * invariant.
+   */
+  public static void writeInvariant(
+      Path folder, Aig first, Aig second, Source firstSource, Source secondSource, Aig invariant)
+      throws IOException {
+    StringBuilder text = new StringBuilder("abc-rl invariant " + VERSION + "\n");
+    source(text, "first", firstSource);
+    source(text, "second", secondSource);
+    line(text, "first.aig", file(folder, "first.aig", o -> AigerWriter.writeBinary(first, o)));
+    line(text, "second.aig", file(folder, "second.aig", o -> AigerWriter.writeBinary(second, o)));
+    line(
+        text,
+        "invariant.aig",
+        file(folder, "invariant.aig", o -> AigerWriter.writeBinary(invariant, o)));
+    writeManifest(folder, text);
+  }
+
+  /** Makes the folder, and what is in it no certificate until its manifest is written. */
+  public static void begin(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.deleteIfExists(folder.resolve(MANIFEST));
+  }
+
   private static void writeManifest(Path folder, StringBuilder manifest) throws IOException {
     byte[] text = manifest.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(MANIFEST), out -> out.write(text));
@@ -142,9 +168,7 @@ public final class Certificate {
   private static StringBuilder question(
       Path folder, Aig first, Aig second, Source firstSource, Source secondSource, MergeTrace trace)
       throws IOException {
-    Files.createDirectories(folder);
-    // Without its manifest the folder is no certificate; it is written last.
-    Files.deleteIfExists(folder.resolve(MANIFEST));
+    begin(folder);
     Miter miter = new Miter(first, second, trace);
     SignalMap map = new SignalMap(first, second, trace, miter);
     StringBuilder text = new StringBuilder("abc-rl certificate " + VERSION + "\n");

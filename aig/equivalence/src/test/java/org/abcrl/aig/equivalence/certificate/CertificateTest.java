@@ -199,7 +199,7 @@ class CertificateTest {
   }
 
   /** One line damaged so that what is left is no proof. */
-  private static List<String> damaged(List<String> lines, int kind, SplittableRandom random) {
+  static List<String> damaged(List<String> lines, int kind, SplittableRandom random) {
     List<String> result = new ArrayList<>(lines);
     int at;
     do {

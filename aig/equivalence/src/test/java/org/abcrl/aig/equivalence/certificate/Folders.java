@@ -21,15 +21,16 @@ final class Folders {
   final Path first;
   final Path second;
 
-  private Folders(Path root) {
-    folder = root.resolve("certificate");
-    first = root.resolve("a.aig");
-    second = root.resolve("b.aig");
+  private Folders(Path folder, Path first, Path second) {
+    this.folder = folder;
+    this.first = first;
+    this.second = second;
   }
 
   /** Writes two circuits, checks them and writes the certificate if they are equivalent. */
   static Folders of(Path root, Aig a, Aig b) throws IOException {
-    Folders folders = new Folders(root);
+    Folders folders =
+        new Folders(root.resolve("certificate"), root.resolve("a.aig"), root.resolve("b.aig"));
     Files.createDirectories(root);
     folders.writeSources(a, b);
     return folders;
@@ -44,6 +45,11 @@ final class Folders {
     return new CertifiedCheck(
             folder, Certificate.Source.of(first, true), Certificate.Source.of(second, true))
         .check(a, b, EquivalenceParams.defaults(), () -> false);
+  }
+
+  /** The certificate of a question that is a folder in this one. */
+  Folders inside(String name) {
+    return new Folders(folder.resolve(name), first, second);
   }
 
   /** Makes all hashes those of the files that are there, as who forges them would. */

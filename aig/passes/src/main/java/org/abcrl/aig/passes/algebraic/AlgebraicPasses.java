@@ -11,6 +11,6 @@ public final class AlgebraicPasses implements PassProvider {
 
   @Override
   public List<PassKind> kinds() {
-    return List.of(Fx.KIND, Eliminate.KIND, Collapse.KIND);
+    return List.of(Fx.KIND, Eliminate.KIND, Collapse.KIND, Dsd.KIND);
   }
 }

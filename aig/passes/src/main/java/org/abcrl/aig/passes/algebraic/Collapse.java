@@ -61,7 +61,15 @@ public record Collapse(int maxInputs, int maxNodes, boolean multiplexers, boolea
 
   @Override
   public Aig apply(Aig aig) {
-    Aig collapsed = new Collapser(aig, this).run();
+    GroupForm form = multiplexers ? GroupForm.MULTIPLEXERS : GroupForm.COVERS;
+    return bounded(aig, form, maxInputs, maxNodes, always);
+  }
+
+  /** Makes groups of outputs anew; the same circuit if that makes too many nodes. */
+  static Aig bounded(Aig aig, GroupForm form, int maxInputs, int maxNodes, boolean always) {
+    Aig collapsed =
+        new Collapser(aig, maxInputs, always, group -> GroupResynthesis.run(group, form, maxNodes))
+            .run();
     // What has grown that much has no small form of this kind, and costs whatever comes after it.
     return collapsed.ands() > MOST_GROWTH * aig.ands() + FREE_NODES ? aig : collapsed;
   }

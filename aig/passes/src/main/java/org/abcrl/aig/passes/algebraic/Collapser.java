@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes.algebraic;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.AigBuilder;
 import org.abcrl.aig.Lit;
@@ -22,7 +23,9 @@ final class Collapser {
   private static final int BUDGET = 12;
 
   private final Aig aig;
-  private final Collapse params;
+  private final int maxInputs;
+  private final boolean always;
+  private final UnaryOperator<Aig> resynthesis;
   private final OutputCones cones;
   private final AigBuilder builder;
   private final int[] drivers;
@@ -30,9 +33,18 @@ final class Collapser {
   private int groupSize;
   private boolean changed;
 
-  Collapser(Aig aig, Collapse params) {
+  /**
+   * A worker.
+   *
+   * @param maxInputs outputs that depend on more combinational inputs stay
+   * @param always whether to take the new structure of a group even if it has more nodes
+   * @param resynthesis makes a group anew, or gives the same circuit back
+   */
+  Collapser(Aig aig, int maxInputs, boolean always, UnaryOperator<Aig> resynthesis) {
     this.aig = aig;
-    this.params = params;
+    this.maxInputs = maxInputs;
+    this.always = always;
+    this.resynthesis = resynthesis;
     cones = new OutputCones(aig);
     builder = AigBuilder.withInputsOf(aig);
     drivers = new int[aig.combOutputs()];
@@ -44,8 +56,7 @@ final class Collapser {
     boolean[] fits = new boolean[drivers.length];
     for (int o = 0; o < drivers.length && budget > 0; o++) {
       cones.clear();
-      fits[o] =
-          aig.isAnd(Lit.node(aig.combOutput(o))) && cones.add(o, params.maxInputs(), GROUP_NODES);
+      fits[o] = aig.isAnd(Lit.node(aig.combOutput(o))) && cones.add(o, maxInputs, GROUP_NODES);
       budget -= cones.nodes() + cones.inputs();
     }
     cones.clear();
@@ -69,7 +80,7 @@ final class Collapser {
     }
     // What groups share with others is made twice, so that all together may gain nothing.
     Aig made = build();
-    return params.always() || made.ands() < aig.ands() ? made : aig;
+    return always || made.ands() < aig.ands() ? made : aig;
   }
 
   private void finishGroup() {
@@ -82,8 +93,8 @@ final class Collapser {
       cones.add(group[i], GROUP_INPUTS, GROUP_NODES);
     }
     Aig before = cones.circuit(group, groupSize);
-    Aig after = GroupResynthesis.run(before, params);
-    if (after != before && (params.always() || after.ands() < before.ands())) {
+    Aig after = resynthesis.apply(before);
+    if (after != before && (always || after.ands() < before.ands())) {
       changed = true;
       copy(after);
     }

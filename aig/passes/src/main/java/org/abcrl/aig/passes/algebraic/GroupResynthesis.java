@@ -1,6 +1,7 @@
 package org.abcrl.aig.passes.algebraic;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.Lit;
 import org.abcrl.aig.bdd.GlobalFunctions;
@@ -32,16 +33,16 @@ final class GroupResynthesis {
   }
 
   /** The new circuit, or the same if no output has diagrams within the bounds. */
-  static Aig run(Aig aig, Collapse params) {
+  static Aig run(Aig aig, GroupForm form, int maxNodes) {
     boolean[] wanted = new boolean[aig.combOutputs()];
     Arrays.fill(wanted, true);
-    GlobalFunctions functions = GlobalFunctions.of(aig, wanted, params.maxNodes());
+    GlobalFunctions functions = GlobalFunctions.of(aig, wanted, maxNodes);
     if (functions.failures() == wanted.length) {
       return aig;
     }
     functions.settle(SETTLE);
     GroupResynthesis resynthesis = new GroupResynthesis(aig, functions);
-    return params.multiplexers() ? resynthesis.multiplexers() : resynthesis.covers();
+    return form == GroupForm.COVERS ? resynthesis.covers() : resynthesis.structures(form);
   }
 
   /**
@@ -69,13 +70,16 @@ final class GroupResynthesis {
     return CoverToAig.convert(new FxEngine(network, FxParams.defaults()).run());
   }
 
-  private Aig multiplexers() {
+  private Aig structures(GroupForm form) {
     LevelledBuilder builder = new LevelledBuilder(aig);
     int[] inputs = new int[aig.combInputs()];
     for (int v = 0; v < inputs.length; v++) {
       inputs[v] = builder.builder().combInput(functions.inputOf(v));
     }
-    BddStructure structure = new BddStructure(functions.bdd(), builder, inputs);
+    IntUnaryOperator structure =
+        form == GroupForm.MULTIPLEXERS
+            ? new BddStructure(functions.bdd(), builder, inputs)::build
+            : new DisjointStructure(functions.bdd(), builder, inputs, aig.ands())::build;
     int[] copies = new int[aig.nodes()];
     for (int i = 0; i < aig.combInputs(); i++) {
       copies[aig.combInputNode(i)] = builder.builder().combInput(i);
@@ -85,7 +89,7 @@ final class GroupResynthesis {
     for (int o = 0; o < outputs.length; o++) {
       int literal = aig.combOutput(o);
       if (functions.output(o) >= 0) {
-        outputs[o] = structure.build(functions.output(o));
+        outputs[o] = structure.applyAsInt(functions.output(o));
       } else {
         for (; copied <= Lit.node(literal); copied++) {
           copies[copied] =

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.abcrl.aig.verilog.netlist.BoxInstance;
+import org.abcrl.aig.verilog.netlist.Cell;
 import org.abcrl.aig.verilog.netlist.Memory;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Pad;
@@ -16,12 +17,14 @@ import org.abcrl.aig.verilog.netlist.Signal;
 final class NeededState {
   private final Netlist netlist;
   private final boolean[] seen;
+  private final boolean[] seenWhole;
   private int[] work = new int[256];
   private int size;
 
   private NeededState(Netlist netlist) {
     this.netlist = netlist;
     seen = new boolean[netlist.bits()];
+    seenWhole = new boolean[netlist.bits()];
   }
 
   /** Whether each bit is needed. */
@@ -78,6 +81,14 @@ final class NeededState {
       } else if (memoryOf.containsKey(bit)) {
         needMemory(requireNonNull(memoryOf.get(bit)), requireNonNull(readOf.get(bit)));
       } else if (!netlist.isSource(bit)) {
+        Cell cell = netlist.driverCell(bit);
+        if (cell != null && !cell.op().isBitwise()) {
+          // All bits of such a cell need all its inputs: once is enough.
+          if (seenWhole[cell.out()]) {
+            continue;
+          }
+          seenWhole[cell.out()] = true;
+        }
         int count = BitLogic.dependencyCount(netlist, bit);
         for (int i = 0; i < count; i++) {
           need(BitLogic.dependency(netlist, bit, i));

@@ -18,6 +18,7 @@ public final class Netlist {
   private static final int FIRST_CELL = -3;
 
   private final String name;
+  private final Effort effort;
   private int bits = Bits.FIRST_NET;
   private int[] driver = new int[256];
   private final List<Cell> cells = new ArrayList<>();
@@ -32,15 +33,21 @@ public final class Netlist {
   private final List<Pad> pads = new ArrayList<>();
   private final Map<Integer, Integer> sharedNets = new HashMap<>();
 
-  /** An empty netlist. */
-  public Netlist(String name) {
+  /** An empty netlist; what is added to it is counted. */
+  public Netlist(String name, Effort effort) {
     this.name = name;
+    this.effort = effort;
     Arrays.fill(driver, UNDRIVEN);
   }
 
   /** The name of the top module. */
   public String name() {
     return name;
+  }
+
+  /** What is spent on it. */
+  Effort effort() {
+    return effort;
   }
 
   /** The number of bits, constants included. */
@@ -152,6 +159,8 @@ public final class Netlist {
 
   /** Makes a signal with fresh bits. */
   public Signal newSignal(String signalName, int width, int elementWidth, int firstIndex, int at) {
+    effort.at(at);
+    effort.spend(width);
     Signal signal = new Signal(signalName, newBits(width), width, elementWidth, firstIndex, at);
     signals.add(signal);
     return signal;
@@ -160,6 +169,7 @@ public final class Netlist {
   /** Adds a cell and returns its output bits. */
   public int[] newCell(
       Op op, int width, boolean signed, int @Nullable [][] labels, int[]... words) {
+    effort.spend(Effort.of(op, width, words));
     Cell cell = new Cell(op, words, newBits(width), width, signed, labels);
     int index = FIRST_CELL - cells.size();
     cells.add(cell);

@@ -19,6 +19,16 @@ public final class Words {
     this.netlist = netlist;
   }
 
+  /** Counts products of constants that somebody is about to compute. */
+  public void countConstant(int width, int products) {
+    netlist.effort().constantProduct(width, products);
+  }
+
+  /** Counts the copying of a word. */
+  public void countCopy(int width) {
+    netlist.effort().copy(width);
+  }
+
   /** Bitwise complement. */
   public int[] not(int[] a) {
     return bitwise(Op.NOT, a, a);
@@ -390,6 +400,7 @@ public final class Words {
   /** The low bits of the product. */
   public int[] multiply(int[] a, int[] b) {
     if (Bits.isConstant(a) && Bits.isConstant(b)) {
+      countConstant(a.length, 1);
       return Bits.isKnown(a) && Bits.isKnown(b)
           ? Bits.of(Bits.value(a, false).multiply(Bits.value(b, false)), a.length)
           : Bits.fill(a.length, Bits.X);
@@ -438,6 +449,7 @@ public final class Words {
       return Bits.fill(width, Bits.X);
     }
     if (Bits.isConstant(a) && Bits.isConstant(b)) {
+      countConstant(width, 1);
       if (!Bits.isKnown(a) || !Bits.isKnown(b)) {
         return Bits.fill(width, Bits.X);
       }

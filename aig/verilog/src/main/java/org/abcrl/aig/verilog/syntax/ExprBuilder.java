@@ -15,6 +15,9 @@ final class ExprBuilder extends VerilogParserBaseVisitor<Expr> {
   private final SyntaxErrors errors;
   private final TypeBuilder types;
 
+  /** Bits of the wide literals so far. */
+  private int wideBits;
+
   ExprBuilder(SyntaxErrors errors) {
     this.errors = errors;
     types = new TypeBuilder(this);
@@ -122,11 +125,16 @@ final class ExprBuilder extends VerilogParserBaseVisitor<Expr> {
   @Override
   public Expr visitBasedPrimary(BasedPrimaryContext c) {
     String size = c.NUMBER() == null ? "" : c.NUMBER().getText();
-    Expr.Literal literal = Numbers.based(at(c), size, c.BASED().getText());
+    int most = Math.max(Numbers.WIDE, Numbers.MAX_WIDTH - wideBits);
+    Expr.Literal literal = Numbers.based(at(c), size, c.BASED().getText(), most);
     if (literal == null) {
-      error(at(c), "a literal of " + size + " bits; expected 1 to " + Numbers.MAX_WIDTH);
+      String why = wideBits > 0 ? " after wide ones of " + wideBits + " bits" : "";
+      error(at(c), "a literal of " + size + " bits" + why + "; expected 1 to " + most);
       // What stands for it goes no further than to the end of the reading.
       return Numbers.decimal(at(c), "0");
+    }
+    if (literal.bits().length > Numbers.WIDE) {
+      wideBits += literal.bits().length;
     }
     return literal;
   }

@@ -11,6 +11,9 @@ final class Numbers {
   /** The widest literal and vector: a limit against typing errors, as most tools have one. */
   static final int MAX_WIDTH = 1 << 24;
 
+  /** Wider literals are added up: a text of some kilobytes could have thousands of them. */
+  static final int WIDE = 1 << 16;
+
   private Numbers() {}
 
   /** A plain decimal number: signed, 32 bits or as many as it needs. */
@@ -22,9 +25,9 @@ final class Numbers {
 
   /**
    * A based number; {@code size} is empty when it has none. Returns null when the size is 0 or
-   * beyond the limit.
+   * beyond {@code most}.
    */
-  static Expr.@Nullable Literal based(int at, String size, String text) {
+  static Expr.@Nullable Literal based(int at, String size, String text, int most) {
     String body = text.substring(1).replace("_", "").toLowerCase(Locale.ROOT);
     boolean signed = body.startsWith("s");
     if (signed) {
@@ -42,7 +45,7 @@ final class Numbers {
     int width = Math.max(32, bits.length);
     if (!size.isEmpty()) {
       BigInteger given = new BigInteger(size.replace("_", ""));
-      if (given.signum() == 0 || given.compareTo(BigInteger.valueOf(MAX_WIDTH)) > 0) {
+      if (given.signum() == 0 || given.compareTo(BigInteger.valueOf(most)) > 0) {
         return null;
       }
       width = given.intValue();

@@ -185,6 +185,10 @@ public final class Declarations {
       scope.put(p.name(), new Symbol.TypeName(type));
       return;
     }
+    if (override != null && override.type() != null) {
+      throw new ElaborationException(
+          override.at(), "parameter '" + p.name() + "' is a value, found a type");
+    }
     if (isReal(p, override)) {
       scope.put(p.name(), new Symbol.RealConstant(real(p, override)));
       return;

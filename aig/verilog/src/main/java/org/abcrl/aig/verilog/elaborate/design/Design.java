@@ -11,6 +11,7 @@ import org.abcrl.aig.verilog.Diagnostics;
 import org.abcrl.aig.verilog.Severity;
 import org.abcrl.aig.verilog.VerilogOptions;
 import org.abcrl.aig.verilog.netlist.Bits;
+import org.abcrl.aig.verilog.netlist.Effort;
 import org.abcrl.aig.verilog.netlist.Netlist;
 import org.abcrl.aig.verilog.netlist.Signal;
 import org.abcrl.aig.verilog.netlist.Words;
@@ -23,6 +24,7 @@ public final class Design {
   private final SourceText source;
   private final VerilogOptions options;
   private final Diagnostics diagnostics;
+  private final Effort effort;
   private final Netlist netlist;
   private final Words words;
   private final ThreeState threeState;
@@ -41,7 +43,9 @@ public final class Design {
     this.source = source;
     this.options = options;
     this.diagnostics = diagnostics;
-    netlist = new Netlist(name);
+    // Whoever wants larger memories as registers wants what is done with them too.
+    effort = new Effort(Math.max(options.sizeLimit(), 256L * options.memoryLimit()));
+    netlist = new Netlist(name, effort);
     words = new Words(netlist);
     threeState = new ThreeState(netlist, words);
   }
@@ -59,6 +63,11 @@ public final class Design {
   /** What was found wrong so far. */
   public Diagnostics diagnostics() {
     return diagnostics;
+  }
+
+  /** What the design takes. */
+  public Effort effort() {
+    return effort;
   }
 
   /** What the design becomes. */

@@ -135,6 +135,11 @@ public sealed interface Symbol {
       }
       return signal == null ? Bits.fill(width(), Bits.X) : signal.bits();
     }
+
+    /** One of its bits; not all are made for it. */
+    public int bit(int k) {
+      return signal == null || memory != null ? bits()[k] : signal.bit(k);
+    }
   }
 
   /** A parameter, genvar or enumeration value. */

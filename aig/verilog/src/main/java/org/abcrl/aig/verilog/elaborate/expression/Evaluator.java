@@ -122,6 +122,8 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
 
   /** The value in a context that made it {@code width} bits wide and signed or not. */
   public int[] value(Expr e, int width, boolean signed, Scope scope) {
+    context.design.effort().at(e.at());
+    context.design.effort().copy(width);
     return e.accept(this, new Target(width, signed, scope));
   }
 
@@ -350,7 +352,9 @@ public final class Evaluator implements Expr.Visitor<Evaluator.Target, int[]> {
     for (int i = chain.size() - 1; i >= 0; i--) {
       Expr.Binary b = chain.get(i);
       checkCost(b, result);
-      result = arithmetic(b.operator(), result, value(b.right(), width, signed, scope), signed);
+      int[] right = value(b.right(), width, signed, scope);
+      context.design.effort().at(b.at());
+      result = arithmetic(b.operator(), result, right, signed);
     }
     return result;
   }

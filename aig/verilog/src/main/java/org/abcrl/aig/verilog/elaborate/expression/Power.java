@@ -13,6 +13,7 @@ public final class Power {
       Words words, int[] base, int[] exponent, boolean signedBase, boolean signedExponent) {
     int width = base.length;
     if (Bits.isConstant(base) && Bits.isConstant(exponent)) {
+      words.countConstant(width, exponent.length);
       return constant(base, exponent, signedBase, signedExponent);
     }
     int negative = signedExponent ? exponent[exponent.length - 1] : Bits.ZERO;

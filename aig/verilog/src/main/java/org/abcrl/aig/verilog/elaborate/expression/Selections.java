@@ -75,10 +75,10 @@ public final class Selections {
       return put(word, s.offset(), inner);
     }
     Choice c = (Choice) step;
-    int[] result = word;
     if (c.stride() < c.width()) {
       return writeOverlapping(word, c, rest, value);
     }
+    int[] result = word.clone();
     for (int e = 0; e < c.count(); e++) {
       int[] label = Bits.of(e, Math.max(32, c.index().length));
       int chosen = words.equal(Bits.resize(c.index(), label.length, false), label);
@@ -87,7 +87,7 @@ public final class Selections {
       }
       long offset = c.offset() + (long) e * c.stride();
       int[] old = Bits.slice(word, offset, c.width());
-      result = put(result, offset, words.mux(chosen, write(old, rest, value), old));
+      putInPlace(result, offset, words.mux(chosen, write(old, rest, value), old));
     }
     return result;
   }
@@ -133,12 +133,16 @@ public final class Selections {
 
   private static int[] put(int[] word, long offset, int[] value) {
     int[] result = word.clone();
+    putInPlace(result, offset, value);
+    return result;
+  }
+
+  private static void putInPlace(int[] word, long offset, int[] value) {
     for (int i = 0; i < value.length; i++) {
       long at = offset + i;
-      if (at >= 0 && at < result.length) {
-        result[(int) at] = value[i];
+      if (at >= 0 && at < word.length) {
+        word[(int) at] = value[i];
       }
     }
-    return result;
   }
 }

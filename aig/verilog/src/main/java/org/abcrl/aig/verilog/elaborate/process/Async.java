@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells asynchronous resets and sets from the clock among the edges of a process: those that the
- * leading {@code if ... else if} chain tests.
+ * leading {@code if ... else if} chain tests, or the conditional of the only assignment.
  */
 public final class Async {
   private final Executor executor;
@@ -62,6 +62,16 @@ public final class Async {
       found.add(tested);
       s = i.otherwise() == null ? null : body(i.otherwise());
     }
+    // One assignment may choose by the resets instead: q <= reset ? 0 : d.
+    Expr e = s instanceof Stmt.Assign a && a.operator() == null ? a.value() : null;
+    while (e instanceof Expr.Conditional c && found.size() < edges.size() - 1) {
+      Reset tested = tested(c.condition(), candidates, found);
+      if (tested == null) {
+        break;
+      }
+      found.add(tested);
+      e = c.whenFalse();
+    }
     if (found.size() != edges.size() - 1) {
       throw new ElaborationException(
           item.at(),
@@ -97,7 +107,7 @@ public final class Async {
       places[i] = Bits.FIRST_NET + i;
     }
     int bit = context.selections().read(places, s.steps())[0] - Bits.FIRST_NET;
-    int wire = s.variable().bits()[bit];
+    int wire = s.variable().bit(bit);
     boolean high = e.edge() == Edge.RISING;
     return new Reset(e, s.variable(), bit, high, high ? wire : context.words().not(wire));
   }

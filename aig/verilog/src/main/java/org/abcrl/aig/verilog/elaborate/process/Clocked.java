@@ -187,7 +187,7 @@ final class Clocked {
   /** What a reset gives a bit: its own number where the bit is left alone, unknown values as 0. */
   private static int resetValue(Map<Symbol.Variable, int[]> values, Symbol.Variable v, int k) {
     int[] reset = values.get(v);
-    int to = reset == null ? v.bits()[k] : reset[k];
+    int to = reset == null ? v.bit(k) : reset[k];
     return to == Bits.X || to == Bits.Z ? Bits.ZERO : to;
   }
 
@@ -208,7 +208,7 @@ final class Clocked {
     for (int r = 0; r < resets.size(); r++) {
       int active = resets.get(r).active();
       int to = resetValue(resetValues.get(r), v, k);
-      if (to == v.bits()[k]) {
+      if (to == v.bit(k)) {
         aboveSets = context.words().or(aboveSets, active);
       } else {
         int sets = context.words().and(active, context.words().not(aboveSets));
@@ -251,7 +251,7 @@ final class Clocked {
     for (int i = 0; i < n; i++) {
       int k = bits.get(i);
       offset[i] = k;
-      state[i] = v.bits()[k];
+      state[i] = v.bit(k);
       next[i] = value[k];
       init[i] = v.init() == null ? Bits.X : v.init()[k];
     }

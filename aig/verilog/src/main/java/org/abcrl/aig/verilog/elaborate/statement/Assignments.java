@@ -171,6 +171,10 @@ public final class Assignments {
       }
       return;
     }
+    context.design().effort().at(at);
+    if (!target.steps().isEmpty()) {
+      context.design().effort().copy(v.width());
+    }
     if (blocking) {
       if (executor.env.pending(v) != null) {
         // In simulation the earlier '<=' would still come later.

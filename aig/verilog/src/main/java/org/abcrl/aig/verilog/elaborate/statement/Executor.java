@@ -93,9 +93,11 @@ public final class Executor implements Execution {
       value = initial.get(v);
     }
     if (value != null) {
+      context.design().effort().copy(v.memory() == null ? 0 : value.length);
       return v.memory() == null ? value : value.clone();
     }
     if (initialBlock && v.memory() != null) {
+      context.design().effort().copy(v.width());
       return content(v).clone();
     }
     if (initialBlock) {
