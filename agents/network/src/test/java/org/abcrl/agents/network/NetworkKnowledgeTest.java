@@ -41,7 +41,6 @@ class NetworkKnowledgeTest {
    * Priors and recipes of a search share one embedding: a network that is closed embeds no more.
    */
   @Test
-  @SuppressWarnings("try") // closing it early is the point
   void aSearchEmbedsItsCircuitOnce() {
     SearchProblem problem = problem(RandomAigs.small(1));
     NetworkKnowledge knowledge;
