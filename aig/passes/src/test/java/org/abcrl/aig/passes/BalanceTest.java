@@ -63,6 +63,24 @@ class BalanceTest {
   }
 
   @Test
+  void sharingNeverMakesATreeDeeper() {
+    // a & late is there already; a tree of a, b, c and late that begins with it has 4 levels.
+    AigBuilder builder = new AigBuilder("late pair");
+    int a = builder.addInput();
+    int b = builder.addInput();
+    int c = builder.addInput();
+    int d = builder.addInput();
+    int late = builder.and(d, builder.and(builder.addInput(), builder.addInput())) ^ 1;
+    builder.addOutput(builder.and(a, late) ^ 1);
+    builder.addOutput(builder.and(builder.and(builder.and(a, b), c), late));
+    Aig aig = builder.build();
+    assertThat(aig.levels()).isEqualTo(3);
+    Aig shared = new Balance(false, false, false).apply(aig);
+    assertThat(shared.levels()).isEqualTo(3);
+    AigChecker.sameFunction(aig, shared, "late pair");
+  }
+
+  @Test
   void seesThatATreeIsConstant() {
     AigBuilder builder = new AigBuilder("constant");
     int a = builder.addInput();
