@@ -124,7 +124,7 @@ public record GrowingSearcher(
     if (limited && !pressed) {
       RecipeMemory.ofScripts(StrongScripts.tables()).recipes(start.problem()).stream()
           .filter(recipe -> !first.contains(recipe))
-          .forEach(recipe -> first.add(at + 1, recipe));
+          .forEach(recipe -> first.add(Math.min(first.size(), numbers.atOnce()), recipe));
     }
     first.replaceAll(start::then);
     if (limited && ands > numbers.large()) {
