@@ -64,14 +64,19 @@ record FinalCover(Flows flow, QorModel model) {
 
   /**
    * How many circuits a job has time for. A single one may take most of what is left: on a large
-   * circuit it brings more than evaluations and moves in the same time.
+   * circuit it brings more than evaluations and moves in the same time, on a {@linkplain
+   * FirstEvaluations#isHuge huge} one there would be none.
    *
+   * @param circuit that is searched
    * @param pace what an evaluation takes in seconds
    * @param elapsed seconds since the job began
    */
-  static int affordable(SearchJob job, double pace, double elapsed) {
+  static int affordable(SearchJob job, Aig circuit, double pace, double elapsed) {
     if (job.limits().seconds() == null) {
       return CIRCUITS;
+    }
+    if (FirstEvaluations.isHuge(circuit)) {
+      return 0;
     }
     double seconds = job.limits().seconds();
     int circuits = (int) Math.min(CIRCUITS, job.threads() * SHARE * seconds / (COST * pace));

@@ -32,16 +32,24 @@ record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<
    */
   private static final int LARGE = 5_000;
 
-  /** AND nodes beyond which the memory of several at once is too much. By hand. */
-  static final int HUGE = 200_000;
+  /** AND nodes beyond which a circuit is huge. By hand. */
+  private static final int HUGE = 200_000;
 
   /** A recipe and its result. */
   record Answer(List<Action> recipe, Qor qor) {}
 
+  /**
+   * Whether a circuit is so large that there is neither memory for several evaluations at once nor
+   * time for choices among recipes and covers: moves bring more.
+   */
+  static boolean isHuge(Aig circuit) {
+    return circuit.ands() > HUGE;
+  }
+
   /** Evaluates, on the job's threads where the circuit is large. */
   static FirstEvaluations of(
       SearchJob job, SynthesisEngine engine, Aig circuit, Objective objective) {
-    boolean together = job.threads() > 1 && circuit.ands() >= LARGE && circuit.ands() <= HUGE;
+    boolean together = job.threads() > 1 && circuit.ands() >= LARGE && !isHuge(circuit);
     List<Supplier<Timed>> work = new ArrayList<>();
     // The longest one first.
     if (together && beginsWithScripts(job)) {

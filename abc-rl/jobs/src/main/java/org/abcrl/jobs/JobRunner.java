@@ -1,6 +1,5 @@
 package org.abcrl.jobs;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -10,18 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
-import org.abcrl.agents.CircuitState;
-import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Objective;
-import org.abcrl.agents.Qor;
 import org.abcrl.agents.SynthesisEngine;
-import org.abcrl.agents.Verification;
 import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.engine.EngineRequest;
 import org.abcrl.agents.engine.Estimators;
@@ -32,16 +23,11 @@ import org.abcrl.agents.search.AgentSettings;
 import org.abcrl.agents.search.Agents;
 import org.abcrl.agents.search.Knowledge;
 import org.abcrl.agents.search.Pace;
-import org.abcrl.agents.search.SearchProblem;
-import org.abcrl.agents.search.SearchResult;
 import org.abcrl.agents.search.Searcher;
 import org.abcrl.aig.Aig;
-import org.abcrl.aig.equivalence.EquivalenceParams;
 import org.abcrl.aig.flow.DesignFlow;
 import org.abcrl.aig.flow.ModuleNetlists;
 import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.netlist.DesignVerilogWriter;
-import org.abcrl.aig.passes.Pass;
 import org.abcrl.aig.shell.Shell;
 
 /**
@@ -50,11 +36,6 @@ import org.abcrl.aig.shell.Shell;
  * runner {@linkplain #sharing shares} them. No result depends on what ran before.
  */
 public final class JobRunner implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
-
-  /** The share of a time limit that the proof of the first netlist may take before moves begin. */
-  private static final double FIRST_PROOF = 0.15;
-
   private final Map<List<String>, CellLibrary> libraries = new HashMap<>();
   private final Map<List<Object>, Flows> flows = new HashMap<>();
   private final Map<List<Object>, ModelSession> models = new HashMap<>();
@@ -143,7 +124,9 @@ public final class JobRunner implements AutoCloseable {
         SynthesisEngine engine = lease.engine();
         SearchOutcome outcome;
         if (journal.isEmpty()) {
-          outcome = search(job, netlists, cells, goal, engine, searcher, divides, start, listener);
+          outcome =
+              new SearchRun(job, netlists, cells, goal, engine, proofs, listener, start)
+                  .run(searcher, divides);
         } else {
           try (JournaledEngine journaled =
               JournaledEngine.open(
@@ -156,7 +139,8 @@ public final class JobRunner implements AutoCloseable {
               listener.message(journaled.replayable() + " evaluations are known from the journal");
             }
             outcome =
-                search(job, netlists, cells, goal, journaled, searcher, divides, start, listener);
+                new SearchRun(job, netlists, cells, goal, journaled, proofs, listener, start)
+                    .run(searcher, divides);
             journaled.problem().ifPresent(p -> listener.message("abc-rl: warning: " + p));
           }
         }
@@ -168,189 +152,6 @@ public final class JobRunner implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private SearchOutcome search(
-      SearchJob job,
-      ModuleNetlists netlists,
-      CellLibrary cells,
-      Goal goal,
-      SynthesisEngine engine,
-      Searcher searcher,
-      boolean divides,
-      long start,
-      JobListener listener) {
-    Shell module = netlists.module();
-    Aig circuit = module.core();
-    listener.opened(circuit, cells);
-    LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
-    Objective objective = goal.objective();
-    FirstEvaluations first = FirstEvaluations.of(job, engine, circuit, objective);
-    SearchProblem problem = first.problem();
-    Qor given = first.given();
-    double pace = Math.min(first.pace(), SearchPlan.slowest(circuit.ands()));
-    SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
-    listener.started(problem, plan.budget().evaluations());
-    SearchResult result;
-    Optional<ProofBeside> early =
-        ProofBeside.ofFirst(job, netlists, cells, first, engine, proofs, listener);
-    try {
-      result = plan.searcher().search(problem, plan.budget(), plan.heard(listener, objective));
-    } finally {
-      early.ifPresent(ProofBeside::close);
-    }
-    listener.searched(result);
-    LOG.log(
-        DEBUG,
-        "{0}: {1} evaluations, best {2} of baseline {3}",
-        circuit.name(),
-        result.evaluations(),
-        result.best(),
-        problem.baseline());
-
-    List<Action> recipe = result.recipe();
-    Qor best = result.best();
-    // These were measured anyway: nobody is handed something worse.
-    FirstEvaluations.Answer known = first.best();
-    if (result.trace().isEmpty() || objective.order().compare(known.qor(), best) <= 0) {
-      recipe = known.recipe();
-      best = known.qor();
-    }
-    CircuitState state = problem.after(recipe);
-    Aig found = state.aig();
-    EngineNetlist netlist = engine.netlist(state);
-    LocalShare local = LocalShare.of(job, netlist, result);
-    if (local.moves() > 0) {
-      FinalCover.Found covered =
-          new FinalCover(goal.flow(), goal.flow().model(netlists))
-              .run(
-                  result,
-                  new FinalCover.Found(recipe, found, netlist, best),
-                  FinalCover.affordable(job, pace, (System.nanoTime() - start) * 1e-9),
-                  job.threads(),
-                  listener::stop);
-      recipe = covered.recipe();
-      found = covered.circuit();
-      netlist = covered.netlist();
-      best = covered.qor();
-    }
-    Outcomes outcomes =
-        new Outcomes(
-            job,
-            cells,
-            given,
-            result,
-            recipe,
-            best,
-            module.withCore(found).toAig(),
-            netlist.mapper(),
-            netlists);
-    String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
-    List<Action> passes = recipe;
-    Aig core = found;
-    EngineNetlist mapped = netlist;
-    Qor figures = best;
-    Function<BooleanSupplier, SearchOutcome> proving =
-        stop -> {
-          Verification verification =
-              proofs.prove(
-                  module,
-                  passes(passes),
-                  core,
-                  text,
-                  cells,
-                  proof(job),
-                  () -> stop.getAsBoolean() || listener.abandonsProofs());
-          LOG.log(DEBUG, "{0}: proof {1}", circuit.name(), verification.word());
-          return outcomes.of(mapped, text, figures, null, verification);
-        };
-    UnaryOperator<SearchOutcome> detailed =
-        o ->
-            o.with(
-                job.details().steps() && !listener.stop()
-                    ? RecipeSteps.of(engine, circuit, given, passes)
-                    : null,
-                job.details().pareto()
-                    ? ParetoNetlists.of(
-                        engine,
-                        result,
-                        each -> DesignVerilogWriter.write(netlists.around(each.netlist())),
-                        (aig, written) ->
-                            proofs.prove(
-                                module, List.of(), aig, written, cells, proof(job), () -> false))
-                    : null);
-    if (local.moves() == 0) {
-      return detailed.apply(proving.apply(() -> false));
-    }
-    ProofBeside begun =
-        first(job, job.threads() > 1 && circuit.ands() <= FirstEvaluations.HUGE, proving, listener);
-    LocalPhase.Result improved =
-        new LocalPhase(job, goal, listener)
-            .run(
-                netlist.netlist(),
-                best,
-                local.moves(),
-                local.end(start),
-                better -> {
-                  if (begun.isProved()) {
-                    listener.proved(outcomes.of(better, Proofs.byMoves()));
-                  }
-                });
-    SearchOutcome outcome = begun.outcome();
-    if (outcome.isDifferent()) {
-      return detailed.apply(outcome);
-    }
-    // Moves do not see registers: with their setup times the netlist may be no better.
-    Qor moved = outcomes.figures(improved.netlist());
-    if (!netlists.isPlain() && objective.order().compare(best, moved) <= 0) {
-      return detailed.apply(outcome);
-    }
-    String last = DesignVerilogWriter.write(netlists.around(improved.netlist()));
-    Verification whole =
-        proofs.proveMoved(
-            module, passes(recipe), found, last, cells, proof(job), listener::abandonsProofs);
-    if (whole.outcome() == Verification.Outcome.UNDECIDED && outcome.isProved()) {
-      // The best that is proved as a whole, instead of something better that is not.
-      listener.message(
-          "abc-rl: warning: the netlist after local moves was not proved; the result is the one"
-              + " before them, which was");
-      return detailed.apply(outcome);
-    }
-    return detailed.apply(outcomes.of(improved, whole));
-  }
-
-  /**
-   * The proof of what moves begin with: beside them, or on a single thread and where memory is
-   * short before them in a share of the time.
-   */
-  private static ProofBeside first(
-      SearchJob job,
-      boolean beside,
-      Function<BooleanSupplier, SearchOutcome> proving,
-      JobListener listener) {
-    if (beside) {
-      return ProofBeside.begin(proving, listener::proved);
-    }
-    BooleanSupplier late = () -> false;
-    if (job.limits().seconds() != null) {
-      long end = System.nanoTime() + (long) (FIRST_PROOF * job.limits().seconds() * 1e9);
-      late = () -> System.nanoTime() - end > 0;
-    }
-    SearchOutcome outcome = proving.apply(late);
-    if (outcome.isProved()) {
-      listener.proved(outcome);
-    }
-    return ProofBeside.made(outcome);
-  }
-
-  static List<Pass> passes(List<Action> recipe) {
-    return recipe.stream().map(Action::pass).toList();
-  }
-
-  static EquivalenceParams proof(SearchJob job) {
-    return job.conflicts() == null
-        ? EquivalenceParams.defaults()
-        : EquivalenceParams.defaults().withTotalConflicts(job.conflicts());
   }
 
   private static QorModel model(SearchJob job, CellLibrary cells, QorModel model) {
@@ -375,7 +176,7 @@ public final class JobRunner implements AutoCloseable {
                 job.library().stream().map(Path::of).toList(),
                 model(job, cells, model),
                 (long) memory << 20,
-                proof(job),
+                Proofs.params(job),
                 job.engine().options()));
   }
 

@@ -57,7 +57,7 @@ final class JobSettings {
     settings.put("length", Integer.toString(job.length()));
     settings.put(
         "timeout", job.limits().seconds() == null ? "none" : job.limits().seconds().toString());
-    settings.put("conflicts", Long.toString(JobRunner.proof(job).totalConflicts()));
+    settings.put("conflicts", Long.toString(Proofs.params(job).totalConflicts()));
     settings.put("version", Build.version());
     return settings;
   }

@@ -85,7 +85,7 @@ final class LutRun {
     settings.put("budget", job.limits().most().map(Object::toString).orElse("none"));
     settings.put(
         "timeout", job.limits().seconds() == null ? "none" : job.limits().seconds().toString());
-    settings.put("conflicts", Long.toString(JobRunner.proof(job).totalConflicts()));
+    settings.put("conflicts", Long.toString(Proofs.params(job).totalConflicts()));
     settings.put("version", Build.version());
     return settings;
   }
@@ -193,7 +193,7 @@ final class LutRun {
         Verification.of(
             circuit,
             BlifReader.read(name + ".blif", name, blif.toByteArray()),
-            JobRunner.proof(job),
+            Proofs.params(job),
             listener::abandonsProofs);
     return SearchOutcome.of(
             job,

@@ -1,21 +1,10 @@
 package org.abcrl.jobs;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.abcrl.agents.CircuitState;
-import org.abcrl.agents.EngineNetlist;
-import org.abcrl.agents.SynthesisEngine;
-import org.abcrl.agents.search.SearchProblem;
-import org.abcrl.agents.search.SearchResult;
-import org.abcrl.aig.flow.ModuleNetlists;
-import org.abcrl.aig.library.CellLibrary;
-import org.abcrl.aig.netlist.DesignVerilogWriter;
-import org.abcrl.aig.shell.Shell;
 
 /**
  * A proof that goes on beside other work, so that a netlist is handed out as soon as it is proved
@@ -88,65 +77,22 @@ final class ProofBeside {
     }
   }
 
+  /**
+   * Tells why it failed, as soon as that is known.
+   *
+   * @param failed takes the reason, on any thread
+   */
+  void ifFailed(Consumer<Throwable> failed) {
+    outcome.whenComplete(
+        (made, reason) -> {
+          if (reason != null) {
+            failed.accept(reason);
+          }
+        });
+  }
+
   /** Gives it up; nothing is handed out from now on. */
   synchronized void close() {
     closed = true;
-  }
-
-  /** The first netlist of a large circuit, where there is time to prove it beside the search. */
-  static Optional<ProofBeside> ofFirst(
-      SearchJob job,
-      ModuleNetlists netlists,
-      CellLibrary cells,
-      FirstEvaluations first,
-      SynthesisEngine engine,
-      Proofs proofs,
-      JobListener listener) {
-    if (first.script().isEmpty() || job.limits().seconds() == null) {
-      return Optional.empty();
-    }
-    Shell module = netlists.module();
-    SearchProblem problem = first.problem();
-    FirstEvaluations.Answer best = first.best();
-    SearchResult result =
-        new SearchResult(
-            job.agent().agent(),
-            problem,
-            best.recipe(),
-            best.qor(),
-            List.of(),
-            false,
-            Optional.empty());
-    return Optional.of(
-        begin(
-            stop -> {
-              CircuitState state = problem.after(best.recipe());
-              EngineNetlist netlist = engine.netlist(state);
-              String text = DesignVerilogWriter.write(netlists.around(netlist.netlist()));
-              return new Outcomes(
-                      job,
-                      cells,
-                      first.given(),
-                      result,
-                      best.recipe(),
-                      best.qor(),
-                      module.withCore(state.aig()).toAig(),
-                      netlist.mapper(),
-                      netlists)
-                  .of(
-                      netlist,
-                      text,
-                      best.qor(),
-                      null,
-                      proofs.prove(
-                          module,
-                          JobRunner.passes(best.recipe()),
-                          state.aig(),
-                          text,
-                          cells,
-                          JobRunner.proof(job),
-                          stop));
-            },
-            listener::proved));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.abcrl.agents.Action;
 import org.abcrl.agents.Verification;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.equivalence.EquivalenceParams;
@@ -22,8 +23,19 @@ import org.abcrl.aig.shell.Shell;
  * often end in the same circuit; each is proved once. Safe for several threads.
  */
 final class Proofs {
-
   private final Map<List<Object>, Verification> known = new HashMap<>();
+
+  /** How much a job allows its proofs. */
+  static EquivalenceParams params(SearchJob job) {
+    return job.conflicts() == null
+        ? EquivalenceParams.defaults()
+        : EquivalenceParams.defaults().withTotalConflicts(job.conflicts());
+  }
+
+  /** The passes that made a circuit, as a proof asks for them. */
+  static List<Pass> passes(List<Action> recipe) {
+    return recipe.stream().map(Action::pass).toList();
+  }
 
   /**
    * Whether a netlist made by proved moves from one of the circuit found is equivalent to what was

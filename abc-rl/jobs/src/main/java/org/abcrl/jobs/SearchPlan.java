@@ -82,8 +82,11 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
         rate * left(time(Math.max(SHARES.upTo(), 1 - moves) * seconds), start).toNanos();
     boolean moving = moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0;
     if (moving && affordable * 1e-9 < SHARES.fewest()) {
-      // On the largest circuits one good cover is worth more than another script.
-      double scripts = Math.min(SHARES.scripts() * seconds, FinalCover.latest(job, pace) - pace);
+      // On large circuits one good cover is worth more than another script, on huge ones moves are.
+      double scripts =
+          FirstEvaluations.isHuge(problem.circuit())
+              ? SHARES.huge() * seconds
+              : Math.min(SHARES.scripts() * seconds, FinalCover.latest(job, pace) - pace);
       return new SearchPlan(
           new ScriptsSearcher(job.agent().agent(), StrongScripts.all()),
           Budget.of(StrongScripts.all().size())

@@ -2,6 +2,7 @@ package org.abcrl.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.EngineNetlist;
@@ -9,6 +10,7 @@ import org.abcrl.agents.Objective;
 import org.abcrl.agents.engine.EmbeddedEngine;
 import org.abcrl.agents.search.Budget;
 import org.abcrl.agents.search.RandomSearcher;
+import org.abcrl.agents.search.ScriptsSearcher;
 import org.abcrl.agents.search.SearchListener;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.SearchResult;
@@ -63,8 +65,28 @@ class FinalCoverTest {
     assertThat(cover.run(result, found, 0, 1, () -> false)).isSameAs(found);
     assertThat(cover.run(result, found, 3, 1, () -> true)).isSameAs(found);
     SearchJob job = SearchJob.template().with().limits(new SearchJob.Limits(null, 60.0)).build();
-    assertThat(Stream.of(0.01, 1.4, 2.9, 4.0).map(p -> FinalCover.affordable(job, p, 30)))
+    assertThat(Stream.of(0.01, 1.4, 2.9, 4.0).map(p -> FinalCover.affordable(job, CIRCUIT, p, 30)))
         .containsExactly(3, 2, 1, 1);
-    assertThat(FinalCover.affordable(job, 5, 30)).isZero();
+    assertThat(FinalCover.affordable(job, CIRCUIT, 5, 30)).isZero();
+  }
+
+  @Test
+  void leavesTheTimeOfAHugeCircuitToMoves() {
+    SearchJob job = SearchJob.template().with().limits(new SearchJob.Limits(null, 6000.0)).build();
+    Aig huge = new RandomCircuit(14, 8, 210_000, 10, 0.5, 5).build();
+    assertThat(huge.ands()).isGreaterThan(200_000);
+    assertThat(FinalCover.affordable(job, CIRCUIT, 10, 30)).isEqualTo(3);
+    assertThat(FinalCover.affordable(job, huge, 10, 30)).isZero();
+    SearchPlan plan =
+        SearchPlan.of(
+            job,
+            new SearchProblem(
+                engine, huge, Objective.ADP, 20, Actions.baseline(), result.problem().baseline()),
+            new RandomSearcher(7),
+            false,
+            System.nanoTime(),
+            400);
+    assertThat(plan.searcher()).isInstanceOf(ScriptsSearcher.class);
+    assertThat(plan.budget().time().orElseThrow()).isLessThanOrEqualTo(Duration.ofSeconds(900));
   }
 }

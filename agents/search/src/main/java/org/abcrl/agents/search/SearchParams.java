@@ -332,6 +332,8 @@ public record SearchParams(
    * @param fewest evaluations that a search needs, at least 1: with fewer there is nothing to learn
    *     from one for the next, and strong scripts are tried instead
    * @param scripts share that scripts may take where moves follow, 0 to 1
+   * @param huge the same for circuits of hundreds of thousands of nodes, where moves bring more, 0
+   *     to 1
    * @param beginning recipes get the time of so many evaluations, at least 0, so that those to
    *     begin with are tried: about a dozen, each with its passes and estimates
    * @param upTo the share up to which they get it, 0 to 1
@@ -342,6 +344,7 @@ public record SearchParams(
       double window,
       int fewest,
       double scripts,
+      double huge,
       double beginning,
       double upTo,
       double telling) {
@@ -349,18 +352,23 @@ public record SearchParams(
     public TimeShares {
       if (fewest < 1
           || !(beginning >= 0)
-          || !(Math.min(Math.min(gaining, window), Math.min(scripts, Math.min(upTo, telling))) >= 0)
-          || !(Math.max(Math.max(gaining, window), Math.max(scripts, Math.max(upTo, telling)))
+          || !(Math.min(
+                  Math.min(gaining, window),
+                  Math.min(Math.min(scripts, huge), Math.min(upTo, telling)))
+              >= 0)
+          || !(Math.max(
+                  Math.max(gaining, window),
+                  Math.max(Math.max(scripts, huge), Math.max(upTo, telling)))
               <= 1)) {
         throw new IllegalArgumentException(
-            "gaining %s, window %s, fewest %d, scripts %s, beginning %s, up to %s, telling %s"
-                .formatted(gaining, window, fewest, scripts, beginning, upTo, telling));
+            "gaining %s, window %s, fewest %d, scripts %s, huge %s, beginning %s, up to %s, telling %s"
+                .formatted(gaining, window, fewest, scripts, huge, beginning, upTo, telling));
       }
     }
 
     /** Two thirds of the time for recipes while they gain. */
     public static TimeShares defaults() {
-      return new TimeShares(0.65, 0.12, 8, 0.3, 40, 0.5, 0.02);
+      return new TimeShares(0.65, 0.12, 8, 0.3, 0.15, 40, 0.5, 0.02);
     }
   }
 }
