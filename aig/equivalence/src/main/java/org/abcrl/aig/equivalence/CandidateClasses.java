@@ -32,6 +32,24 @@ final class CandidateClasses {
   /** The last word simulated. */
   private final long[] word;
 
+  /** The AND nodes of the last {@link #cone}, each after its fanins. */
+  private int[] cone = new int[64];
+
+  private int coneSize;
+
+  /** Its inputs. */
+  private int[] inputs = new int[64];
+
+  private int inputCount;
+
+  /** Nodes on the way down; complemented once their fanins have been visited. */
+  private int[] stack = new int[64];
+
+  /** By node: the number of the last cone it is in. */
+  private final int[] seenIn;
+
+  private int cones;
+
   /**
    * Forms the classes.
    *
@@ -46,6 +64,7 @@ final class CandidateClasses {
     removed = new boolean[nodes];
     first = new int[64];
     word = new long[nodes];
+    seenIn = new int[nodes];
     long[] values = Simulator.simulate(aig, words, patterns);
     for (int node = 0; node < nodes; node++) {
       phase[node] = (values[node * words] & 1) != 0;
@@ -142,17 +161,104 @@ final class CandidateClasses {
   long[] refine(long[] patterns) {
     System.arraycopy(patterns, 0, word, 1, patterns.length);
     for (int node = aig.firstAnd(); node < word.length; node++) {
-      int f0 = aig.fanin0(node);
-      int f1 = aig.fanin1(node);
-      word[node] = (word[f0 >>> 1] ^ -(long) (f0 & 1)) & (word[f1 >>> 1] ^ -(long) (f1 & 1));
+      word[node] = conjunction(node);
     }
-    // Classes that split off go to the end and are visited as well.
-    for (int id = 1; id < classes; id++) {
+    splitAll(1);
+    return word;
+  }
+
+  /** Splits the classes from one on; those that split off go to the end and are visited as well. */
+  private void splitAll(int from) {
+    for (int id = from; id < classes; id++) {
       if (first[id] >= 0) {
         split(id);
       }
     }
-    return word;
+  }
+
+  /**
+   * Finds all that the nodes of one node's class depend on.
+   *
+   * @param most AND nodes that the cone may have
+   * @return whether it has no more
+   */
+  boolean cone(int node, int most) {
+    cones++;
+    coneSize = 0;
+    inputCount = 0;
+    int member = first[classOf[node]];
+    do { // The constant may be the first one.
+      if (!removed[member]) {
+        collect(member, most);
+      }
+      member = next[member];
+    } while (member != 0);
+    return coneSize <= most;
+  }
+
+  /** Depth first: sorting afterwards would take longer than all else. */
+  private void collect(int root, int most) {
+    int top = 0;
+    stack[top++] = root;
+    while (top > 0 && coneSize <= most) {
+      int node = stack[--top];
+      if (node < 0) {
+        cone = put(cone, coneSize++, ~node);
+      } else if (node != 0 && seenIn[node] != cones) {
+        seenIn[node] = cones;
+        if (node < aig.firstAnd()) {
+          inputs = put(inputs, inputCount++, node);
+        } else {
+          stack = put(stack, top++, ~node);
+          stack = put(stack, top++, aig.fanin0(node) >>> 1);
+          stack = put(stack, top++, aig.fanin1(node) >>> 1);
+        }
+      }
+    }
+  }
+
+  private static int[] put(int[] list, int at, int value) {
+    int[] longer = at == list.length ? Arrays.copyOf(list, 2 * at) : list;
+    longer[at] = value;
+    return longer;
+  }
+
+  /** The number of AND nodes of the last cone. */
+  int coneSize() {
+    return coneSize;
+  }
+
+  /** The number of inputs of the last cone. */
+  int coneInputs() {
+    return inputCount;
+  }
+
+  /** An input of the last cone, counted from 0 in the circuit. */
+  int coneInput(int index) {
+    return inputs[index] - 1;
+  }
+
+  /**
+   * Simulates 64 more patterns in the last cone only and splits the class that it was made for.
+   *
+   * @param patterns one word for each input of the cone
+   */
+  void refineCone(int node, long[] patterns) {
+    for (int i = 0; i < inputCount; i++) {
+      word[inputs[i]] = patterns[i];
+    }
+    for (int i = 0; i < coneSize; i++) {
+      word[cone[i]] = conjunction(cone[i]);
+    }
+    int others = classes;
+    split(classOf[node]);
+    splitAll(others);
+  }
+
+  private long conjunction(int node) {
+    int f0 = aig.fanin0(node);
+    int f1 = aig.fanin1(node);
+    return (word[f0 >>> 1] ^ -(long) (f0 & 1)) & (word[f1 >>> 1] ^ -(long) (f1 & 1));
   }
 
   /** Keeps the nodes that agree with the first one and moves the others to a new class. */

@@ -33,6 +33,9 @@ final class SweepEngine {
    */
   private static final int MAX_TWINS = 8;
 
+  /** The share of the circuit, as a divisor, from which all of it is simulated at once. */
+  private static final int WHOLE = 4;
+
   private final Aig joint;
   private final int conflictLimit;
 
@@ -61,6 +64,10 @@ final class SweepEngine {
   private final boolean paired;
 
   private int differingPair = -1;
+
+  /** Nodes simulated in cones since the whole circuit was simulated. */
+  private long simulatedInCones;
+
   private long windowProofs;
   private long satProofs;
   private long counterexamples;
@@ -106,6 +113,9 @@ final class SweepEngine {
     nearby = new SatWindow(reduced, solvers);
     cones = new ConeProver(reduced, joint.combInputs(), solvers);
     pattern = new boolean[joint.combInputs()];
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] = random.nextBoolean();
+    }
     simulate(Arrays.copyOf(patterns, joint.combInputs()));
   }
 
@@ -191,7 +201,7 @@ final class SweepEngine {
           return;
         }
         case DIFFERENT -> {
-          simulate(neighbours());
+          distinguish(node);
           if (classes.representative(node) == representative) {
             throw new IllegalStateException("counterexample for node " + node + " does not hold");
           }
@@ -229,9 +239,6 @@ final class SweepEngine {
   WindowProver.Answer compare(int x, int y, int limit) {
     if (x == y) {
       return WindowProver.Answer.EQUAL;
-    }
-    for (int i = 0; i < pattern.length; i++) {
-      pattern[i] = random.nextBoolean();
     }
     if (x == (y ^ 1)) {
       return WindowProver.Answer.DIFFERENT;
@@ -276,19 +283,45 @@ final class SweepEngine {
     };
   }
 
-  /** The pattern in bit 0, and 63 others that differ from it in a few inputs. */
-  private long[] neighbours() {
-    long[] patterns = new long[pattern.length];
+  /**
+   * Splits the class of a node by the pattern and others near it. A small cone is simulated alone,
+   * until as much was simulated so as the whole circuit has: a million nodes that were told apart
+   * one after the other would be simulated thousands of times.
+   */
+  private void distinguish(int node) {
+    boolean small = classes.cone(node, joint.ands() / WHOLE);
+    int inputs = small ? classes.coneInputs() : pattern.length;
+    long[] near = new long[inputs];
     // About one or two flips for each pattern, whatever the number of inputs.
-    int thinning = 32 - Integer.numberOfLeadingZeros(pattern.length);
-    for (int i = 0; i < patterns.length; i++) {
-      long flips = ~1L;
-      for (int k = 0; k < thinning && flips != 0; k++) {
-        flips &= random.nextLong();
-      }
-      patterns[i] = (pattern[i] ? -1L : 0L) ^ flips;
+    int thinning = 32 - Integer.numberOfLeadingZeros(inputs);
+    for (int i = 0; i < inputs; i++) {
+      near[i] = neighbours(pattern[small ? classes.coneInput(i) : i], thinning);
     }
-    return patterns;
+    simulatedInCones += small ? classes.coneSize() : 0;
+    if (small && simulatedInCones < joint.ands()) {
+      classes.refineCone(node, near);
+    } else if (small) {
+      simulatedInCones = 0;
+      long[] patterns = new long[pattern.length];
+      for (int i = 0; i < patterns.length; i++) {
+        patterns[i] = random.nextLong();
+      }
+      for (int i = 0; i < inputs; i++) {
+        patterns[classes.coneInput(i)] = near[i];
+      }
+      simulate(patterns);
+    } else {
+      simulate(near);
+    }
+  }
+
+  /** A value in bit 0, and now and then its complement in the others. */
+  private long neighbours(boolean value, int thinning) {
+    long flips = ~1L;
+    for (int k = 0; k < thinning && flips != 0; k++) {
+      flips &= random.nextLong();
+    }
+    return (value ? -1L : 0L) ^ flips;
   }
 
   private void simulate(long[] patterns) {

@@ -34,7 +34,13 @@ public final class LocalSearch implements AutoCloseable {
   private static final int EPOCH = 32;
 
   private static final int FEWEST = 16;
-  private static final int MOST = 1024;
+
+  /**
+   * Before each round critical paths are weighed in the whole netlist: with fewer moves a round
+   * that would be most of the time of a million gates.
+   */
+  private static final int MOST = 8192;
+
   private static final int GATES_PER_MOVE = 20;
 
   /** Temperature of the smoothed delay, as a share of the delay of one level of gates. */

@@ -101,4 +101,24 @@ final class CubeCache {
   int cube(int handle, boolean complement, int index) {
     return pool[handle + 2 + (complement ? pool[handle] : 0) + index];
   }
+
+  /**
+   * The values of the function under 64 patterns, by the shorter of both covers.
+   *
+   * @param variables the values of its variables
+   */
+  long value(int handle, long[] variables) {
+    boolean complement = pool[handle + 1] < pool[handle];
+    long sum = 0;
+    for (int c = 0, count = cubes(handle, complement); c < count; c++) {
+      long product = -1L;
+      for (int cube = cube(handle, complement, c), v = 0; cube != 0; cube >>>= 2, v++) {
+        if ((cube & 3) != 0) {
+          product &= (cube & 1) != 0 ? variables[v] : ~variables[v];
+        }
+      }
+      sum |= product;
+    }
+    return complement ? ~sum : sum;
+  }
 }

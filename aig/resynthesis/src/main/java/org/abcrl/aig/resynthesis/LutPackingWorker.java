@@ -19,6 +19,9 @@ final class LutPackingWorker {
   private final LutDecomposer decomposer;
   private final CubeCache cubes = new CubeCache();
 
+  /** One word of the values of a LUT's fanins. */
+  private final long[] variables = new long[6];
+
   /** Cones that were found not to decompose, by what they are made of. */
   private final Set<Long> hopeless = new HashSet<>();
 
@@ -147,21 +150,12 @@ final class LutPackingWorker {
 
   private void evaluate(int node, long[] target, int words) {
     int handle = cubes.find(luts.table(node));
-    boolean complement = cubes.cubes(handle, true) < cubes.cubes(handle, false);
-    int count = cubes.cubes(handle, complement);
+    int fanins = luts.size(node);
     for (int w = 0; w < words; w++) {
-      long sum = 0;
-      for (int c = 0; c < count; c++) {
-        long product = -1L;
-        for (int cube = cubes.cube(handle, complement, c), i = 0; cube != 0; cube >>>= 2, i++) {
-          if ((cube & 3) != 0) {
-            long v = values[place[luts.fanin(node, i)]][w];
-            product &= (cube & 1) != 0 ? v : ~v;
-          }
-        }
-        sum |= product;
+      for (int i = 0; i < fanins; i++) {
+        variables[i] = values[place[luts.fanin(node, i)]][w];
       }
-      target[w] = complement ? ~sum : sum;
+      target[w] = cubes.value(handle, variables);
     }
   }
 

@@ -22,6 +22,9 @@ final class Patterns {
   private final LevelHeap queue;
   private final long[] scratch;
 
+  /** One word of the values of a node's fanins. */
+  private final long[] variables = new long[6];
+
   /**
    * Simulates a network.
    *
@@ -66,21 +69,12 @@ final class Patterns {
 
   private void evaluate(int node, long[] target, int offset) {
     int handle = cubes.find(luts.table(node));
-    boolean complement = cubes.cubes(handle, true) < cubes.cubes(handle, false);
-    int count = cubes.cubes(handle, complement);
+    int fanins = luts.size(node);
     for (int w = 0; w < words; w++) {
-      long sum = 0;
-      for (int c = 0; c < count; c++) {
-        long product = -1L;
-        for (int cube = cubes.cube(handle, complement, c), i = 0; cube != 0; cube >>>= 2, i++) {
-          if ((cube & 3) != 0) {
-            long v = values[words * luts.fanin(node, i) + w];
-            product &= (cube & 1) != 0 ? v : ~v;
-          }
-        }
-        sum |= product;
+      for (int i = 0; i < fanins; i++) {
+        variables[i] = values[words * luts.fanin(node, i) + w];
       }
-      target[offset + w] = complement ? ~sum : sum;
+      target[offset + w] = cubes.value(handle, variables);
     }
   }
 
@@ -91,22 +85,13 @@ final class Patterns {
    */
   void evaluate(int node, int[] place, long[] other, int offset) {
     int handle = cubes.find(luts.table(node));
-    boolean complement = cubes.cubes(handle, true) < cubes.cubes(handle, false);
-    int count = cubes.cubes(handle, complement);
+    int fanins = luts.size(node);
     for (int w = 0; w < words; w++) {
-      long sum = 0;
-      for (int c = 0; c < count; c++) {
-        long product = -1L;
-        for (int cube = cubes.cube(handle, complement, c), i = 0; cube != 0; cube >>>= 2, i++) {
-          if ((cube & 3) != 0) {
-            int f = luts.fanin(node, i);
-            long v = place[f] >= 0 ? other[place[f] + w] : values[words * f + w];
-            product &= (cube & 1) != 0 ? v : ~v;
-          }
-        }
-        sum |= product;
+      for (int i = 0; i < fanins; i++) {
+        int f = luts.fanin(node, i);
+        variables[i] = place[f] >= 0 ? other[place[f] + w] : values[words * f + w];
       }
-      other[offset + w] = complement ? ~sum : sum;
+      other[offset + w] = cubes.value(handle, variables);
     }
   }
 
