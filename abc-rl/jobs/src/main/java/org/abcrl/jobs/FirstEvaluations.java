@@ -32,6 +32,12 @@ record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<
    */
   private static final int LARGE = 5_000;
 
+  /**
+   * Bytes for each AND node with which two evaluations at once, or a proof and local moves, have
+   * room: a million nodes in 7 GB. Measured.
+   */
+  private static final long ROOM = 6_500;
+
   /** AND nodes beyond which a circuit is huge. By hand. */
   private static final int HUGE = 200_000;
 
@@ -39,17 +45,22 @@ record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<
   record Answer(List<Action> recipe, Qor qor) {}
 
   /**
-   * Whether a circuit is so large that there is neither memory for several evaluations at once nor
-   * time for choices among recipes and covers: moves bring more.
+   * Whether a circuit is so large that there is no time for choices among recipes and covers: moves
+   * bring more.
    */
   static boolean isHuge(Aig circuit) {
     return circuit.ands() > HUGE;
   }
 
+  /** Whether there is memory for two things at once. */
+  static boolean hasRoom(Aig circuit) {
+    return Runtime.getRuntime().maxMemory() >= ROOM * circuit.ands();
+  }
+
   /** Evaluates, on the job's threads where the circuit is large. */
   static FirstEvaluations of(
       SearchJob job, SynthesisEngine engine, Aig circuit, Objective objective) {
-    boolean together = job.threads() > 1 && circuit.ands() >= LARGE && !isHuge(circuit);
+    boolean together = job.threads() > 1 && circuit.ands() >= LARGE && hasRoom(circuit);
     List<Supplier<Timed>> work = new ArrayList<>();
     // The longest one first.
     if (together && beginsWithScripts(job)) {

@@ -247,7 +247,7 @@ record SearchRun(
    */
   private ProofBeside first(
       FinalCover.Found found, Function<BooleanSupplier, SearchOutcome> proving) {
-    if (job.threads() > 1 && !FirstEvaluations.isHuge(netlists.module().core())) {
+    if (job.threads() > 1 && FirstEvaluations.hasRoom(netlists.module().core())) {
       return ProofBeside.begin(proving, listener::proved);
     }
     BooleanSupplier late = () -> false;
