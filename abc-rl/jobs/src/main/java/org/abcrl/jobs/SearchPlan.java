@@ -81,10 +81,11 @@ record SearchPlan(Searcher searcher, Budget budget, Optional<Waiting> patience) 
     double affordable =
         rate * left(time(Math.max(SHARES.upTo(), 1 - moves) * seconds), start).toNanos();
     boolean moving = moves > 0 && Agents.get(job.agent().agent()).movesShare() > 0;
-    if (moving && affordable * 1e-9 < SHARES.fewest()) {
+    boolean huge = FirstEvaluations.isHuge(problem.circuit());
+    if (moving && (huge || affordable * 1e-9 < SHARES.fewest())) {
       // On large circuits one good cover is worth more than another script, on huge ones moves are.
       double scripts =
-          FirstEvaluations.isHuge(problem.circuit())
+          huge
               ? SHARES.huge() * seconds
               : Math.min(SHARES.scripts() * seconds, FinalCover.latest(job, pace) - pace);
       return new SearchPlan(

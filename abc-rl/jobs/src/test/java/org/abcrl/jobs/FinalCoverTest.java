@@ -85,7 +85,7 @@ class FinalCoverTest {
             new RandomSearcher(7),
             false,
             System.nanoTime(),
-            400);
+            20);
     assertThat(plan.searcher()).isInstanceOf(ScriptsSearcher.class);
     assertThat(plan.budget().time().orElseThrow()).isLessThanOrEqualTo(Duration.ofSeconds(900));
   }
