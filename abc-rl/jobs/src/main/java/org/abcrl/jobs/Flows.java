@@ -67,11 +67,7 @@ public final class Flows {
     // What registers and ports take of the period is the mapper's no more.
     double taken = module.figures(first).delay() - StaticTiming.analyze(first).delay();
     double left = Math.max(1, period - Math.max(0, taken));
-    Flows aimed =
-        of(
-            library,
-            new SearchJob.Flow(left, flow.effort(), flow.size(), flow.choices()),
-            MapperParams.Objective.DELAY);
+    Flows aimed = of(library, flow.withDelayTarget(left), MapperParams.Objective.DELAY);
     Flows around = aimed.around(module);
     FlowParams params =
         around.params.withSizing(around.params.sizing().withDelayTarget((float) period));
@@ -106,7 +102,8 @@ public final class Flows {
             .withObjective(objective)
             .withDelayTarget(flow.delayTarget())
             .withSize(flow.size())
-            .withChoices(flow.choices()));
+            .withChoices(flow.choices())
+            .withSupergates(flow.supergates()));
   }
 
   /** The mapper's part of a goal: nodes are no concern of it. */

@@ -95,11 +95,16 @@ final class JobSettings {
 
   private static Map<String, String> flow(SearchJob job) {
     SearchJob.Flow flow = job.flow();
-    return Map.of(
-        "delay_target", Double.toString(flow.delayTarget()),
-        "effort", Integer.toString(flow.effort()),
-        "size", Boolean.toString(flow.size()),
-        "choices", Boolean.toString(flow.choices()));
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("delay_target", Double.toString(flow.delayTarget()));
+    settings.put("effort", Integer.toString(flow.effort()));
+    settings.put("size", Boolean.toString(flow.size()));
+    settings.put("choices", Boolean.toString(flow.choices()));
+    if (flow.supergates()) {
+      // Searches before there were any go on with the settings that they were begun with.
+      settings.put("supergates", "true");
+    }
+    return settings;
   }
 
   private static void putEngine(SearchJob job, Map<String, String> settings) {

@@ -92,12 +92,14 @@ public record SearchJob(
    * @param effort how many covers the mapper tries before it settles on one, 1 to 4
    * @param size whether the netlist is buffered and sized
    * @param choices whether several structures are mapped together
+   * @param supergates whether small trees of cells are matched beside single ones
    */
   public record Flow(
       @JsonProperty("delay_target") double delayTarget,
       @JsonProperty(defaultValue = "3") Integer effort,
       @JsonProperty(defaultValue = "true") Boolean size,
-      boolean choices) {
+      boolean choices,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean supergates) {
     /** Checks ranges. */
     public Flow {
       effort = Objects.requireNonNullElse(effort, 3);
@@ -110,10 +112,20 @@ public record SearchJob(
       }
     }
 
+    /** A flow that matches single cells only. */
+    public Flow(double delayTarget, Integer effort, Boolean size, boolean choices) {
+      this(delayTarget, effort, size, choices, false);
+    }
+
     /** Mapped with full effort and sized. */
     @SuppressWarnings("NullAway") // null: as usual
     public static Flow defaults() {
-      return new Flow(0, null, null, false);
+      return new Flow(0, null, null, false, false);
+    }
+
+    /** The same with another delay target in ps. */
+    Flow withDelayTarget(double picoseconds) {
+      return new Flow(picoseconds, effort, size, choices, supergates);
     }
   }
 

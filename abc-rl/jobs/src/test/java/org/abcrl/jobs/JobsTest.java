@@ -67,7 +67,7 @@ class JobsTest {
                     .name("eight")
                     .build())
             .library(List.of(Path.of("cells.lib")))
-            .flow(new SearchJob.Flow(120, 2, false, true))
+            .flow(new SearchJob.Flow(120, 2, false, true, true))
             .engine(new SearchJob.Engine("abc", 64, Map.of("map", "map; stime")))
             .actions("extended")
             .agent("abc-rl:alpha=0.5:untrained:no-memory:reference")

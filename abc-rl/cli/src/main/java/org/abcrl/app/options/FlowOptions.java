@@ -35,9 +35,16 @@ public final class FlowOptions {
               + " better).")
   private boolean choices;
 
+  @Option(
+      names = "--supergates",
+      description =
+          "Match small trees of two levels of cells beside single cells (twice the time, often"
+              + " better).")
+  private boolean supergates;
+
   /** The flow as a job names it. */
   public SearchJob.Flow flow() {
-    return new SearchJob.Flow(delayTarget, effort, !noSizing, choices);
+    return new SearchJob.Flow(delayTarget, effort, !noSizing, choices, supergates);
   }
 
   /** The flow of a library for what is to be minimised. */

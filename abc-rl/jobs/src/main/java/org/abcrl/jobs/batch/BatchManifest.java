@@ -48,6 +48,7 @@ public final class BatchManifest {
           "effort",
           "size",
           "choices",
+          "supergates",
           "engine",
           "engine_options",
           "actions",
@@ -218,7 +219,8 @@ public final class BatchManifest {
                       number(all, "delay_target", flow.delayTarget()),
                       all.containsKey("effort") ? all.get("effort").integer() : flow.effort(),
                       flag(all, "size", flow.size()),
-                      flag(all, "choices", flow.choices())))
+                      flag(all, "choices", flow.choices()),
+                      flag(all, "supergates", flow.supergates())))
               .engine(
                   new SearchJob.Engine(
                       requireNonNull(text(all, "engine", engine.name())),

@@ -62,6 +62,11 @@ public record FlowParams(
     return new FlowParams(mapper.withEffort(effort), size, sizing, versions, proofs);
   }
 
+  /** The same with trees of two levels of cells beside single cells, or without. */
+  public FlowParams withSupergates(boolean supergates) {
+    return new FlowParams(mapper.withSupergates(supergates), size, sizing, versions, proofs);
+  }
+
   /** The same with another objective. */
   public FlowParams withObjective(MapperParams.Objective objective) {
     SizingParams weighed =

@@ -24,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapper {
   private final MappingLibrary library;
+  private final MatchTableCache cache;
+  private final Object lock = new Object();
+  private volatile @Nullable MappingLibrary withSupergates;
   private final Queue<MapperWorker> idle = new ConcurrentLinkedQueue<>();
 
-  private Mapper(MappingLibrary library) {
-    this.library = library;
+  private Mapper(CellLibrary library, MatchTableCache cache) {
+    this.library = new MappingLibrary(library, cache);
+    this.cache = cache;
   }
 
   /**
@@ -36,7 +40,7 @@ public final class Mapper {
    * @throws org.abcrl.aig.InputException if the library cannot realise every circuit
    */
   public static Mapper of(CellLibrary library) {
-    return new Mapper(new MappingLibrary(library, MatchTableCache.ofUser()));
+    return new Mapper(library, MatchTableCache.ofUser());
   }
 
   /** Maps one circuit; {@link #of} and {@link #map(Aig, MapperParams)} are quicker for several. */
@@ -123,7 +127,24 @@ public final class Mapper {
 
   private MapperWorker worker(MapperParams params) {
     MapperWorker worker = idle.poll();
-    return worker != null && worker.serves(params) ? worker : new MapperWorker(library, params);
+    return worker != null && worker.serves(params)
+        ? worker
+        : new MapperWorker(params.supergates() ? supergates() : library, params);
+  }
+
+  /** The library with its supergates, which are found when they are asked for first. */
+  private MappingLibrary supergates() {
+    MappingLibrary known = withSupergates;
+    if (known == null) {
+      synchronized (lock) {
+        known = withSupergates;
+        if (known == null) {
+          known = library.withSupergates(cache);
+          withSupergates = known;
+        }
+      }
+    }
+    return known;
   }
 
   @Override

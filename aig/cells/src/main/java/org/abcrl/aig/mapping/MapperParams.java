@@ -19,6 +19,7 @@ import static java.util.Objects.requireNonNull;
  *     for all limits
  * @param sizingFollows whether gates will be sized after mapping: then the mapper counts on cells
  *     that fit their loads, else it takes the loads into account itself
+ * @param supergates whether a cut may be covered by a small tree of two levels of cells as well
  */
 public record MapperParams(
     Objective objective,
@@ -28,7 +29,8 @@ public record MapperParams(
     int flowRounds,
     int exactRounds,
     int effort,
-    boolean sizingFollows) {
+    boolean sizingFollows,
+    boolean supergates) {
   /** What to minimise. */
   public enum Objective {
     /** The area; delay does not matter. */
@@ -61,11 +63,11 @@ public record MapperParams(
   }
 
   /**
-   * Area times delay, four rounds of area flow and two of exact area, 8 cuts a node. More cuts do
-   * not pay where no sizing follows (docs/mapping.md).
+   * Area times delay, four rounds of area flow and two of exact area, 8 cuts a node, single cells
+   * only. More cuts do not pay where no sizing follows (docs/mapping.md).
    */
   public static MapperParams defaults() {
-    return new MapperParams(Objective.ADP, 0, 8, 0, 4, 2, 1, false);
+    return new MapperParams(Objective.ADP, 0, 8, 0, 4, 2, 1, false, false);
   }
 
   /** The same with another objective. */
@@ -78,7 +80,8 @@ public record MapperParams(
         flowRounds,
         exactRounds,
         effort,
-        sizingFollows);
+        sizingFollows,
+        supergates);
   }
 
   /** The same with another delay target in ps. */
@@ -91,7 +94,8 @@ public record MapperParams(
         flowRounds,
         exactRounds,
         effort,
-        sizingFollows);
+        sizingFollows,
+        supergates);
   }
 
   /** The same with another number of cuts a node. */
@@ -104,7 +108,8 @@ public record MapperParams(
         flowRounds,
         exactRounds,
         effort,
-        sizingFollows);
+        sizingFollows,
+        supergates);
   }
 
   /** The same with another number of cuts for the earliest arrival. */
@@ -117,7 +122,8 @@ public record MapperParams(
         flowRounds,
         exactRounds,
         effort,
-        sizingFollows);
+        sizingFollows,
+        supergates);
   }
 
   /** The same with other numbers of rounds. */
@@ -130,13 +136,22 @@ public record MapperParams(
         newFlowRounds,
         newExactRounds,
         effort,
-        sizingFollows);
+        sizingFollows,
+        supergates);
   }
 
   /** The same for a netlist that is sized afterwards, or not. */
   public MapperParams withSizingFollows(boolean follows) {
     return new MapperParams(
-        objective, delayTarget, cutLimit, earlyCuts, flowRounds, exactRounds, effort, follows);
+        objective,
+        delayTarget,
+        cutLimit,
+        earlyCuts,
+        flowRounds,
+        exactRounds,
+        effort,
+        follows,
+        supergates);
   }
 
   /** The same with another effort. */
@@ -149,6 +164,21 @@ public record MapperParams(
         flowRounds,
         exactRounds,
         newEffort,
-        sizingFollows);
+        sizingFollows,
+        supergates);
+  }
+
+  /** The same with supergates, or with single cells only. */
+  public MapperParams withSupergates(boolean use) {
+    return new MapperParams(
+        objective,
+        delayTarget,
+        cutLimit,
+        earlyCuts,
+        flowRounds,
+        exactRounds,
+        effort,
+        sizingFollows,
+        use);
   }
 }

@@ -27,6 +27,7 @@ final class MapperWorker {
   private final MappingLibrary library;
   private final int cutLimit;
   private final int earlyCuts;
+  private final boolean supergates;
   private final CoverState state;
   private final FlowRounds flow;
   private final CoverRound cover;
@@ -43,6 +44,7 @@ final class MapperWorker {
     this.library = library;
     cutLimit = params.cutLimit();
     earlyCuts = params.earlyCuts();
+    supergates = params.supergates();
     state = new CoverState(new CellCuts(cutLimit, earlyCuts));
     flow = new FlowRounds(state);
     cover = new CoverRound(state);
@@ -51,7 +53,9 @@ final class MapperWorker {
 
   /** Whether the workspace is made for such cuts. */
   boolean serves(MapperParams params) {
-    return cutLimit == params.cutLimit() && earlyCuts == params.earlyCuts();
+    return cutLimit == params.cutLimit()
+        && earlyCuts == params.earlyCuts()
+        && supergates == params.supergates();
   }
 
   Mapper.Result map(

@@ -20,12 +20,15 @@ import org.abcrl.aig.truth.TruthTables;
  * Each class of cells with the same function is offered by its smallest cell.
  */
 final class MappingLibrary {
-  private static final int PINS = CellCuts.LEAVES;
+  static final int PINS = CellCuts.LEAVES;
 
   /** Loads between which the delay is fitted, in fanouts of a typical input. */
   private static final float LOW_FANOUT = 1;
 
   private static final float HIGH_FANOUT = 4;
+
+  /** Supergates of a library, the smallest ones. */
+  private static final int SUPERGATES = 1000;
 
   /** The load of a well sized cell as a multiple of its own inputs' capacitance. */
   private static final float GAIN = 1;
@@ -64,9 +67,16 @@ final class MappingLibrary {
   /** By {@code 6 * cell + pin}, in fF. */
   final float[] capacitance;
 
+  /** Trees of cells that match like one cell; their numbers follow that of {@link #wire}. */
+  final List<Supergate> supergates;
+
   /** The mean capacitance in fF of the inputs of the smallest cells with two inputs. */
   final float typicalCapacitance;
 
+  /** The function of each class over its inputs, and their number. */
+  final long[] classTable;
+
+  final int[] classInputs;
   private final float typicalSlew;
   private final float slewCost;
 
@@ -104,6 +114,9 @@ final class MappingLibrary {
     inputs[classes.size()] = 1;
     classCells = members.stream().mapToInt(Integer::intValue).toArray();
     matches = cache.get(tables, inputs);
+    classTable = tables;
+    classInputs = inputs;
+    supergates = List.of();
 
     area = new float[cells + 1];
     loaded = new DelayModel(cells + 1);
@@ -136,6 +149,73 @@ final class MappingLibrary {
     classCell[classes.size()] = wire;
     inverter = representative(inverterClass(classes), driver);
     functionDelay = functionDelays();
+  }
+
+  /** A library with trees of cells, each of which makes a class of its own. */
+  private MappingLibrary(MappingLibrary base, List<Supergate> trees, MatchTableCache cache) {
+    library = base.library;
+    supergates = trees;
+    wire = base.wire;
+    inverter = base.inverter;
+    ties = base.ties;
+    classFirst = base.classFirst;
+    classCells = base.classCells;
+    typicalCapacitance = base.typicalCapacitance;
+    typicalSlew = base.typicalSlew;
+    slewCost = base.slewCost;
+    int classes = base.classCell.length;
+    classTable = Arrays.copyOf(base.classTable, classes + trees.size());
+    classInputs = Arrays.copyOf(base.classInputs, classes + trees.size());
+    classCell = Arrays.copyOf(base.classCell, classes + trees.size());
+    int cells = wire + 1;
+    area = Arrays.copyOf(base.area, cells + trees.size());
+    capacitance = Arrays.copyOf(base.capacitance, PINS * (cells + trees.size()));
+    loaded = new DelayModel(base.loaded, trees.size());
+    sized = new DelayModel(base.sized, trees.size());
+    for (int i = 0; i < trees.size(); i++) {
+      Supergate tree = trees.get(i);
+      classTable[classes + i] = tree.function();
+      classInputs[classes + i] = tree.inputs();
+      classCell[classes + i] = cells + i;
+      measure(cells + i, tree);
+    }
+    matches = MatchPruner.prune(cache.get(classTable, classInputs), this);
+    functionDelay = functionDelays();
+  }
+
+  /** The same library with trees of cells that match like one cell. */
+  MappingLibrary withSupergates(MatchTableCache cache) {
+    return new MappingLibrary(this, new SupergateBuilder(this).build(SUPERGATES), cache);
+  }
+
+  /** Sets area, loads and delays of a tree; of two paths from a variable the slower one counts. */
+  private void measure(int id, Supergate tree) {
+    area[id] = area[tree.root()];
+    int place = 0;
+    for (int pin = 0; pin < tree.inner().length; pin++) {
+      int cell = tree.inner()[pin];
+      int last = PINS * tree.root() + pin;
+      if (cell == Supergate.NONE) {
+        join(PINS * id + tree.variables()[place++], last, 0, 0, capacitance[last]);
+        continue;
+      }
+      area[id] += area[cell];
+      for (int k = 0; k < library.cell(cell).inputs(); k++) {
+        int first = PINS * cell + k;
+        join(
+            PINS * id + tree.variables()[place++],
+            last,
+            loaded.delay(first, capacitance[last]),
+            sized.delay(first, capacitance[last]),
+            capacitance[first]);
+      }
+    }
+  }
+
+  private void join(int pin, int last, float before, float beforeSized, float load) {
+    capacitance[pin] += load;
+    loaded.delayAtLeast(pin, loaded.intrinsic[last] + before, loaded.slope[last]);
+    sized.delayAtLeast(pin, sized.intrinsic[last] + beforeSized, sized.slope[last]);
   }
 
   private float[] functionDelays() {
@@ -317,9 +397,9 @@ final class MappingLibrary {
   public String toString() {
     return library.name()
         + ": "
-        + (classFirst.length - 1)
+        + classCell.length
         + " functions, "
-        + +matches.matches()
+        + matches.matches()
         + " matches, inverter "
         + library.cell(inverter)
         + ", typical slew "

@@ -5,6 +5,9 @@ import static org.abcrl.aig.mapping.CoverState.INPUT;
 import static org.abcrl.aig.mapping.CoverState.INVERTED;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.abcrl.aig.Aig;
 import org.abcrl.aig.cuts.SubjectGraph;
 import org.abcrl.aig.library.Cell;
@@ -20,6 +23,7 @@ final class NetlistMaker {
   private final MappedNetlistBuilder builder;
   private final int[] nets;
   private final int[] tieNets = {UNKNOWN, UNKNOWN};
+  private final Map<List<Object>, Integer> shared = new HashMap<>();
   private int inverters;
 
   NetlistMaker(CoverState state, Aig aig) {
@@ -95,6 +99,7 @@ final class NetlistMaker {
       return;
     }
     int cell = state.cellOf(match);
+    MappingLibrary cells = state.library;
     int cut = state.bestCut[literal];
     int pins = state.library.matches.matchPins[match];
     int[] fanins = new int[state.cuts.size[cut]];
@@ -102,15 +107,35 @@ final class NetlistMaker {
       int leaf = state.cuts.leaves[CellCuts.LEAVES * cut + (pins & 7)];
       fanins[k] = nets[2 * leaf + (pins >>> 3 & 1)];
     }
-    if (cell == state.library.wire) {
+    if (cell == cells.wire) {
       nets[literal] = fanins[0];
+    } else if (cell > cells.wire) {
+      nets[literal] =
+          cells.supergates.get(cell - cells.wire - 1).make(cells.library, fanins, this::addGate);
     } else {
-      Cell chosen = state.library.library.cell(cell);
-      nets[literal] = builder.addGate(chosen, fanins);
-      if (chosen.isInverter()) {
-        inverters++;
-      }
+      nets[literal] = addGate(cells.library.cell(cell), fanins);
     }
+  }
+
+  /** Adds a gate; supergates share what they have in common with other gates. */
+  private int addGate(Cell cell, int... fanins) {
+    if (state.library.supergates.isEmpty()) {
+      return addNew(cell, fanins);
+    }
+    List<Object> gate = List.of(cell, Arrays.stream(fanins).boxed().toList());
+    Integer same = shared.get(gate);
+    if (same == null) {
+      same = addNew(cell, fanins);
+      shared.put(gate, same);
+    }
+    return same;
+  }
+
+  private int addNew(Cell cell, int... fanins) {
+    if (cell.isInverter()) {
+      inverters++;
+    }
+    return builder.addGate(cell, fanins);
   }
 
   private void addInverter(int literal, int net) {
@@ -118,7 +143,6 @@ final class NetlistMaker {
       nets[literal] = net ^ 1;
       return;
     }
-    nets[literal] = builder.addGate(state.library.library.cell(state.library.inverter), net);
-    inverters++;
+    nets[literal] = addGate(state.library.library.cell(state.library.inverter), net);
   }
 }
