@@ -77,20 +77,6 @@ final class ProofBeside {
     }
   }
 
-  /**
-   * Tells why it failed, as soon as that is known.
-   *
-   * @param failed takes the reason, on any thread
-   */
-  void ifFailed(Consumer<Throwable> failed) {
-    outcome.whenComplete(
-        (made, reason) -> {
-          if (reason != null) {
-            failed.accept(reason);
-          }
-        });
-  }
-
   /** Gives it up; nothing is handed out from now on. */
   synchronized void close() {
     closed = true;

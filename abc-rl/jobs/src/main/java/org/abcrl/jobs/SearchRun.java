@@ -141,16 +141,19 @@ record SearchRun(
             List.of(),
             false,
             Optional.empty());
-    ProofBeside early =
+    return Optional.of(
         ProofBeside.begin(
             stop -> {
-              FinalCover.Found found = found(problem, best.recipe(), best.qor());
-              return proving(outcomes(first, result, found), found).apply(stop);
+              try {
+                FinalCover.Found found = found(problem, best.recipe(), best.qor());
+                return proving(outcomes(first, result, found), found).apply(stop);
+              } catch (RuntimeException | Error e) {
+                // Nobody waits for it.
+                listener.message("abc-rl: warning: the first netlist was not proved: " + e);
+                throw e;
+              }
             },
-            listener::proved);
-    early.ifFailed(
-        reason -> listener.message("abc-rl: warning: the first netlist was not proved: " + reason));
-    return Optional.of(early);
+            listener::proved));
   }
 
   private Outcomes outcomes(FirstEvaluations first, SearchResult result, FinalCover.Found found) {
@@ -201,7 +204,7 @@ record SearchRun(
 
   /** What local moves make of a netlist, or the netlist where that is no better or not proved. */
   private SearchOutcome moved(Outcomes outcomes, FinalCover.Found found, LocalShare local) {
-    ProofBeside begun = first(found, proving(outcomes, found));
+    ProofBeside begun = first(proving(outcomes, found));
     LocalPhase.Result improved =
         new LocalPhase(job, goal, listener)
             .run(
@@ -245,8 +248,7 @@ record SearchRun(
    * The proof of what moves begin with: beside them, or on a single thread and where memory is
    * short before them in a share of the time.
    */
-  private ProofBeside first(
-      FinalCover.Found found, Function<BooleanSupplier, SearchOutcome> proving) {
+  private ProofBeside first(Function<BooleanSupplier, SearchOutcome> proving) {
     if (job.threads() > 1 && FirstEvaluations.hasRoom(netlists.module().core())) {
       return ProofBeside.begin(proving, listener::proved);
     }

@@ -87,6 +87,6 @@ class FinalCoverTest {
             System.nanoTime(),
             20);
     assertThat(plan.searcher()).isInstanceOf(ScriptsSearcher.class);
-    assertThat(plan.budget().time().orElseThrow()).isLessThanOrEqualTo(Duration.ofSeconds(900));
+    assertThat(plan.budget().time().orElseThrow()).isLessThanOrEqualTo(Duration.ofMinutes(15));
   }
 }
