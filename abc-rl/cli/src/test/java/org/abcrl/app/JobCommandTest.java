@@ -57,7 +57,7 @@ class JobCommandTest {
     assertThat(code).as(Files.readString(folder.resolve("log"))).isZero();
     // With -v there is a log.
     assertThat(Files.readString(folder.resolve("log")))
-        .contains("DEBUG JobRunner")
+        .contains("DEBUG SearchRun")
         .contains("proof");
     assertThat(Files.readString(out.toPath()).strip()).isEqualTo(here.toJson());
   }
