@@ -79,8 +79,9 @@ final class BatchFiles {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString();
-        // What depends on times and on whether a search was begun twice.
-        if (!name.matches("results[.]csv|.*/journal[.]jsonl|.*/local[.]txt")) {
+        // What depends on times and on whether a search was begun twice; what a killed worker was
+        // writing stays under a hidden name that nobody reads.
+        if (!name.matches("results[.]csv|.*/journal[.]jsonl|.*/local[.]txt|.*/[.][^/]+[.]tmp")) {
           String text =
               new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
           files.put(name, withoutTimes(text));

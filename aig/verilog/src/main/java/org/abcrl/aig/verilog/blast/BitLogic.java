@@ -25,6 +25,9 @@ final class BitLogic {
   private final BiConsumer<Integer, String> errors;
   private final BiConsumer<Integer, String> warnings;
 
+  /** By first output bit of a cell: what all its bits depend on is known. */
+  private final boolean[] sharedKnown;
+
   private int[] stack = new int[256];
   private int[] position = new int[256];
   private int depth;
@@ -39,6 +42,7 @@ final class BitLogic {
     this.errors = errors;
     this.warnings = warnings;
     literals = new int[netlist.bits()];
+    sharedKnown = new boolean[netlist.bits()];
     Arrays.fill(literals, UNKNOWN);
     cells = new CellBlaster(new Arithmetic(aig, fast), literals);
     literals[Bits.ZERO] = Lit.FALSE;
@@ -108,13 +112,16 @@ final class BitLogic {
     }
     literals[bit] = OPEN;
     stack[depth] = bit;
-    position[depth++] = 0;
+    Cell cell = netlist.driverCell(bit);
+    position[depth++] =
+        cell != null && sharedKnown[cell.out()] ? CellBlaster.sharedDependencies(cell) : 0;
   }
 
   private void finish(int bit) {
     Cell cell = netlist.driverCell(bit);
     if (cell != null) {
       cells.compute(cell, bit - cell.out());
+      sharedKnown[cell.out()] = true;
     } else if (netlist.driverBit(bit) >= 0) {
       literals[bit] = literals[netlist.driverBit(bit)];
     } else {

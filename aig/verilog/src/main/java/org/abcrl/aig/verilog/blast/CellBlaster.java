@@ -34,6 +34,11 @@ final class CellBlaster {
     };
   }
 
+  /** How many of the first dependencies are the same for all output bits of a bitwise cell. */
+  static int sharedDependencies(Cell cell) {
+    return cell.op().isChoice() ? cell.inputs()[0].length : 0;
+  }
+
   /** Dependency {@code index} of output bit {@code k}. */
   static int dependency(Cell cell, int k, int index) {
     int[][] in = cell.inputs();
@@ -86,7 +91,7 @@ final class CellBlaster {
         for (int v = 0; v < values.length; v++) {
           values[v] = literals[in[v + 2][k]];
         }
-        yield tree.build(arithmetic, values(in[0]), values, literals[in[1][k]]);
+        yield tree.build(arithmetic, i -> literals[in[0][i]], values, literals[in[1][k]]);
       }
     };
   }

@@ -13,16 +13,37 @@ import org.jspecify.annotations.Nullable;
  * compared at once, the others decide one after the other.
  */
 final class DecisionTree {
+  private static final int NONE = -1;
+
   private final Node root;
 
   /** Select bits {@code same} must have the values {@code expected}; then {@code split} decides. */
-  private record Node(
-      List<Integer> same,
-      List<Boolean> expected,
-      int split,
-      @Nullable Node zero,
-      @Nullable Node one,
-      int value) {}
+  private static final class Node {
+    private final List<Integer> same;
+    private final List<Boolean> expected;
+    private final int split;
+    private final @Nullable Node zero;
+    private final @Nullable Node one;
+    private final int value;
+
+    /** Whether they have; the same for all bits of the values, and there may be thousands. */
+    private int condition = NONE;
+
+    Node(
+        List<Integer> same,
+        List<Boolean> expected,
+        int split,
+        @Nullable Node zero,
+        @Nullable Node one,
+        int value) {
+      this.same = same;
+      this.expected = expected;
+      this.split = split;
+      this.zero = zero;
+      this.one = one;
+      this.value = value;
+    }
+  }
 
   DecisionTree(int[][] labels) {
     List<Integer> all = new ArrayList<>();
@@ -59,26 +80,41 @@ final class DecisionTree {
     return new Node(same, expected, split, node(labels, zero, rest), node(labels, one, rest), -1);
   }
 
-  int build(Arithmetic arithmetic, int[] select, int[] values, int otherwise) {
+  /**
+   * One bit of the value chosen.
+   *
+   * @param select literals of the select word, the same ones in each call
+   * @param values literals of this bit of the values
+   */
+  int build(Arithmetic arithmetic, Literals select, int[] values, int otherwise) {
     return build(root, arithmetic, select, values, otherwise);
   }
 
   private static int build(
-      Node node, Arithmetic arithmetic, int[] select, int[] values, int otherwise) {
+      Node node, Arithmetic arithmetic, Literals select, int[] values, int otherwise) {
     int inside =
         node.split < 0
             ? values[node.value]
             : arithmetic.mux(
-                select[node.split],
+                select.at(node.split),
                 build(requireNonNull(node.one), arithmetic, select, values, otherwise),
                 build(requireNonNull(node.zero), arithmetic, select, values, otherwise));
     if (node.same.isEmpty()) {
       return inside;
     }
-    int[] conditions = new int[node.same.size()];
-    for (int i = 0; i < conditions.length; i++) {
-      conditions[i] = Lit.notIf(select[node.same.get(i)], !node.expected.get(i));
+    if (node.condition == NONE) {
+      int[] conditions = new int[node.same.size()];
+      for (int i = 0; i < conditions.length; i++) {
+        conditions[i] = Lit.notIf(select.at(node.same.get(i)), !node.expected.get(i));
+      }
+      node.condition = arithmetic.andAll(conditions);
     }
-    return arithmetic.mux(arithmetic.andAll(conditions), inside, otherwise);
+    return arithmetic.mux(node.condition, inside, otherwise);
+  }
+
+  /** Literals by their place in a word. */
+  @FunctionalInterface
+  interface Literals {
+    int at(int index);
   }
 }

@@ -82,15 +82,19 @@ final class NeededState {
         needMemory(requireNonNull(memoryOf.get(bit)), requireNonNull(readOf.get(bit)));
       } else if (!netlist.isSource(bit)) {
         Cell cell = netlist.driverCell(bit);
-        if (cell != null && !cell.op().isBitwise()) {
-          // All bits of such a cell need all its inputs: once is enough.
+        int first = 0;
+        if (cell != null) {
+          // What all bits of a cell need is looked at once: it may be as wide as they are many.
           if (seenWhole[cell.out()]) {
-            continue;
+            if (!cell.op().isBitwise()) {
+              continue;
+            }
+            first = CellBlaster.sharedDependencies(cell);
           }
           seenWhole[cell.out()] = true;
         }
         int count = BitLogic.dependencyCount(netlist, bit);
-        for (int i = 0; i < count; i++) {
+        for (int i = first; i < count; i++) {
           need(BitLogic.dependency(netlist, bit, i));
         }
       }
