@@ -98,7 +98,7 @@ public record GrowingSearcher(
    * The circuit as it is and the recipes known are offered, and the search chooses among them by
    * their estimates; a large circuit may leave time for little else, and so where estimates say
    * nothing the first recipe is evaluated at once. Where time is limited, the two scripts that
-   * forget a circuit's structure are among the first; a large circuit begins with a few short
+   * forget a circuit's structure come behind the first few; a large circuit begins with a few short
    * scripts instead, and one that is large for the time with scripts written by hand. All begin
    * with a sweep where that pays.
    */
