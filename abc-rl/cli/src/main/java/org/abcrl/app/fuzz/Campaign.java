@@ -26,13 +26,14 @@ public final class Campaign {
   private static final int SAVED = 3;
 
   /** Wall-clock time of a trial that is taken for a hang, on however busy a machine. */
-  private static final long HANG = 300_000_000_000L;
+  private static final double HANG_SECONDS = 300;
 
   private static final long POLL_MILLISECONDS = 50;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Subject subject;
+  private final double hang;
   private final Path folder;
   private final Consumer<String> log;
   private final Map<String, Integer> reasons = new TreeMap<>();
@@ -132,7 +133,17 @@ public final class Campaign {
    * @param log is told of each new kind of fault
    */
   public Campaign(Subject subject, Path folder, long firstSeed, Consumer<String> log) {
+    this(subject, folder, firstSeed, log, HANG_SECONDS);
+  }
+
+  /**
+   * The same.
+   *
+   * @param hang seconds after which a trial is given up
+   */
+  Campaign(Subject subject, Path folder, long firstSeed, Consumer<String> log, double hang) {
     this.subject = subject;
+    this.hang = hang;
     this.folder = folder;
     this.next = new AtomicLong(firstSeed);
     this.log = log;
@@ -160,9 +171,9 @@ public final class Campaign {
       }
       for (int i = 0; i < workers.size(); i++) {
         Worker worker = workers.get(i);
-        if (worker.isAlive() && worker.since != 0 && now - worker.since > HANG) {
+        if (worker.isAlive() && worker.since != 0 && now - worker.since > 1e9 * hang) {
           worker.abandoned = true;
-          count(worker.seed, Trial.failed("no end", Map.of()));
+          count(worker.seed, Trial.failed("no end", subject.input(worker.seed)));
           workers.set(i, started(new Worker(last, stop)));
         }
       }

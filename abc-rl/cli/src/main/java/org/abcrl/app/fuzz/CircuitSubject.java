@@ -95,27 +95,44 @@ public final class CircuitSubject implements Subject {
     return recipes.apply(random);
   }
 
-  @Override
-  public Trial run(long seed, BooleanSupplier stop) {
+  /** What a seed draws. */
+  private record Drawn(long seed, Aig circuit, String recipe, Goal goal) {
+    Map<String, byte[]> files(Aig shown, String reason) {
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      files.put("aag", ascii(shown));
+      files.put(
+          "txt",
+          "seed %d: %s%nrecipe: %s%ntarget: %s%n"
+              .formatted(seed, reason, recipe, goal.words())
+              .getBytes(StandardCharsets.UTF_8));
+      return files;
+    }
+  }
+
+  private Drawn drawn(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Aig circuit = DrawnCircuit.of(random, nodes);
-    String recipe = recipes.apply(random);
-    Goal goal = goal(random);
+    return new Drawn(seed, circuit, recipes.apply(random), goal(random));
+  }
+
+  @Override
+  public Map<String, byte[]> input(long seed) {
+    Drawn drawn = drawn(seed);
+    return drawn.files(drawn.circuit(), "as drawn");
+  }
+
+  @Override
+  public Trial run(long seed, BooleanSupplier stop) {
+    Drawn drawn = drawn(seed);
     SynthesisFault fault =
-        new SynthesisFault(aig -> goal.there().apply(Recipe.parse(recipe).apply(aig)));
-    String reason = fault.of(circuit);
+        new SynthesisFault(
+            aig -> drawn.goal().there().apply(Recipe.parse(drawn.recipe()).apply(aig)));
+    String reason = fault.of(drawn.circuit());
     if (reason.isEmpty()) {
       return fault.undecided() ? Trial.REFUSED : Trial.PASSED;
     }
-    Aig small = Minimiser.minimise(circuit, c -> fault.of(c).equals(reason), stop);
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("aag", ascii(small));
-    files.put(
-        "txt",
-        "seed %d: %s%nrecipe: %s%ntarget: %s%n"
-            .formatted(seed, reason, recipe, goal.words())
-            .getBytes(StandardCharsets.UTF_8));
-    return Trial.failed(reason, files);
+    Aig small = Minimiser.minimise(drawn.circuit(), c -> fault.of(c).equals(reason), stop);
+    return Trial.failed(reason, drawn.files(small, reason));
   }
 
   private Goal goal(SplittableRandom random) {

@@ -20,6 +20,9 @@ public final class ReaderSubject implements Subject {
   private static final long NANOSECONDS = 5_000_000_000L;
   private static final long BYTES = 2L << 30;
 
+  /** Processor time for making a file small; each try with a slow one takes seconds. */
+  private static final long SHRINKING = 60_000_000_000L;
+
   private final String name;
   private final String ending;
   private final List<byte[]> seeds;
@@ -56,8 +59,17 @@ public final class ReaderSubject implements Subject {
   }
 
   @Override
+  public Map<String, byte[]> input(long seed) {
+    return Map.of(ending, mutated(seed));
+  }
+
+  private byte[] mutated(long seed) {
+    return Mutator.mutated(new SplittableRandom(seed), seeds);
+  }
+
+  @Override
   public Trial run(long seed, BooleanSupplier stop) {
-    byte[] file = Mutator.mutated(new SplittableRandom(seed), seeds);
+    byte[] file = mutated(seed);
     String reason = fault(file);
     if (reason == null) {
       return Trial.REFUSED;
@@ -65,7 +77,15 @@ public final class ReaderSubject implements Subject {
     if (reason.isEmpty()) {
       return Trial.PASSED;
     }
-    return Trial.failed(reason, Map.of(ending, smallest(file, reason, stop)));
+    long end = threads.getCurrentThreadCpuTime() + SHRINKING;
+    return Trial.failed(
+        reason,
+        Map.of(
+            ending,
+            smallest(
+                file,
+                reason,
+                () -> stop.getAsBoolean() || threads.getCurrentThreadCpuTime() > end)));
   }
 
   /** Empty where the file was read, null where it was refused, else what went wrong. */

@@ -43,6 +43,12 @@ public final class RtlSubject implements Subject {
   }
 
   @Override
+  public Map<String, byte[]> input(long seed) {
+    LegalVerilog design = new LegalVerilog(new SplittableRandom(seed));
+    return Map.of("v", design.module(design.items()).getBytes(UTF_8));
+  }
+
+  @Override
   public Trial run(long seed, BooleanSupplier stop) {
     LegalVerilog design = new LegalVerilog(new SplittableRandom(seed));
     try (TemporaryFolder folder = TemporaryFolder.create("rtl")) {

@@ -1,9 +1,13 @@
 package org.abcrl.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +27,18 @@ class InterruptTest {
     assertThat(condition.getAsBoolean()).isTrue();
   }
 
+  /** Whether this process was started with the signal ignored, as in the background of a shell. */
+  private static boolean isIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+
   @Test
   void theFirstEndsTheWorkTheSecondTheProofs() throws Exception {
+    assumeThat(isIgnored()).as("SIGINT is ignored by who started this process").isFalse();
     StringWriter err = new StringWriter();
     try (Interrupt interrupt = Interrupt.listen(new PrintWriter(err))) {
       assertThat(interrupt.requested()).isFalse();
