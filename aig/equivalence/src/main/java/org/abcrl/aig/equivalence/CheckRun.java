@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * (ICCAD 2006): many pairs need few conflicts, and merged they spare others theirs.
  */
 final class CheckRun {
-  private static final int MAX_ROUNDS = 5;
+  private static final int MAX_ROUNDS = 6;
 
   /** The conflicts of an alignment, which is tried where a sweep gets lost. */
   private static final long ALIGNMENT_CONFLICTS = 400_000;
@@ -115,13 +115,18 @@ final class CheckRun {
     boolean aligned = false;
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
+      // Most of what covers, buffers and local passes do is seen by windows. Nodes inside a gate
+      // that happen to equal
+      // others far away need no proof then, and they are what a solver is longest at.
+      boolean windows = rounds == 1;
       Aig joint = open.joint();
       // Equal nodes within one circuit are hard to find and rarely needed: at first between both.
-      int second = rounds == 1 ? open.firstNodeOfSecond() : 0;
+      int second = rounds <= 2 ? open.firstNodeOfSecond() : 0;
       SweepEngine engine =
-          new SweepEngine(joint, true, words(joint), second, limit, random, stop, solvers);
+          new SweepEngine(
+              joint, true, words(joint), second, windows ? 0 : limit, random, stop, solvers);
       boolean complete = engine.run(params.totalConflicts() - conflicts);
-      int outputLimit = engine.isLost() ? 1 : outputLimit(limit);
+      int outputLimit = windows ? 0 : engine.isLost() ? 1 : outputLimit(limit);
       int[] differing = new int[1];
       OpenPairs left = complete ? prove(open, engine, outputLimit, differing) : open;
       if (trace != null && complete) {
@@ -148,7 +153,9 @@ final class CheckRun {
           return new Equivalent(stats());
         }
       }
-      limit = (int) Math.min(Integer.MAX_VALUE, (long) limit * LIMIT_GROWTH);
+      if (!windows) {
+        limit = (int) Math.min(Integer.MAX_VALUE, (long) limit * LIMIT_GROWTH);
+      }
     }
     Reason reason = stop.getAsBoolean() ? Reason.CANCELLED : Reason.CONFLICT_LIMIT;
     List<String> names = new ArrayList<>();

@@ -37,10 +37,15 @@ final class SweepEngine {
   private static final int WHOLE = 4;
 
   private final Aig joint;
+
+  /** The conflicts for a pair of nodes; 0: no solver is asked. */
   private final int conflictLimit;
 
   /** Nodes below are compared by windows only. */
   private final int second;
+
+  /** The first node of the reduced network that was built for the second circuit. */
+  private int boundary = Integer.MAX_VALUE;
 
   private final BooleanSupplier stop;
   private final SplittableRandom random;
@@ -81,7 +86,8 @@ final class SweepEngine {
    *     first pattern for which they are not
    * @param second the first node of the second circuit, if the first one is to stay as it is but
    *     for what windows prove; 0 if all nodes are compared
-   * @param conflictLimit the conflicts for a pair of nodes
+   * @param conflictLimit the conflicts for a pair of nodes; 0: windows and tables alone are to
+   *     prove what they can
    */
   SweepEngine(
       Aig joint,
@@ -131,6 +137,9 @@ final class SweepEngine {
         return false;
       }
       int known = reduced.nodes();
+      if (node == second) {
+        boundary = known;
+      }
       int literal =
           reduced.and(reducedLiteral(joint.fanin0(node)), reducedLiteral(joint.fanin1(node)));
       map[node] = resolved(literal);
@@ -195,9 +204,11 @@ final class SweepEngine {
           return;
         }
         case UNKNOWN -> {
-          undecided++;
-          undecidedInARow++;
-          classes.remove(node);
+          if (conflictLimit > 0) {
+            undecided++;
+            undecidedInARow++;
+            classes.remove(node);
+          }
           return;
         }
         case DIFFERENT -> {
@@ -222,7 +233,8 @@ final class SweepEngine {
       }
       if (map[node] != (candidate ^ 1)) {
         tried++;
-        if (windows.compare(map[node], candidate) == WindowProver.Answer.EQUAL) {
+        if (windows.compare(map[node], candidate) == WindowProver.Answer.EQUAL
+            || isEqualOver(map[node], candidate)) {
           windowProofs++;
           return candidate;
         }
@@ -231,11 +243,21 @@ final class SweepEngine {
     return NONE;
   }
 
+  /** Whether a node of the second circuit is seen to be equal over the nodes it is built on. */
+  private boolean isEqualOver(int x, int y) {
+    return Lit.node(x) >= boundary
+        && windows.compareOver(x, y, boundary) == WindowProver.Answer.EQUAL;
+  }
+
   private int candidate(int node, int earlier) {
     return Lit.notIf(map[earlier], classes.complementary(node, earlier));
   }
 
-  /** Compares two literals of the reduced network; DIFFERENT leaves the inputs in the pattern. */
+  /**
+   * Compares two literals of the reduced network; DIFFERENT leaves the inputs in the pattern.
+   *
+   * @param limit the conflicts; 0: no solver is asked
+   */
   WindowProver.Answer compare(int x, int y, int limit) {
     if (x == y) {
       return WindowProver.Answer.EQUAL;
@@ -262,6 +284,9 @@ final class SweepEngine {
     }
     if (byTable != WindowProver.Answer.UNKNOWN) {
       return byTable;
+    }
+    if (limit == 0) {
+      return WindowProver.Answer.UNKNOWN;
     }
     if (second != 0 && nearby.equal(x, y)) {
       satProofs++;

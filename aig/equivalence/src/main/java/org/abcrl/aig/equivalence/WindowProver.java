@@ -55,9 +55,59 @@ final class WindowProver {
   /** Compares two different literals of non-constant nodes or the constant. */
   Answer compare(int x, int y) {
     collect(Lit.node(x), Lit.node(y));
-    if (leafCount > maxLeaves) {
-      return Answer.UNKNOWN;
+    return leafCount > maxLeaves ? Answer.UNKNOWN : decide(x, y);
+  }
+
+  /**
+   * Compares a node built anew, such as what a gate or a patch computes, with one of the circuit
+   * that it was made for: over the nodes of that circuit it is built on, with whatever else the
+   * other one rests on.
+   *
+   * @param x a literal of a node that is not below the boundary
+   * @param boundary the first node that was built anew
+   */
+  Answer compareOver(int x, int y, int boundary) {
+    begin();
+    addLeaf(Lit.node(x));
+    while (expandHighest(boundary, 0)) {}
+    int supports = leafCount;
+    int lowest = Integer.MAX_VALUE;
+    for (int i = 0; i < leafCount; i++) {
+      if (leaves[i] >= boundary) {
+        return Answer.UNKNOWN;
+      }
+      lowest = Math.min(lowest, leaves[i]);
     }
+    addLeaf(Lit.node(y));
+    while (expandHighest(lowest, supports)) {}
+    return decide(x, y);
+  }
+
+  /**
+   * Makes the highest leaf an inner node, if there is one from a node on that leaves room.
+   *
+   * @param fixed so many leaves stay
+   */
+  private boolean expandHighest(int from, int fixed) {
+    int best = -1;
+    for (int i = fixed; i < leafCount; i++) {
+      int node = leaves[i];
+      if (node >= from && node > inputs && (best < 0 || node > leaves[best])) {
+        best = i;
+      }
+    }
+    if (best < 0
+        || interiorCount == MAX_INTERIOR
+        || leafCount + isNew(network.fanin0(leaves[best])) + isNew(network.fanin1(leaves[best]))
+            > maxLeaves + 1) {
+      return false;
+    }
+    expand(best);
+    return true;
+  }
+
+  /** Compares by the tables of the window. */
+  private Answer decide(int x, int y) {
     simulate();
     int a = slot[Lit.node(x)] * words;
     int b = slot[Lit.node(y)] * words;
@@ -91,14 +141,7 @@ final class WindowProver {
 
   /** Grows the window from the two nodes down, always the leaf that adds the fewest new leaves. */
   private void collect(int x, int y) {
-    if (network.nodes() > seenIn.length) {
-      seenIn = Arrays.copyOf(seenIn, 2 * network.nodes());
-      slot = Arrays.copyOf(slot, seenIn.length);
-    }
-    window++;
-    leafCount = 0;
-    interiorCount = 0;
-    seenIn[0] = window;
+    begin();
     addLeaf(x);
     addLeaf(y);
     while (interiorCount < MAX_INTERIOR) {
@@ -118,12 +161,29 @@ final class WindowProver {
       if (best < 0 || leafCount + bestCost > maxLeaves) {
         return;
       }
-      int node = leaves[best];
-      leaves[best] = leaves[--leafCount];
-      interior[interiorCount++] = node;
-      addLeaf(Lit.node(network.fanin0(node)));
-      addLeaf(Lit.node(network.fanin1(node)));
+      expand(best);
     }
+  }
+
+  /** Makes a leaf an inner node. */
+  private void expand(int leaf) {
+    int node = leaves[leaf];
+    leaves[leaf] = leaves[--leafCount];
+    interior[interiorCount++] = node;
+    addLeaf(Lit.node(network.fanin0(node)));
+    addLeaf(Lit.node(network.fanin1(node)));
+  }
+
+  /** Begins an empty window. */
+  private void begin() {
+    if (network.nodes() > seenIn.length) {
+      seenIn = Arrays.copyOf(seenIn, 2 * network.nodes());
+      slot = Arrays.copyOf(slot, seenIn.length);
+    }
+    window++;
+    leafCount = 0;
+    interiorCount = 0;
+    seenIn[0] = window;
   }
 
   private int isNew(int literal) {
