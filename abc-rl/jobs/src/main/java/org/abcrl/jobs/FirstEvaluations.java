@@ -1,9 +1,8 @@
 package org.abcrl.jobs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.Actions;
 import org.abcrl.agents.CircuitState;
@@ -13,7 +12,6 @@ import org.abcrl.agents.SynthesisEngine;
 import org.abcrl.agents.search.ScriptsSearcher;
 import org.abcrl.agents.search.SearchProblem;
 import org.abcrl.agents.search.StrongScripts;
-import org.abcrl.agents.search.Workers;
 import org.abcrl.aig.Aig;
 
 /**
@@ -21,11 +19,11 @@ import org.abcrl.aig.Aig;
  * large one after a strong script as well, which is a first answer.
  *
  * @param problem with the result of the recipe to beat
- * @param given result of the circuit as given
- * @param pace what an evaluation without passes took, in seconds
  * @param script the strong script and its result, where there is one
+ * @param asGiven the circuit as given; of a large one it may still be going on
  */
-record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<Answer> script) {
+record FirstEvaluations(
+    SearchProblem problem, Optional<Answer> script, CompletableFuture<Timed> asGiven) {
   /**
    * AND nodes from which they are evaluated side by side. Of a smaller circuit the first one mostly
    * pays for a cold start, and the pace is told by the second. By hand.
@@ -57,28 +55,39 @@ record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<
     return Runtime.getRuntime().maxMemory() >= ROOM * circuit.ands();
   }
 
-  /** Evaluates, on the job's threads where the circuit is large. */
+  /**
+   * Evaluates, on the job's threads where the circuit is large; then without waiting for the
+   * circuit as given, so that an answer can be proved meanwhile.
+   */
   static FirstEvaluations of(
       SearchJob job, SynthesisEngine engine, Aig circuit, Objective objective) {
     boolean together = job.threads() > 1 && circuit.ands() >= LARGE && hasRoom(circuit);
-    List<Supplier<Timed>> work = new ArrayList<>();
+    BackgroundWork work = together ? BackgroundWork.on(job.threads()) : BackgroundWork.NONE;
     // The longest one first.
-    if (together && beginsWithScripts(job)) {
-      work.add(() -> Timed.of(engine, circuit, StrongScripts.first(engine, circuit)));
-    }
-    work.add(() -> Timed.of(engine, circuit, Actions.baseline()));
-    work.add(() -> Timed.of(engine, circuit, List.of()));
-    try (Workers workers = new Workers(together ? job.threads() : 1)) {
-      List<Timed> results = workers.map(work, Supplier::get);
-      int last = results.size() - 1;
-      Answer baseline = results.get(last - 1).answer();
-      return new FirstEvaluations(
-          new SearchProblem(
-              engine, circuit, objective, job.length(), baseline.recipe(), baseline.qor()),
-          results.get(last).answer().qor(),
-          results.get(last).seconds(),
-          results.stream().limit(last - 1).map(Timed::answer).findFirst());
-    }
+    Optional<CompletableFuture<Timed>> script =
+        together && beginsWithScripts(job)
+            ? Optional.of(
+                work.begin(() -> Timed.of(engine, circuit, StrongScripts.first(engine, circuit))))
+            : Optional.empty();
+    CompletableFuture<Timed> baseline =
+        work.begin(() -> Timed.of(engine, circuit, Actions.baseline()));
+    CompletableFuture<Timed> asGiven = work.begin(() -> Timed.of(engine, circuit, List.of()));
+    work.end();
+    Answer toBeat = BackgroundWork.result(baseline).answer();
+    return new FirstEvaluations(
+        new SearchProblem(engine, circuit, objective, job.length(), toBeat.recipe(), toBeat.qor()),
+        script.map(s -> BackgroundWork.result(s).answer()),
+        asGiven);
+  }
+
+  /** The result of the circuit as given. */
+  Qor given() {
+    return BackgroundWork.result(asGiven).answer().qor();
+  }
+
+  /** What an evaluation without passes took, in seconds. */
+  double pace() {
+    return BackgroundWork.result(asGiven).seconds();
   }
 
   /** Whether the search will ask for the script, so that it costs nothing to know it before. */
@@ -95,7 +104,8 @@ record FirstEvaluations(SearchProblem problem, Qor given, double pace, Optional<
         .orElse(baseline);
   }
 
-  private record Timed(Answer answer, double seconds) {
+  /** An answer, and the seconds that its evaluation took. */
+  record Timed(Answer answer, double seconds) {
     static Timed of(SynthesisEngine engine, Aig circuit, List<Action> recipe) {
       CircuitState state = engine.start(circuit);
       for (Action action : recipe) {

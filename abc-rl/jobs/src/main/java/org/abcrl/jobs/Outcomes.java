@@ -1,6 +1,7 @@
 package org.abcrl.jobs;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.abcrl.agents.Action;
 import org.abcrl.agents.EngineNetlist;
 import org.abcrl.agents.Qor;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job what was searched
  * @param library its cells
- * @param given the circuit mapped as it is
+ * @param given the circuit mapped as it is, once that is known
  * @param result of the search of recipes
  * @param recipe the best one
  * @param found its figures
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Outcomes(
     SearchJob job,
     CellLibrary library,
-    Qor given,
+    Supplier<Qor> given,
     SearchResult result,
     List<Action> recipe,
     Qor found,
@@ -46,7 +47,7 @@ record Outcomes(
     return SearchOutcome.of(
             job,
             SearchReport.Made.of(library),
-            given,
+            given.get(),
             result,
             recipe,
             best,

@@ -1,7 +1,6 @@
 package org.abcrl.jobs;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -64,17 +63,7 @@ final class ProofBeside {
 
   /** The outcome; waits for it. */
   SearchOutcome outcome() {
-    try {
-      return outcome.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return BackgroundWork.result(outcome);
   }
 
   /** Gives it up; nothing is handed out from now on. */

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.abcrl.agents.Action;
@@ -59,8 +60,7 @@ record SearchRun(
     listener.opened(circuit, cells);
     LOG.log(DEBUG, "{0}: engine {1}, agent {2}", circuit, engine.name(), job.agent());
     FirstEvaluations first = FirstEvaluations.of(job, engine, circuit, goal.objective());
-    double pace = Math.min(first.pace(), SearchPlan.slowest(circuit.ands()));
-    SearchResult result = recipes(first, searcher, divides, pace);
+    SearchResult result = recipes(first, searcher, divides);
     FinalCover.Found found = best(first, result);
     LocalShare local = LocalShare.of(job, found.netlist(), result);
     if (local.moves() > 0) {
@@ -69,7 +69,8 @@ record SearchRun(
               .run(
                   result,
                   found,
-                  FinalCover.affordable(job, circuit, pace, (System.nanoTime() - start) * 1e-9),
+                  FinalCover.affordable(
+                      job, circuit, pace(first), (System.nanoTime() - start) * 1e-9),
                   job.threads(),
                   listener::stop);
     }
@@ -86,17 +87,19 @@ record SearchRun(
   }
 
   /** Searches recipes; the first netlist of a large circuit is proved beside it. */
-  private SearchResult recipes(
-      FirstEvaluations first, Searcher searcher, boolean divides, double pace) {
+  private SearchResult recipes(FirstEvaluations first, Searcher searcher, boolean divides) {
     SearchProblem problem = first.problem();
-    SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace);
-    listener.started(problem, plan.budget().evaluations());
-    Optional<ProofBeside> early = early(first);
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Optional<ProofBeside> early = early(first, started);
     SearchResult result;
     try {
+      SearchPlan plan = SearchPlan.of(job, problem, searcher, divides, start, pace(first));
+      listener.started(problem, plan.budget().evaluations());
+      started.complete(null);
       result =
           plan.searcher().search(problem, plan.budget(), plan.heard(listener, goal.objective()));
     } finally {
+      started.complete(null);
       early.ifPresent(ProofBeside::close);
     }
     listener.searched(result);
@@ -108,6 +111,10 @@ record SearchRun(
         result.best(),
         problem.baseline());
     return result;
+  }
+
+  private double pace(FirstEvaluations first) {
+    return Math.min(first.pace(), SearchPlan.slowest(netlists.module().core().ands()));
   }
 
   /** The best of the search and of what was measured before it: nobody is handed less. */
@@ -125,8 +132,12 @@ record SearchRun(
     return new FinalCover.Found(recipe, state.aig(), engine.netlist(state), qor);
   }
 
-  /** The first netlist of a large circuit, where there is time to prove it beside the search. */
-  private Optional<ProofBeside> early(FirstEvaluations first) {
+  /**
+   * The first netlist of a large circuit, where there is time to prove it beside the search.
+   *
+   * @param started once it is complete, the listener knows of the search
+   */
+  private Optional<ProofBeside> early(FirstEvaluations first, CompletableFuture<Void> started) {
     if (first.script().isEmpty() || job.limits().seconds() == null) {
       return Optional.empty();
     }
@@ -146,7 +157,9 @@ record SearchRun(
             stop -> {
               try {
                 FinalCover.Found found = found(problem, best.recipe(), best.qor());
-                return proving(outcomes(first, result, found), found).apply(stop);
+                SearchOutcome outcome = proving(outcomes(first, result, found), found).apply(stop);
+                started.join();
+                return outcome;
               } catch (RuntimeException | Error e) {
                 // Nobody waits for it.
                 listener.message("abc-rl: warning: the first netlist was not proved: " + e);
@@ -160,7 +173,7 @@ record SearchRun(
     return new Outcomes(
         job,
         cells,
-        first.given(),
+        first::given,
         result,
         found.recipe(),
         found.qor(),
