@@ -31,13 +31,14 @@ public final class Actions {
 
   /**
    * What the strong set has: of the extended set what pays, and the passes over covers, with
-   * don't-cares and over whole outputs. Long passes are drawn seldom on large circuits.
+   * don't-cares, over whole outputs and over tables of eight inputs. Long passes are drawn seldom
+   * on large circuits.
    */
   private static final String STRONG =
       "refactor -z; rewrite; rewrite -z; rewrite -l; resub -K 8 -N 1 -z; resub -K 6 -N 2 -l; resub"
           + " -K 10 -N 2; resub -K 12 -N 3 -F 3; balance; sopbalance; sopbalance -K 4; remap -z;"
           + " fraig; mfs2; mfs2 -K 4 -z; mfs2 -d -z; fx; eliminate; collapse; collapse -z; collapse"
-          + " -m -z; deep -I 3; deep -I 3 -d; deep -I 25";
+          + " -m -z; deep -I 3; deep -I 3 -d; deep -I 25; if -K 8";
 
   private Actions() {}
 

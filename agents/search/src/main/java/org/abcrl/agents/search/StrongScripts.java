@@ -17,6 +17,12 @@ public final class StrongScripts {
           "collapse -z; " + TIDY,
           "collapse -m -z; rewrite; resub -K 10 -N 2; fx; refactor -z; rewrite -z; balance");
 
+  /**
+   * What makes anew whatever hangs on eight signals, inside the circuit as well: the parts of
+   * ciphers and codes.
+   */
+  private static final String NARROWS = "if -K 8; fx; " + TIDY;
+
   /** What recipes that grow begin with. */
   private static final List<String> STARTS =
       List.of(
@@ -25,7 +31,8 @@ public final class StrongScripts {
           "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
           "fx; " + TIDY,
           TABLES.get(0),
-          TABLES.get(1));
+          TABLES.get(1),
+          NARROWS);
 
   /**
    * What stands alone where there is no time to grow: each one complements those before it, over
@@ -34,6 +41,7 @@ public final class StrongScripts {
   private static final List<String> ALL =
       List.of(
           "fx; " + TIDY,
+          NARROWS,
           "sopbalance -K 4; rewrite -z; sopbalance; resub -K 12 -N 3 -F 3; sopbalance",
           "mfs2; rewrite; resub -K 10 -N 2; balance",
           "sopbalance; resub -K 8 -N 1; rewrite; resub -K 10 -N 2; sopbalance",
@@ -43,7 +51,7 @@ public final class StrongScripts {
           "collapse -m -z; rewrite; resub -K 10 -N 2; fx; rewrite -z; balance");
 
   /** How many of them make a portfolio for large circuits; the others seldom add to these. */
-  private static final int QUICK = 3;
+  private static final int QUICK = 4;
 
   private StrongScripts() {}
 
