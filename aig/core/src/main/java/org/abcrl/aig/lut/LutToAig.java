@@ -20,7 +20,7 @@ final class LutToAig {
   private final int[] copy;
 
   /** Levels of the new graph's nodes. */
-  private int[] levels = new int[1024];
+  private int[] levels;
 
   private final long[] table = new long[4];
   private int[] built = new int[64];
@@ -31,6 +31,7 @@ final class LutToAig {
     this.network = network;
     builder = new AigBuilder(network.name(), 3 * network.nodes());
     copy = new int[network.nodes()];
+    levels = new int[2 * network.nodes()];
   }
 
   Aig run() {
