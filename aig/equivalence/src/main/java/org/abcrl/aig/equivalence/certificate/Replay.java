@@ -98,6 +98,7 @@ final class Replay {
 
   /** Proves each pair of outputs equal, and that no output differs then. */
   private boolean finish() {
+    refresh();
     int[] hints = new int[miter.outputs() + 1];
     for (int i = 0; i < miter.outputs(); i++) {
       if (stop.getAsBoolean()) {
@@ -112,6 +113,19 @@ final class Replay {
     proof.add(new int[0], 0, hints, hints.length);
     proof.flush();
     return true;
+  }
+
+  /**
+   * Builds all nodes on what their fanins stand for by now: an output that one sweep left proved
+   * was no part of the later ones, which may have merged what it is built on.
+   */
+  private void refresh() {
+    network.beginRound();
+    for (int v = miter.firstAnd(); v < miter.endOfAnds(); v++) {
+      if (network.isAnd(v)) {
+        network.visit(v);
+      }
+    }
   }
 
   /** The clause that says that an output does not differ; 0 if it was asked to stop. */
