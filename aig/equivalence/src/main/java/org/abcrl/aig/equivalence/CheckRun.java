@@ -116,8 +116,7 @@ final class CheckRun {
     while (rounds < MAX_ROUNDS && conflicts < params.totalConflicts()) {
       rounds++;
       // Most of what covers, buffers and local passes do is seen by windows. Nodes inside a gate
-      // that happen to equal
-      // others far away need no proof then, and they are what a solver is longest at.
+      // that happen to equal others far away need no proof then; a solver is longest at them.
       boolean windows = rounds == 1;
       Aig joint = open.joint();
       // Equal nodes within one circuit are hard to find and rarely needed: at first between both.
